@@ -1,0 +1,113 @@
+//! Dates, moments, numbers and the names of countries, as the language writes them. The browser
+//! knows how; all of it goes through here.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use shared::{api::session::PersonName, values::Country};
+use wasm_bindgen::JsValue;
+
+use crate::language;
+
+/// A day, such as `May 11, 2026`.
+pub(crate) fn day(day: NaiveDate) -> String {
+    let options = [("dateStyle", "long"), ("timeZone", "UTC")];
+    // A date without a time is midnight in UTC.
+    written(&Date::new(&day.to_string().into()), &options)
+}
+
+/// The present day where the reader is.
+pub(crate) fn today() -> NaiveDate {
+    let now = Date::new_0();
+    let year = i32::try_from(now.get_full_year()).unwrap_or_default();
+    NaiveDate::from_ymd_opt(year, now.get_month() + 1, now.get_date()).unwrap_or_default()
+}
+
+/// A moment to the minute in the reader's zone, without naming it: for what is over.
+pub(crate) fn moment(moment: DateTime<Utc>) -> String {
+    written(&date(moment), &[("dateStyle", "medium"), ("timeStyle", "short")])
+}
+
+/// A moment that ends something: weekday, day, time and time zone.
+pub(crate) fn deadline(moment: DateTime<Utc>) -> String {
+    let options = [
+        ("year", "numeric"),
+        ("month", "long"),
+        ("day", "numeric"),
+        ("weekday", "long"),
+        ("hour", "numeric"),
+        ("minute", "2-digit"),
+        ("timeZoneName", "long"),
+    ];
+    written(&date(moment), &options)
+}
+
+/// A count.
+pub(crate) fn number(number: u64) -> String {
+    let format = Intl::NumberFormat::new(&locales(), &Object::new()).format();
+    // Exact up to 2^53, which no count here comes near.
+    #[expect(clippy::cast_precision_loss, reason = "no list has 2^53 rows")]
+    let number = JsValue::from_f64(number as f64);
+    applied(&format, &number)
+}
+
+/// A person's name in the order of the language.
+pub(crate) fn full_name(name: &PersonName) -> String {
+    name.full(language::current())
+}
+
+/// Whoever invited: a person, else the vendor.
+pub(crate) fn inviter(inviter: Option<&PersonName>, vendor: &str) -> String {
+    inviter.map_or_else(|| vendor.to_owned(), full_name)
+}
+
+/// The name of a country or region.
+pub(crate) fn country(country: &Country) -> String {
+    country_names().of(country.as_ref()).map_or_else(|| country.to_string(), String::from)
+}
+
+/// All countries and regions with their names, in the order of the language.
+pub(crate) fn countries() -> Vec<(Country, String)> {
+    let names = country_names();
+    let name = |country: &Country| names.of(country.as_ref()).map(String::from);
+    let mut countries: Vec<_> = Country::all()
+        .map(|country| (name(&country).unwrap_or_else(|| country.to_string()), country))
+        .collect();
+    let collator = Intl::Collator::new(&locales(), &Object::new()).compare();
+    let order = |a: &str, b: &str| {
+        let order = collator.call2(&JsValue::UNDEFINED, &a.into(), &b.into());
+        order.ok().and_then(|order| order.as_f64()).unwrap_or_default()
+    };
+    countries.sort_by(|(a, _), (b, _)| order(a, b).total_cmp(&0.0));
+    countries.into_iter().map(|(name, country)| (country, name)).collect()
+}
+
+fn country_names() -> Intl::DisplayNames {
+    Intl::DisplayNames::new(&locales(), &object(&[("type", "region")]))
+}
+
+fn locales() -> Array {
+    Array::of1(&language::tag(language::current()).into())
+}
+
+fn date(moment: DateTime<Utc>) -> Date {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds are exact for 285 000 years")]
+    let milliseconds = moment.timestamp_millis() as f64;
+    Date::new(&milliseconds.into())
+}
+
+fn written(date: &Date, options: &[(&str, &str)]) -> String {
+    applied(&Intl::DateTimeFormat::new(&locales(), &object(options)).format(), date)
+}
+
+fn applied(format: &Function, value: &JsValue) -> String {
+    let text = format.call1(&JsValue::UNDEFINED, value);
+    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+fn object(members: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (name, value) in members {
+        Reflect::set(&object, &(*name).into(), &(*value).into()).ok();
+    }
+    object
+}

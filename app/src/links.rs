@@ -1,0 +1,75 @@
+//! Every link inside the app. The router in `app.rs` has the patterns of the same paths.
+
+use shared::{
+    api::Segment,
+    values::{AgreementNumber, LinkToken, ShortName},
+};
+
+/// Where one is led on: to Home, or to sign in.
+pub(crate) const START: &str = "/";
+/// Where one signs in.
+pub(crate) const SIGN_IN: &str = "/sign-in";
+/// Where the vendor's invitation is asked for again.
+pub(crate) const REQUEST_INVITATION: &str = "/request-invitation";
+/// One's own profile.
+pub(crate) const PROFILE: &str = "/profile";
+
+/// The name of the query parameter that says where to go after signing in.
+pub(crate) const NEXT: &str = "next";
+
+/// Where one signs in to come back to a page.
+pub(crate) fn sign_in_for(page: &str) -> String {
+    format!("{SIGN_IN}?{NEXT}={}", String::from(js_sys::encode_uri_component(page)))
+}
+
+/// The page to go to after signing in, if it is one of ours: never an address elsewhere.
+pub(crate) fn local(page: &str) -> Option<String> {
+    let is_odd = |letter: char| letter == '\\' || letter.is_control() || letter.is_whitespace();
+    let is_local = page.starts_with('/') && !page.starts_with("//") && !page.contains(is_odd);
+    is_local.then(|| page.to_owned())
+}
+
+/// An invitation.
+pub(crate) fn invitation(token: &LinkToken) -> String {
+    format!("/invitations/{}", token.expose())
+}
+
+/// Home of an organization.
+pub(crate) fn home(organization: &ShortName) -> String {
+    format!("/o/{}", organization.segment())
+}
+
+/// Its agreements.
+pub(crate) fn agreements(organization: &ShortName) -> String {
+    format!("{}/agreements", home(organization))
+}
+
+/// One agreement.
+pub(crate) fn agreement(organization: &ShortName, number: &AgreementNumber) -> String {
+    format!("{}/{}", agreements(organization), number.segment())
+}
+
+/// *Manage access*: the tab *Manage users*.
+pub(crate) fn users(organization: &ShortName) -> String {
+    format!("{}/account/access", home(organization))
+}
+
+/// *Manage access*: the tab *Invitations*.
+pub(crate) fn invitations(organization: &ShortName) -> String {
+    format!("{}/invitations", users(organization))
+}
+
+/// *Manage access*: the tab *Roles*.
+pub(crate) fn roles(organization: &ShortName) -> String {
+    format!("{}/roles", users(organization))
+}
+
+/// The form *Invite users*.
+pub(crate) fn invite(organization: &ShortName) -> String {
+    format!("{}/invite", users(organization))
+}
+
+/// The short name of the organization that a path is in.
+pub(crate) fn organization_of(path: &str) -> Option<&str> {
+    path.strip_prefix("/o/")?.split('/').next()
+}

@@ -1,0 +1,71 @@
+//! *Manage access*: the frame around its tabs, each of which is a page.
+
+use leptos::{children::ViewFn, prelude::*};
+use shared::access::Permission;
+
+use crate::{
+    links,
+    parts::Guarded,
+    session::Here,
+    ui::{Breadcrumbs, ButtonKind, Crumb, LinkButton, PageHeader, Symbol, Tab, Tabs},
+    words::t,
+};
+
+/// Title, tabs, and the page of one tab.
+#[component]
+pub(crate) fn Access(
+    here: Here,
+    /// The name of the tab.
+    #[prop(into)]
+    tab: Signal<String>,
+    #[prop(into)] page: ViewFn,
+) -> impl IntoView {
+    let organization = here.clone();
+    let actions = move || view! { <InviteUsers here=organization.clone() /> };
+    let breadcrumbs = || {
+        view! {
+            <Breadcrumbs label=t!(shell.breadcrumb)>
+                <Crumb text=t!(shell.account) />
+                <Crumb text=t!(shell.manage_access) />
+            </Breadcrumbs>
+        }
+    };
+    let tabbed = here.clone();
+    let page = move || {
+        view! {
+            <AccessTabs here=tabbed.clone() />
+            {page.run()}
+        }
+        .into_any()
+    };
+    view! {
+        <PageHeader title=t!(shell.manage_access) window_title=tab breadcrumbs actions />
+        <Guarded here permission=Permission::ListUsers page />
+    }
+}
+
+/// The button to the form, for whoever may invite.
+#[component]
+fn InviteUsers(here: Here) -> impl IntoView {
+    let href = links::invite(&here.short_name);
+    let may = Memo::new(move |_| here.may(Permission::InviteUsers));
+    view! {
+        <Show when=move || may.get()>
+            <LinkButton href=href.clone() kind=ButtonKind::Primary icon=Symbol::Plus>
+                {t!(access.invite_users)}
+            </LinkButton>
+        </Show>
+    }
+}
+
+#[component]
+fn AccessTabs(here: Here) -> impl IntoView {
+    let name = &here.short_name;
+    view! {
+        <Tabs label=t!(shell.manage_access)>
+            <Tab href=links::users(name)>{t!(access.manage_users)}</Tab>
+            <Tab href=links::invitations(name)>{t!(access.invitations)}</Tab>
+            <Tab href=links::roles(name)>{t!(access.roles)}</Tab>
+        </Tabs>
+    }
+}

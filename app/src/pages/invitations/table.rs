@@ -1,0 +1,185 @@
+//! The table of invitations, with what can be done about each.
+
+use leptos::prelude::*;
+use shared::api::invitations::{Invitation, InvitationState};
+
+use super::actions::{Actions, Deed, row_id};
+use crate::{
+    format,
+    parts::{InvitationBadge, Listing, RoleBadges},
+    session::use_session,
+    ui::{
+        ActionsCell, ActionsColumn, Button, ButtonKind, Cell, Column, Dialog, MenuButton, Row,
+        RowMenu, RowTitle, SkeletonRows, Symbol, Table, TableBody, TableHead, Tone,
+    },
+    words::{t, words},
+};
+
+/// One row for each invitation.
+#[component]
+pub(super) fn InvitationTable(listing: Listing<Invitation>, actions: Actions) -> impl IntoView {
+    let withdrawn = RwSignal::new(None::<Invitation>);
+    view! {
+        <Table caption=t!(access.invitations) busy=listing.is_asking()>
+            <TableHead>
+                <Column label=t!(invitations.person) />
+                <Column label=t!(invitations.state) />
+                <Column label=t!(person.roles) />
+                <Column label=t!(invitations.invited_by) />
+                <Column label=t!(invitations.sent) />
+                <Column label=t!(invitations.ends) />
+                <ActionsColumn label=t!(lists.actions) />
+            </TableHead>
+            <TableBody>
+                <Show when=move || listing.is_new()>
+                    <SkeletonRows rows=5 columns=7 />
+                </Show>
+                // A row that has changed is another row.
+                <For
+                    each=move || listing.rows()
+                    key=|it| (it.id, it.state, it.sent_at, it.is_mine_to_change)
+                    children=move |invitation| {
+                        view! { <InvitationRow invitation actions withdrawn /> }
+                    }
+                />
+            </TableBody>
+        </Table>
+        <WithdrawDialog asked=withdrawn actions />
+    }
+}
+
+#[component]
+fn InvitationRow(
+    invitation: Invitation,
+    actions: Actions,
+    withdrawn: RwSignal<Option<Invitation>>,
+) -> impl IntoView {
+    let session = use_session();
+    let whole = invitation.clone();
+    let Invitation { id, email, name, assignments, state, inviter, sent_at, ends_at, .. } =
+        invitation;
+    let inviter = move || {
+        let inviter = inviter.as_ref().map(|inviter| &inviter.name);
+        format::inviter(inviter, &session.portal().vendor)
+    };
+    view! {
+        <Row>
+            <RowTitle>
+                <span id=row_id(id) tabindex="-1">
+                    {move || format::full_name(&name)}
+                </span>
+                <small>{email.to_string()}</small>
+            </RowTitle>
+            <Cell label=t!(invitations.state)>
+                <InvitationBadge state />
+            </Cell>
+            <Cell label=t!(person.roles)>
+                <RoleBadges assignments />
+            </Cell>
+            <Cell label=t!(invitations.invited_by)>{inviter}</Cell>
+            <Cell label=t!(invitations.sent)>{move || format::moment(sent_at)}</Cell>
+            <Cell label=t!(invitations.ends)>
+                {has_end(state).then(|| move || format::moment(ends_at))}
+            </Cell>
+            <ActionsCell>
+                <InvitationMenu invitation=whole actions withdrawn />
+            </ActionsCell>
+        </Row>
+    }
+}
+
+/// Whether the day on which it ends still means something.
+const fn has_end(state: InvitationState) -> bool {
+    match state {
+        InvitationState::Pending | InvitationState::Waiting | InvitationState::Expired => true,
+        InvitationState::Accepted | InvitationState::Declined | InvitationState::Withdrawn => false,
+    }
+}
+
+#[component]
+fn InvitationMenu(
+    invitation: Invitation,
+    actions: Actions,
+    withdrawn: RwSignal<Option<Invitation>>,
+) -> impl IntoView {
+    let deeds = Deed::in_state(invitation.state);
+    let is_mine = invitation.is_mine_to_change;
+    let name = invitation.name.clone();
+    let label = move || (words().invitations.actions_for)(&format::full_name(&name));
+    let invitation = StoredValue::new(invitation);
+    let option = move |deed: Deed| {
+        let (icon, tone) = look(deed);
+        let press = move || match deed {
+            Deed::Withdraw => withdrawn.set(Some(invitation.get_value())),
+            Deed::Resend | Deed::Confirm => actions.act(deed, invitation.get_value()),
+        };
+        let unavailable = move || (!is_mine).then(|| words().invitations.not_mine.to_owned());
+        view! {
+            <MenuButton icon tone on_press=press unavailable=Signal::derive(unavailable)>
+                {move || named(deed)}
+            </MenuButton>
+        }
+    };
+    (!deeds.is_empty()).then(|| {
+        view! { <RowMenu label>{deeds.iter().map(|deed| option(*deed)).collect_view()}</RowMenu> }
+    })
+}
+
+const fn look(deed: Deed) -> (Symbol, Tone) {
+    match deed {
+        Deed::Resend => (Symbol::Send, Tone::Neutral),
+        Deed::Withdraw => (Symbol::Trash, Tone::Danger),
+        Deed::Confirm => (Symbol::Check, Tone::Neutral),
+    }
+}
+
+fn named(deed: Deed) -> &'static str {
+    let words = &words().invitations;
+    match deed {
+        Deed::Resend => words.resend,
+        Deed::Withdraw => words.withdraw,
+        Deed::Confirm => words.confirm,
+    }
+}
+
+/// Asks once, and names what is lost.
+#[component]
+fn WithdrawDialog(asked: RwSignal<Option<Invitation>>, actions: Actions) -> impl IntoView {
+    let open = RwSignal::new(false);
+    Effect::new(move || open.set(asked.read().is_some()));
+    let title = move || {
+        let asked = asked.read();
+        let name = asked.as_ref().map(|it| format::full_name(&it.name)).unwrap_or_default();
+        (words().invitations.withdraw_title)(&name)
+    };
+    let lost = move || {
+        asked.get().map(|Invitation { email, assignments, .. }| {
+            view! {
+                <p>{move || (words().invitations.withdraw_text)(email.as_ref())}</p>
+                <p>{t!(invitations.withdraw_lost)}</p>
+                <div>
+                    <RoleBadges assignments />
+                </div>
+            }
+        })
+    };
+    let withdraw = move || {
+        open.set(false);
+        if let Some(invitation) = asked.get_untracked() {
+            actions.act(Deed::Withdraw, invitation);
+        }
+    };
+    let answers = move || {
+        view! {
+            <Button on_press=move || open.set(false)>{t!(common.cancel)}</Button>
+            <Button kind=ButtonKind::Danger on_press=withdraw>
+                {t!(invitations.withdraw)}
+            </Button>
+        }
+    };
+    view! {
+        <Dialog open title actions=answers>
+            {lost}
+        </Dialog>
+    }
+}

@@ -1,0 +1,68 @@
+//! My profile: what I am where, who I am, and how I sign in.
+
+use leptos::prelude::*;
+use shared::api::profile::{Get, Profile};
+
+use crate::{
+    api,
+    forms::{password::PasswordForm, profile::ProfileForm},
+    parts::{Loaded, RolesTable},
+    session::use_session,
+    ui::{Empty, PageHeader, Section, Symbol},
+    words::{t, words},
+};
+
+/// Roles per organization and scope, name and language, password.
+#[component]
+pub(crate) fn ProfilePage() -> impl IntoView {
+    let session = use_session();
+    let profile = LocalResource::new(|| api::call(Get {}));
+    let address = move || session.me().map(|me| me.email.to_string()).unwrap_or_default();
+    view! {
+        <PageHeader title=t!(profile.title) lead=address />
+        <Loaded from=profile let:profile>
+            <Everything profile />
+        </Loaded>
+    }
+}
+
+#[component]
+fn Everything(profile: Profile) -> impl IntoView {
+    let email = profile.email.clone();
+    let organizations = profile.organizations.clone();
+    let roles = if organizations.is_empty() {
+        view! { <NoRoles /> }.into_any()
+    } else {
+        let tables = organizations.into_iter();
+        let tables = tables.map(|organization| {
+            let name = organization.name.clone();
+            let title = move || (words().profile.roles_in)(name.as_ref());
+            view! { <RolesTable title assignments=organization.assignments /> }
+        });
+        tables.collect_view().into_any()
+    };
+    view! {
+        <div class="stack loose">
+            {roles}
+            <div class="halves">
+                <Section title=t!(profile.person)>
+                    <ProfileForm profile />
+                </Section>
+                <Section title=t!(profile.password)>
+                    <PasswordForm email />
+                </Section>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn NoRoles() -> impl IntoView {
+    view! {
+        <Section title=t!(profile.roles)>
+            <Empty symbol=Symbol::Shield title=t!(profile.no_roles)>
+                {t!(profile.no_roles_text)}
+            </Empty>
+        </Section>
+    }
+}

@@ -1,0 +1,38 @@
+//! The start: on to Home; who is a member of nothing is told so, and sees what waits for an answer.
+
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, components::Redirect};
+
+use crate::{
+    links,
+    parts::Offers,
+    session::use_session,
+    ui::{LinkButton, PageHeader},
+    words::t,
+};
+
+/// Leads to the organization used last, if there is one.
+#[component]
+pub(crate) fn StartPage() -> impl IntoView {
+    let session = use_session();
+    let home = Memo::new(move |_| session.last_organization().map(|it| links::home(&it.short_name)));
+    move || match home.get() {
+        Some(path) => {
+            let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+            view! { <Redirect path options /> }.into_any()
+        }
+        None => view! { <MemberOfNothing /> }.into_any(),
+    }
+}
+
+#[component]
+fn MemberOfNothing() -> impl IntoView {
+    view! {
+        <PageHeader title=t!(start.title) lead=t!(start.lead) />
+        <Offers />
+        <p>{t!(start.next)}</p>
+        <div class="actions">
+            <LinkButton href=links::PROFILE>{t!(shell.my_profile)}</LinkButton>
+        </div>
+    }
+}

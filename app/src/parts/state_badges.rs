@@ -1,0 +1,58 @@
+//! Where things stand, as badges: a word, a shape and a tone each.
+
+use leptos::prelude::*;
+use shared::api::{
+    agreements::AgreementState, invitations::InvitationState, users::UserStatus,
+};
+
+use crate::{
+    ui::{Badge, Symbol, Tone},
+    words::t,
+};
+
+/// Where an agreement stands.
+#[component]
+pub(crate) fn AgreementBadge(state: AgreementState) -> impl IntoView {
+    let (tone, icon) = match state {
+        AgreementState::Draft => (Tone::Info, Symbol::Edit),
+        AgreementState::Active => (Tone::Success, Symbol::Check),
+        AgreementState::Ended => (Tone::Neutral, Symbol::Minus),
+    };
+    view! {
+        <Badge tone icon>
+            {t!(states.agreement, state)}
+        </Badge>
+    }
+}
+
+/// Where an invitation stands.
+#[component]
+pub(crate) fn InvitationBadge(state: InvitationState) -> impl IntoView {
+    let (tone, icon) = match state {
+        InvitationState::Pending => (Tone::Info, Symbol::Mail),
+        InvitationState::Waiting => (Tone::Warning, Symbol::Clock),
+        InvitationState::Accepted => (Tone::Success, Symbol::Check),
+        InvitationState::Declined => (Tone::Neutral, Symbol::Close),
+        InvitationState::Expired => (Tone::Warning, Symbol::Alert),
+        InvitationState::Withdrawn => (Tone::Neutral, Symbol::Minus),
+    };
+    view! {
+        <Badge tone icon>
+            {t!(states.invitation, state)}
+        </Badge>
+    }
+}
+
+/// Whether a person can come in.
+#[component]
+pub(crate) fn UserBadge(status: UserStatus) -> impl IntoView {
+    let (tone, icon) = match status {
+        UserStatus::Active => (Tone::Success, Symbol::Check),
+        UserStatus::Deactivated => (Tone::Neutral, Symbol::Minus),
+    };
+    view! {
+        <Badge tone icon>
+            {t!(states.user, status)}
+        </Badge>
+    }
+}

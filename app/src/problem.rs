@@ -1,0 +1,154 @@
+//! Turns what failed into words: the fact, what to do next, and what the page can offer to do.
+
+use shared::{
+    access::Role,
+    api::Failure,
+    problem::{Document, FieldCode, FieldError, Problem},
+};
+
+use crate::{ui::Symbol, words::words};
+
+/// A failure as a person reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Explanation {
+    /// What happened.
+    pub(crate) what: &'static str,
+    /// What to do next.
+    pub(crate) next: String,
+    /// What the page can do about it.
+    pub(crate) remedy: Remedy,
+    /// The sign of it.
+    pub(crate) symbol: Symbol,
+}
+
+/// What a page can do about a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Remedy {
+    /// The same once more may work.
+    TryAgain,
+    /// A newer page may work.
+    Reload,
+    /// It is up to the person.
+    Nothing,
+}
+
+/// What is wrong with what was typed into a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Wrong {
+    /// It breaks a rule of the contract.
+    Rule(FieldError),
+    /// The second password is another one than the first.
+    PasswordsDiffer,
+}
+
+/// The words for a failure.
+pub(crate) fn explain(failure: &Failure) -> Explanation {
+    let words = &words().problems;
+    match failure {
+        Failure::Offline => Explanation::new(words.offline, words.offline_next)
+            .with(Remedy::TryAgain, Symbol::Server),
+        Failure::VersionSkew => Explanation::new(words.version_skew, words.version_skew_next)
+            .with(Remedy::Reload, Symbol::Refresh),
+        Failure::Problem(document) => explain_problem(document),
+    }
+}
+
+fn explain_problem(document: &Document) -> Explanation {
+    let all = words();
+    let words = &all.problems;
+    let locked = |what, next| Explanation::new(what, next).with(Remedy::Nothing, Symbol::Lock);
+    match &document.problem {
+        Problem::SignedOut => locked(words.signed_out, words.signed_out_next),
+        Problem::WrongCredentials => locked(words.wrong_credentials, words.wrong_credentials_next),
+        Problem::Forbidden { permission } => {
+            let next = (words.forbidden_next)((all.permissions.name)(*permission));
+            Explanation { next, ..locked(words.forbidden, "") }
+        }
+        Problem::RoleNotGrantable { .. } => {
+            locked(words.role_not_grantable, words.role_not_grantable_next)
+        }
+        Problem::NotFound => Explanation::new(words.not_found, words.not_found_next),
+        Problem::BodyTooLarge => Explanation::new(words.body_too_large, words.body_too_large_next),
+        Problem::Invalid { .. } => Explanation::new(words.invalid, words.invalid_next),
+        Problem::AgreementEnded => {
+            Explanation::new(words.agreement_ended, words.agreement_ended_next)
+        }
+        Problem::InvitationClosed { state } => {
+            Explanation::new(words.invitation_closed, (words.invitation_closed_next)(*state))
+        }
+        Problem::AlreadyRegistered => {
+            Explanation::new(words.already_registered, words.already_registered_next)
+        }
+        Problem::Busy => Explanation::new(words.busy, words.busy_next)
+            .with(Remedy::TryAgain, Symbol::Clock),
+        // We asked in a way that the server does not know: not the person's fault either.
+        Problem::MethodNotAllowed | Problem::UnsupportedMediaType | Problem::Internal => {
+            Explanation::new(words.internal, (words.internal_next)(&document.request_id))
+                .with(Remedy::TryAgain, Symbol::Alert)
+        }
+    }
+}
+
+impl Explanation {
+    fn new(what: &'static str, next: impl Into<String>) -> Self {
+        Self { what, next: next.into(), remedy: Remedy::Nothing, symbol: Symbol::Alert }
+    }
+
+    fn with(self, remedy: Remedy, symbol: Symbol) -> Self {
+        Self { remedy, symbol, ..self }
+    }
+}
+
+/// The words for what is wrong with a field.
+pub(crate) fn wrong(wrong: &Wrong) -> String {
+    match wrong {
+        Wrong::Rule(error) => rule(error),
+        Wrong::PasswordsDiffer => words().fields.passwords_differ.to_owned(),
+    }
+}
+
+fn rule(error: &FieldError) -> String {
+    let words = &words().fields;
+    let param = |name| error.params.get(name).map_or("", String::as_str);
+    let text = match error.code {
+        FieldCode::MalformedJson
+        | FieldCode::UnknownField
+        | FieldCode::DuplicateField
+        | FieldCode::WrongType
+        | FieldCode::LimitOutOfRange
+        | FieldCode::MalformedShortName
+        | FieldCode::MalformedToken => words.not_understood,
+        FieldCode::MissingField | FieldCode::Empty => words.needed,
+        FieldCode::MalformedEmailAddress => words.malformed_email_address,
+        FieldCode::EmailAddressTooLong => words.email_address_too_long,
+        FieldCode::PersonalAddress => words.personal_address,
+        FieldCode::MalformedNumber => {
+            return (words.malformed_number)(param("min"), param("max"));
+        }
+        FieldCode::NameTooLong => return (words.name_too_long)(param("max")),
+        FieldCode::ControlCharacter => words.control_character,
+        FieldCode::UnknownCountry => words.unknown_country,
+        FieldCode::PasswordTooShort => return (words.password_too_short)(param("min")),
+        FieldCode::PasswordTooLong => return (words.password_too_long)(param("max")),
+        FieldCode::PasswordTooCommon => words.password_too_common,
+        FieldCode::PasswordTooPersonal => words.password_too_personal,
+        FieldCode::WrongPassword => words.wrong_password,
+        FieldCode::TooManyPeople => return (words.too_many_people)(param("max")),
+        FieldCode::DuplicateAddress => words.duplicate_address,
+        FieldCode::AlreadyInvited => words.already_invited,
+        FieldCode::AlreadyHeld => words.already_held,
+        FieldCode::RoleNotGrantable => return role_not_grantable(param("role")),
+        FieldCode::PurchasingAccountNeeded => words.purchasing_account_needed,
+        FieldCode::AgreementNeeded => words.agreement_needed,
+        FieldCode::AgreementEnded => words.agreement_ended,
+    };
+    text.to_owned()
+}
+
+fn role_not_grantable(role: &str) -> String {
+    let words = words();
+    Role::from_code(role).map_or_else(
+        || words.fields.a_role_not_grantable.to_owned(),
+        |role| (words.fields.role_not_grantable)((words.roles.name)(role)),
+    )
+}

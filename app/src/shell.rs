@@ -1,0 +1,16 @@
+//! What stands around the pages: a calm frame for pages of one decision, and the portal's.
+#![expect(unreachable_pub, reason = "the component macro writes `pub`")]
+
+mod brand;
+mod calm;
+mod foot;
+mod language_menu;
+mod navigation;
+mod organization_menu;
+mod portal;
+mod start_up;
+mod user_menu;
+
+pub(crate) use calm::{Calm, CalmFrame};
+pub(crate) use portal::{Inside, Portal};
+pub(crate) use start_up::StartUp;

@@ -1,0 +1,30 @@
+//! The main navigation: what one may see in the organization, and nothing that does not work.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use shared::{access::Permission, api::session::MyOrganization};
+
+use crate::{
+    links,
+    ui::Nav,
+    words::t,
+};
+
+/// The links of the organization.
+#[component]
+pub(crate) fn Navigation(organization: MyOrganization) -> impl IntoView {
+    let may = |permission| organization.permissions.contains(&permission);
+    let name = &organization.short_name;
+    let home = links::home(name);
+    let agreements = may(Permission::ViewAgreements).then(|| links::agreements(name));
+    let users = may(Permission::ListUsers).then(|| links::users(name));
+    view! {
+        <Nav label=t!(shell.main_navigation)>
+            <A href=home exact=true>
+                {t!(shell.home)}
+            </A>
+            {agreements.map(|href| view! { <A href>{t!(shell.agreements)}</A> })}
+            {users.map(|href| view! { <A href>{t!(shell.account)}</A> })}
+        </Nav>
+    }
+}

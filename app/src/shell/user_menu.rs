@@ -1,0 +1,32 @@
+//! The person's own menu at the top right.
+
+use leptos::prelude::*;
+
+use super::language_menu::LanguageOptions;
+use crate::{
+    format, links,
+    session::use_session,
+    ui::{Align, Menu, MenuButton, MenuLink, MenuRule, MenuTitle, Symbol},
+    words::t,
+};
+
+/// Profile, language, sign out.
+#[component]
+pub(crate) fn UserMenu(#[prop(into)] on_sign_out: Callback<()>) -> impl IntoView {
+    let session = use_session();
+    let name = move || session.me().map(|me| format::full_name(&me.name)).unwrap_or_default();
+    view! {
+        <Menu label=name icon=Symbol::User align=Align::End>
+            <MenuLink href=links::PROFILE icon=Symbol::User>
+                {t!(shell.my_profile)}
+            </MenuLink>
+            <MenuRule />
+            <MenuTitle text=t!(shell.language) />
+            <LanguageOptions />
+            <MenuRule />
+            <MenuButton on_press=on_sign_out icon=Symbol::SignOut>
+                {t!(shell.sign_out)}
+            </MenuButton>
+        </Menu>
+    }
+}

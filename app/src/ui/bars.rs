@@ -1,0 +1,95 @@
+//! The bars around a list or a form: filters above, pager below, the decision at the bottom.
+
+use std::time::Duration;
+
+use leptos::{html, prelude::*};
+
+use super::icon::{Icon, Symbol};
+
+/// How long somebody pauses when they have typed what they look for.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// The filters of a list.
+#[component]
+pub(crate) fn Filters(#[prop(into)] label: Signal<String>, children: Children) -> impl IntoView {
+    view! {
+        <form
+            class="filters"
+            role="search"
+            aria-label=label
+            on:submit=|event| event.prevent_default()
+        >
+            {children()}
+        </form>
+    }
+}
+
+/// Text to look for, reported when the typing pauses.
+#[component]
+pub(crate) fn SearchField(
+    #[prop(into)] label: Signal<String>,
+    /// What the list is filtered by now.
+    #[prop(into)]
+    value: Signal<String>,
+    #[prop(into)] on_search: Callback<String>,
+) -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    let reported = StoredValue::new(String::new());
+    // Only a value from elsewhere is written into the field: our own may be behind the fingers.
+    Effect::new(move || {
+        let value = value.get();
+        if let Some(input) = input.get()
+            && reported.try_get_value().is_some_and(|reported| reported != value)
+        {
+            input.set_value(&value);
+            reported.set_value(value);
+        }
+    });
+    let mut report = debounce(PAUSE, move |text: String| {
+        reported.try_set_value(text.clone());
+        on_search.try_run(text);
+    });
+    view! {
+        <div class="affix">
+            <Icon symbol=Symbol::Search />
+            <input
+                class="input"
+                type="search"
+                autocomplete="off"
+                aria-label=label
+                placeholder=label
+                node_ref=input
+                on:input:target=move |event| report(event.target().value())
+            />
+        </div>
+    }
+}
+
+/// What is under a list: how much of it is shown, and the way to more.
+#[component]
+pub(crate) fn Pager(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] summary: Signal<String>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <nav class="pager" aria-label=label>
+            <span role="status">{summary}</span>
+            <div class="end">{children()}</div>
+        </nav>
+    }
+}
+
+/// The decision of a long form: it stays in sight, the summary before the buttons.
+#[component]
+pub(crate) fn BottomBar(
+    #[prop(into)] summary: Signal<String>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="bar-bottom">
+            <span role="status">{summary}</span>
+            <div class="end">{children()}</div>
+        </div>
+    }
+}

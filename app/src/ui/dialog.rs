@@ -1,0 +1,35 @@
+//! A question that must be answered before going on.
+
+use leptos::{children::ViewFnOnce, html, prelude::*};
+
+use super::id::unique;
+
+/// A modal dialog: the browser holds the focus inside, closes it on Escape, and gives the focus back.
+#[component]
+pub(crate) fn Dialog(
+    /// Whether it is open: set it to open and to close; closing by the person sets it, too.
+    open: RwSignal<bool>,
+    #[prop(into)] title: Signal<String>,
+    /// The buttons, the harmless one first; a dialog with a form has them in its form instead.
+    #[prop(optional, into)]
+    actions: Option<ViewFnOnce>,
+    children: Children,
+) -> impl IntoView {
+    let id = unique("dialog");
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        let Some(dialog) = dialog.get() else { return };
+        if open.get() && !dialog.open() {
+            dialog.show_modal().ok();
+        } else if !open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+    view! {
+        <dialog aria-labelledby=id node_ref=dialog on:close=move |_| open.set(false)>
+            <h2 id=id.clone()>{title}</h2>
+            {children()}
+            {actions.map(|actions| view! { <div class="actions">{actions.run()}</div> })}
+        </dialog>
+    }
+}

@@ -1,0 +1,18 @@
+//! What many pages say.
+
+words! {
+    /// What many pages say.
+    Common {
+        product,
+        loading,
+        optional,
+        show,
+        hide,
+        close,
+        cancel,
+        save,
+        try_again,
+        reload,
+        errors_title(count: usize),
+    }
+}

@@ -1,0 +1,36 @@
+use crate::{parts::Extent, words::agreements::Agreements};
+
+pub(super) const AGREEMENTS: Agreements = Agreements {
+    lead: "What the organization has signed; what ends first stands first.",
+    search: "Number or name",
+    all_states: "All states",
+    agreement: "Agreement",
+    state: "State",
+    starts: "First day",
+    ends: "Last day",
+    in_days: |days| match days {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        _ => format!("in {days} days"),
+    },
+    partner: "Partner",
+    no_partner: "None",
+    accounts: "Purchasing accounts",
+    extent: |extent| match extent {
+        Extent::All(1) => "1 agreement".to_owned(),
+        Extent::All(count) => format!("{count} agreements"),
+        Extent::First(count) => format!("The first {count} agreements"),
+    },
+    none: "No agreements yet",
+    none_text: "An agreement stands here as soon as it is active and one of your roles reaches it.",
+    title: |number| format!("Agreement {number}"),
+    overview: "Overview",
+    name: "Name",
+    number: "Agreement number",
+    account: "Purchasing account",
+    account_number: "Number",
+    administrator: "Purchasing account administrator",
+    acceptance: "Invitation",
+    accepted: "Accepted",
+    not_accepted: "Not accepted yet",
+};

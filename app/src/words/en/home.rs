@@ -1,0 +1,39 @@
+use crate::words::home::Home;
+
+pub(super) const HOME: Home = Home {
+    lead: |organization, accounts| match accounts {
+        0 => organization.to_owned(),
+        1 => format!("{organization} · 1 purchasing account"),
+        _ => format!("{organization} · {accounts} purchasing accounts"),
+    },
+    needs: "What needs you now",
+    nothing_needed: "Nothing needs you now.",
+    waiting: |count| match count {
+        1 => "1 invitation waits for confirmation".to_owned(),
+        _ => format!("{count} invitations wait for confirmation"),
+    },
+    waiting_text: "Whoever invited cannot grant these roles any more. Confirm or withdraw.",
+    view_invitations: "View invitations",
+    ending: |number, days| match days {
+        0 => format!("Agreement {number} ends today"),
+        1 => format!("Agreement {number} ends tomorrow"),
+        _ => format!("Agreement {number} ends in {days} days"),
+    },
+    ending_text: |name, day| format!("{name}. Its last day is {day}."),
+    view_agreement: "View agreement",
+    alone: "Invite others",
+    alone_text: |organization| {
+        format!(
+            "You are the only one in {organization} so far. Invite your colleagues, each with the \
+             roles that their work needs."
+        )
+    },
+    roles: "My accounts and roles",
+    all_roles: "All my roles",
+    agreements: "Agreements by end date",
+    all_agreements: "All agreements",
+    no_agreements: "No agreement is in force at the moment.",
+    invitations: "Pending invitations",
+    all_invitations: "All invitations",
+    no_invitations: "Nobody is being waited for.",
+};

@@ -1,0 +1,48 @@
+use shared::api::invitation_links::LinkState;
+
+use crate::words::problems::Problems;
+
+pub(super) const PROBLEMS: Problems = Problems {
+    offline: "The server cannot be reached",
+    offline_next: "Check your connection and try again. What you typed is still here.",
+    version_skew: "There is a newer version",
+    version_skew_next: "This page and the server do not understand each other. Reload the page; keep \
+                        a copy of what you typed.",
+    signed_out: "You are signed out",
+    signed_out_next: "Sign in again to go on.",
+    wrong_credentials: "Signing in did not work",
+    wrong_credentials_next: "The work account or the password is not right. If you have not \
+                             registered yet, use the link in your invitation first.",
+    forbidden: "Your roles do not allow this",
+    forbidden_next: |permission| {
+        format!("The permission to {permission} is needed. An account administrator can grant it.")
+    },
+    role_not_grantable: "You cannot grant one of these roles",
+    role_not_grantable_next: "Nothing was sent. Choose other roles, or ask an account administrator.",
+    not_found: "This is not here",
+    not_found_next: "It was removed, the link is not complete, or it is not yours to see.",
+    body_too_large: "This is too much at once",
+    body_too_large_next: "Nothing was changed. Send less at a time.",
+    invalid: "Something is to be corrected",
+    invalid_next: "Nothing was changed. Check what you entered.",
+    agreement_ended: "The agreement has ended",
+    agreement_ended_next: "It can be read, and nothing about it changes any more.",
+    invitation_closed: "This invitation cannot be used now",
+    invitation_closed_next: |state| match state {
+        LinkState::Open => "It changed a moment ago. Reload the page and look again.",
+        LinkState::Expired => "Its time is over. A new one can be sent.",
+        LinkState::Accepted => "It was accepted already.",
+        LinkState::Declined => "It was declined already.",
+        LinkState::Withdrawn => "It was withdrawn.",
+        LinkState::Replaced => "A newer email has the link that works.",
+        LinkState::Waiting => "An administrator of the account has to confirm it first.",
+    },
+    already_registered: "This address has an account already",
+    already_registered_next: "Sign in with it to accept the invitation.",
+    busy: "Too much is going on at this moment",
+    busy_next: "Wait a moment and try again. What you typed is still here.",
+    internal: "Something went wrong on our side",
+    internal_next: |request_id| {
+        format!("Try again. If it happens again, tell support this number: {request_id}")
+    },
+};

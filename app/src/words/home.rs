@@ -1,0 +1,26 @@
+//! Home: what needs me, what I reach, and what ends when.
+
+words! {
+    /// Home.
+    Home {
+        lead(organization: &str, accounts: usize),
+        needs,
+        nothing_needed,
+        waiting(count: usize),
+        waiting_text,
+        view_invitations,
+        ending(number: &str, days: i64),
+        ending_text(name: &str, day: &str),
+        view_agreement,
+        alone,
+        alone_text(organization: &str),
+        roles,
+        all_roles,
+        agreements,
+        all_agreements,
+        no_agreements,
+        invitations,
+        all_invitations,
+        no_invitations,
+    }
+}

@@ -1,0 +1,35 @@
+use crate::{parts::Extent, words::agreements::Agreements};
+
+pub(super) const AGREEMENTS: Agreements = Agreements {
+    lead: "조직에서 체결한 계약입니다. 먼저 끝나는 계약이 위에 있습니다.",
+    search: "번호 또는 이름",
+    all_states: "모든 상태",
+    agreement: "계약",
+    state: "상태",
+    starts: "시작일",
+    ends: "종료일",
+    in_days: |days| match days {
+        0 => "오늘".to_owned(),
+        1 => "내일".to_owned(),
+        _ => format!("{days}일 뒤"),
+    },
+    partner: "파트너",
+    no_partner: "없음",
+    accounts: "구매 계정",
+    extent: |extent| match extent {
+        Extent::All(count) => format!("계약 {count}개"),
+        Extent::First(count) => format!("계약 중 처음 {count}개"),
+    },
+    none: "아직 계약이 없습니다",
+    none_text: "계약이 활성화되고 역할이 부여되면 여기에 표시됩니다.",
+    title: |number| format!("계약 {number}"),
+    overview: "개요",
+    name: "이름",
+    number: "계약 번호",
+    account: "구매 계정",
+    account_number: "번호",
+    administrator: "구매 계정 관리자",
+    acceptance: "초대 수락",
+    accepted: "수락함",
+    not_accepted: "아직 수락하지 않음",
+};

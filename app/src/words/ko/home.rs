@@ -1,0 +1,35 @@
+use crate::words::home::Home;
+
+pub(super) const HOME: Home = Home {
+    lead: |organization, accounts| match accounts {
+        0 => organization.to_owned(),
+        _ => format!("{organization} · 구매 계정 {accounts}개"),
+    },
+    needs: "지금 확인이 필요한 일",
+    nothing_needed: "지금 확인이 필요한 일이 없습니다.",
+    waiting: |count| format!("초대장 {count}개가 확인을 기다립니다"),
+    waiting_text: "초대한 사람이 더 이상 부여할 수 없는 역할입니다. 확인하거나 철회하십시오.",
+    view_invitations: "초대장 보기",
+    ending: |number, days| match days {
+        0 => format!("계약 {number}: 오늘 종료"),
+        1 => format!("계약 {number}: 내일 종료"),
+        _ => format!("계약 {number}: {days}일 뒤 종료"),
+    },
+    ending_text: |name, day| format!("{name}. 마지막 날은 {day}입니다."),
+    view_agreement: "계약 보기",
+    alone: "다른 사용자를 초대하십시오",
+    alone_text: |organization| {
+        format!(
+            "아직 {organization}에 다른 사용자가 없습니다. 함께 일할 사람을 초대하고 각자에게 필요한 \
+             역할을 부여하십시오."
+        )
+    },
+    roles: "내 계정과 역할",
+    all_roles: "내 역할 모두 보기",
+    agreements: "종료일 순 계약",
+    all_agreements: "모든 계약",
+    no_agreements: "현재 활성 계약이 없습니다.",
+    invitations: "대기 중인 초대장",
+    all_invitations: "모든 초대장",
+    no_invitations: "응답을 기다리는 초대장이 없습니다.",
+};

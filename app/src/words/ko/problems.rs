@@ -1,0 +1,49 @@
+use shared::api::invitation_links::LinkState;
+
+use crate::words::problems::Problems;
+
+pub(super) const PROBLEMS: Problems = Problems {
+    offline: "서버에 연결할 수 없습니다",
+    offline_next: "연결을 확인하고 다시 시도하십시오. 입력한 내용은 그대로 있습니다.",
+    version_skew: "새 버전이 있습니다",
+    version_skew_next: "이 페이지와 서버의 버전이 서로 다릅니다. 입력한 내용을 복사해 두고 페이지를 새로 \
+                        고치십시오.",
+    signed_out: "로그아웃되었습니다",
+    signed_out_next: "계속하려면 다시 로그인하십시오.",
+    wrong_credentials: "로그인하지 못했습니다",
+    wrong_credentials_next: "작업 계정 또는 암호가 올바르지 않습니다. 아직 등록하지 않았다면 먼저 초대 \
+                             메일의 링크를 사용하십시오.",
+    forbidden: "현재 역할로는 할 수 없는 작업입니다",
+    forbidden_next: |permission| {
+        format!("‘{permission}’ 권한이 필요합니다. 계정 관리자가 부여할 수 있습니다.")
+    },
+    role_not_grantable: "부여할 수 없는 역할이 있습니다",
+    role_not_grantable_next: "아무것도 보내지 않았습니다. 다른 역할을 선택하거나 계정 관리자에게 \
+                              요청하십시오.",
+    not_found: "찾을 수 없습니다",
+    not_found_next: "삭제되었거나, 링크가 완전하지 않거나, 볼 수 있는 권한이 없습니다.",
+    body_too_large: "한 번에 보내기에는 너무 많습니다",
+    body_too_large_next: "변경된 내용이 없습니다. 나누어 보내십시오.",
+    invalid: "고칠 내용이 있습니다",
+    invalid_next: "변경된 내용이 없습니다. 입력한 내용을 확인하십시오.",
+    agreement_ended: "종료된 계약입니다",
+    agreement_ended_next: "내용을 볼 수 있지만 변경할 수는 없습니다.",
+    invitation_closed: "지금은 사용할 수 없는 초대장입니다",
+    invitation_closed_next: |state| match state {
+        LinkState::Open => "방금 변경되었습니다. 페이지를 새로 고쳐 다시 확인하십시오.",
+        LinkState::Expired => "기간이 끝났습니다. 새 초대장을 보낼 수 있습니다.",
+        LinkState::Accepted => "이미 수락되었습니다.",
+        LinkState::Declined => "이미 거절되었습니다.",
+        LinkState::Withdrawn => "철회되었습니다.",
+        LinkState::Replaced => "더 최근에 보낸 메일의 링크가 유효합니다.",
+        LinkState::Waiting => "먼저 계정의 관리자가 확인해야 합니다.",
+    },
+    already_registered: "이미 계정이 있는 주소입니다",
+    already_registered_next: "그 계정으로 로그인하여 초대를 수락하십시오.",
+    busy: "지금은 요청이 너무 많습니다",
+    busy_next: "잠시 기다린 후 다시 시도하십시오. 입력한 내용은 그대로 있습니다.",
+    internal: "서버에 문제가 생겼습니다",
+    internal_next: |request_id| {
+        format!("다시 시도하십시오. 문제가 반복되면 지원 팀에 이 번호를 알리십시오: {request_id}")
+    },
+};

@@ -1,0 +1,23 @@
+//! What stands around every page: top bar, navigation, foot; and what is shown instead of a page.
+
+words! {
+    /// What stands around every page.
+    Shell {
+        skip,
+        menu,
+        main_navigation,
+        language,
+        organizations,
+        my_profile,
+        sign_out,
+        home,
+        agreements,
+        account,
+        manage_access,
+        breadcrumb,
+        contact(contact: &str),
+        not_found,
+        not_found_lead,
+        to_start,
+    }
+}

@@ -1,0 +1,128 @@
+// The program as it is shipped: on a database of its own, on a free port, with a mail server that
+// keeps what it sends.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { buffer, text } from 'node:stream/consumers';
+import type { Line } from './feed.ts';
+
+const BUSINESS_CENTER = new URL('../../target/debug/business-center', import.meta.url).pathname;
+
+export type Settings = Record<string, string>;
+
+/** How a command ended. */
+export interface End {
+  code: number | null;
+  output: string;
+  errors: string;
+}
+
+/** What the program is told everywhere: mail goes to the given server, and the log tells of trouble only. */
+export const settings = (mail: string, database: string, more: Settings = {}): Settings => ({
+  PATH: process.env.PATH ?? '',
+  RUST_LOG: 'warn',
+  BC_LISTEN: '127.0.0.1:0',
+  BC_SECRET_KEY: 'a-secret-that-only-these-tests-know-0123456789abcdef',
+  BC_MAIL_URL: mail,
+  BC_MAIL_FROM: 'Example Software <portal@vendor.example>',
+  BC_BRAND_NAME: 'Example Software',
+  BC_BRAND_CONTACT: 'support@vendor.example',
+  DATABASE_URL: database,
+  ...more,
+});
+
+/** A portal that can be stopped and started again where it was. */
+export class Program {
+  readonly #settings: Settings;
+  readonly #folder: string;
+  #process?: ChildProcess;
+  #log = '';
+  url = '';
+
+  private constructor(folder: string, settings: Settings) {
+    this.#folder = folder;
+    this.#settings = settings;
+  }
+
+  /** A portal on a fresh SQLite file, into which the feed has come before it serves. */
+  static async start(mail: string, feed: Line[] = [], more: Settings = {}): Promise<Program> {
+    const folder = await mkdtemp(join(tmpdir(), 'end2end-'));
+    const database = more.DATABASE_URL ?? `sqlite:${join(folder, 'portal.sqlite')}`;
+    const program = new Program(folder, settings(mail, database, more));
+    await program.run('migrate');
+    if (feed.length > 0) await program.importFeed(feed);
+    await program.serve();
+    return program;
+  }
+
+  /** Serves; the second time at the same address, so that links and cookies still lead here. */
+  async serve(more: Settings = {}): Promise<void> {
+    const listen = this.url ? { BC_LISTEN: new URL(this.url).host } : {};
+    const env = { ...this.#settings, ...listen, ...more };
+    const server = spawn(BUSINESS_CENTER, ['serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    server.stderr.on('data', (data: Buffer) => (this.#log += data));
+    this.#process = server;
+    for await (const line of createInterface({ input: server.stdout })) {
+      const url = /http:\/\/\S+/.exec(line)?.[0];
+      if (url) {
+        this.url = url.replace(/\/$/, '');
+        return;
+      }
+    }
+    throw new Error(`business-center serve ended before it served: ${this.#log}`);
+  }
+
+  async stop(): Promise<void> {
+    const server = this.#process;
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
+    const ended = once(server, 'exit');
+    server.kill('SIGTERM');
+    await ended;
+  }
+
+  /** The same portal, so many seconds later. */
+  async restartLater(seconds: number): Promise<void> {
+    await this.stop();
+    await this.serve({ BC_CLOCK_OFFSET_SECONDS: String(seconds) });
+  }
+
+  /** Stops for good; nothing is left. */
+  async end(): Promise<void> {
+    await this.stop();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  /** Takes lines in as the vendor's systems hand them over: `business-center import FILE`. */
+  async importFeed(lines: Line[]): Promise<void> {
+    const end = await this.tryImport(lines);
+    if (end.code !== 0) throw new Error(`the feed was refused:\n${end.errors}`);
+  }
+
+  /** The same where the feed may be wrong. */
+  async tryImport(lines: (Line | string)[]): Promise<End> {
+    const file = join(this.#folder, 'feed.jsonl');
+    const texts = lines.map(line => (typeof line === 'string' ? line : JSON.stringify(line)));
+    await writeFile(file, `${texts.join('\n')}\n`);
+    return this.run('import', file);
+  }
+
+  /** Runs a command beside the server. */
+  async run(...command: string[]): Promise<End> {
+    const child = spawn(BUSINESS_CENTER, command, {
+      env: this.#settings,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const ended = once(child, 'close');
+    const [output, errors] = await Promise.all([buffer(child.stdout), text(child.stderr)]);
+    await ended;
+    return { code: child.exitCode, output: output.toString(), errors };
+  }
+
+  /** What the server reported as its own fault. */
+  get faults(): string[] {
+    return this.#log.split('\n').filter(line => line.includes('"ERROR"') || line.includes('panicked'));
+  }
+}

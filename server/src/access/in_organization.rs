@@ -1,0 +1,113 @@
+//! The proof that handlers in an organization ask for.
+
+use std::marker::PhantomData;
+
+use axum::http::request::Parts;
+use chrono::{DateTime, Utc};
+use shared::{
+    access::{Permit, Rights, Role, Scope},
+    api::{InOrganization, Read, Write},
+    ids::{AgreementId, OrganizationId, PersonId, PurchasingAccountId},
+    problem::Problem,
+};
+
+use super::{Act, Actor, Admits, Guard, Handle, session_of};
+use crate::{App, database::Effect, error::Error, store};
+
+/// The caller has the permission `P` in one organization, on certain scopes of it.
+pub(crate) struct Access<P, F: Effect = Read> {
+    organization_id: OrganizationId,
+    person_id: PersonId,
+    rights: Rights,
+    scopes: Scopes,
+    handle: F::Handle,
+    permission: PhantomData<P>,
+}
+
+/// Where somebody has a permission: what the store filters by.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scopes {
+    /// The purchasing accounts.
+    pub(crate) accounts: Vec<PurchasingAccountId>,
+    /// The agreements as a whole, and those of which an account is reached.
+    pub(crate) agreements: Vec<AgreementId>,
+}
+
+impl<P: Permit, F: Effect> Access<P, F> {
+    pub(crate) fn organization_id(&self) -> OrganizationId {
+        self.organization_id
+    }
+
+    pub(crate) fn person_id(&self) -> PersonId {
+        self.person_id
+    }
+
+    /// Where the caller has the permission.
+    pub(crate) fn scopes(&self) -> &Scopes {
+        &self.scopes
+    }
+
+    pub(crate) fn rights(&self) -> &Rights {
+        &self.rights
+    }
+
+    pub(crate) fn connection(&self) -> &F::Connection {
+        F::connection(&self.handle)
+    }
+
+    /// The lines among these that the caller may not give or withdraw.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] for a scope that the caller may not know of, [`Problem::Forbidden`]
+    /// for one on which they do not have the permission.
+    pub(crate) fn not_grantable(
+        &self,
+        lines: &[(Role, Scope)],
+    ) -> Result<Vec<(Role, Scope)>, Problem> {
+        for (role, scope) in lines {
+            // An agreement may also be given by who administers all of its accounts.
+            if !self.rights.may_grant(*role, *scope) {
+                self.rights.require(P::PERMISSION, *scope).or_else(|problem| match scope {
+                    Scope::Agreement(_) if problem != Problem::NotFound => Ok(()),
+                    Scope::Agreement(_) | Scope::PurchasingAccount(_) => Err(problem),
+                })?;
+            }
+        }
+        let is_refused = |(role, scope): &&(Role, Scope)| !self.rights.may_grant(*role, *scope);
+        Ok(lines.iter().filter(is_refused).copied().collect())
+    }
+}
+
+impl<P: Permit> Access<P, Write> {
+    /// What the caller is about to do.
+    pub(crate) fn act(&self, now: DateTime<Utc>) -> Act<'_> {
+        Act {
+            transaction: &self.handle,
+            organization_id: self.organization_id,
+            actor: Actor::Person(self.person_id),
+            now,
+        }
+    }
+}
+
+impl<E: InOrganization<Effect: Effect>, P: Permit> Guard<E> for Access<P, E::Effect> {
+    const ADMITS: Admits = Admits::Holders(P::PERMISSION);
+
+    async fn admit(app: &App, handle: Handle<E>, head: &Parts, at: &E) -> Result<Self, Error> {
+        let person_id = session_of::<E::Effect>(app, &handle, head).await?.person_id();
+        let organization_id = at.organization_id();
+        // To an outsider the organization does not exist.
+        let rights =
+            store::rights::of::<E::Effect>(&handle, person_id, organization_id).await?;
+        let rights = rights.ok_or(Problem::NotFound)?;
+        let scopes = Scopes {
+            accounts: rights.accounts_with(P::PERMISSION).collect(),
+            agreements: rights.agreements_reached_with(P::PERMISSION).into_iter().collect(),
+        };
+        if scopes.accounts.is_empty() && scopes.agreements.is_empty() {
+            return Err(Problem::Forbidden { permission: P::PERMISSION }.into());
+        }
+        let permission = PhantomData;
+        Ok(Self { organization_id, person_id, rights, scopes, handle, permission })
+    }
+}

@@ -1,0 +1,156 @@
+//! Turns handlers into routes. The method and the path come from `shared::api`.
+
+use axum::{
+    Router,
+    body::{self, Bytes},
+    extract::{FromRequestParts, Path, Request, State},
+    http::{
+        StatusCode,
+        header::{CONTENT_TYPE, SET_COOKIE},
+        request::Parts,
+    },
+    response::{IntoResponse, Response},
+    routing::{MethodFilter, on},
+};
+use schemars::{Schema, SchemaGenerator};
+use shared::{
+    api::{Answer, Body, Call, Endpoint, Operation, Query, SessionCookie},
+    limits::BODY_BYTES,
+    problem::Problem,
+};
+
+use crate::{
+    App,
+    access::{Admits, Guard},
+    database::Effect,
+    error::Error,
+};
+
+
+/// What is served.
+#[derive(Default)]
+pub struct Api {
+    router: Router<App>,
+    table: Vec<Served>,
+}
+
+/// One operation with its guard.
+#[derive(Debug)]
+pub struct Served {
+    /// The operation.
+    pub operation: Operation,
+    /// Who gets through.
+    pub admits: Admits,
+    /// What is sent and what comes back.
+    pub(crate) describe: fn(&mut SchemaGenerator) -> Schemas,
+}
+
+/// The schemas of one operation.
+#[derive(Debug)]
+pub(crate) struct Schemas {
+    /// Objects whose properties are the parameters of the query string.
+    pub(crate) query: Vec<Schema>,
+    pub(crate) body: Option<Schema>,
+    pub(crate) answer: Option<Schema>,
+    pub(crate) status: StatusCode,
+}
+
+fn schemas<E: Endpoint>(generator: &mut SchemaGenerator) -> Schemas {
+    Schemas {
+        query: E::Query::schemas(generator),
+        body: E::Body::schema(generator),
+        answer: E::Answer::schema(generator),
+        status: E::Answer::STATUS,
+    }
+}
+
+impl Api {
+    /// Every operation that is served.
+    #[must_use]
+    pub fn table(&self) -> &[Served] {
+        &self.table
+    }
+
+    /// Serves the operation that the handler's `Call` names.
+    pub(crate) fn on<E, G, H, R>(mut self, handler: H) -> Self
+    where
+        E: Endpoint<Effect: Effect>,
+        G: Guard<E>,
+        H: Fn(App, G, Call<E>) -> R + Clone + Send + Sync + 'static,
+        R: Future<Output = Result<E::Answer, Error>> + Send,
+    {
+        let operation = E::OPERATION;
+        let method = MethodFilter::try_from(operation.method.clone());
+        let method = method.expect("endpoints! takes the names of axum's methods only");
+        let route = on(method, move |State(app): State<App>, request: Request| async move {
+            serve(app, request, handler).await.unwrap_or_else(IntoResponse::into_response)
+        });
+        self.router = self.router.route(operation.path, route);
+        self.table.push(Served { operation, admits: G::ADMITS, describe: schemas::<E> });
+        self
+    }
+
+    pub(crate) fn into_router(self, app: App) -> Router {
+        self.router.with_state(app)
+    }
+}
+
+async fn serve<E, G, H, R>(app: App, request: Request, handler: H) -> Result<Response, Error>
+where
+    E: Endpoint<Effect: Effect>,
+    G: Guard<E>,
+    H: Fn(App, G, Call<E>) -> R,
+    R: Future<Output = Result<E::Answer, Error>>,
+{
+    let (mut head, body) = request.into_parts();
+    let path = Path::<E>::from_request_parts(&mut head, &()).await;
+    let Path(at) = path.map_err(|_| Problem::NotFound)?;
+    // Who has no session must not be able to keep the writer busy.
+    if G::ADMITS != Admits::Anyone && app.session_token(&head).is_none() {
+        return Err(Problem::SignedOut.into());
+    }
+    // The body is taken in before the guard, because a slow sender must not keep a transaction
+    // open; what is wrong with it is said after the guard, because that is nobody else's business.
+    let body = receive::<E>(&head, body).await;
+    let handle = E::Effect::begin(&app.database).await?;
+    let guard = G::admit(&app, handle.clone(), &head, &at).await?;
+    let body = E::Body::decode(&body?)?;
+    let query = E::Query::decode(head.uri.query().unwrap_or_default())?;
+    let answer = handler(app.clone(), guard, Call { at, query, body }).await?;
+    let response = respond(&app, &answer)?;
+    // Last, so that an answer that cannot be written changes nothing.
+    E::Effect::finish(handle).await?;
+    if !E::OPERATION.method.is_safe() {
+        app.wake.notify_one();
+    }
+    Ok(response)
+}
+
+async fn receive<E: Endpoint>(head: &Parts, body: body::Body) -> Result<Bytes, Problem> {
+    let Some(media_type) = E::Body::MEDIA_TYPE else {
+        return Ok(Bytes::new());
+    };
+    let sent = head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    // A charset may follow.
+    let sent = sent.and_then(|value| value.split(';').next()).map(str::trim);
+    if !sent.is_some_and(|sent| sent.eq_ignore_ascii_case(media_type)) {
+        return Err(Problem::UnsupportedMediaType);
+    }
+    body::to_bytes(body, BODY_BYTES).await.map_err(|_| Problem::BodyTooLarge)
+}
+
+fn respond<A: Answer>(app: &App, answer: &A) -> Result<Response, Error> {
+    let mut response = match answer.encode()? {
+        Some(json) => ([(CONTENT_TYPE, "application/json")], json).into_response(),
+        None => StatusCode::NO_CONTENT.into_response(),
+    };
+    *response.status_mut() = A::STATUS;
+    if let Some(cookie) = answer.cookie() {
+        let cookie = match cookie {
+            SessionCookie::Set(token) => app.cookie.set(token),
+            SessionCookie::Clear => app.cookie.clear(),
+        };
+        response.headers_mut().insert(SET_COOKIE, cookie.parse().map_err(anyhow::Error::new)?);
+    }
+    Ok(response)
+}

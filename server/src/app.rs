@@ -1,0 +1,97 @@
+//! The running server, as handlers get it.
+
+use std::sync::Arc;
+
+use axum::{
+    Json, Router,
+    extract::{Request, State},
+    http::{StatusCode, request::Parts},
+    routing::get,
+};
+use shared::values::{EmailAddress, is_consumer_domain};
+use tokio::sync::Notify;
+use tower::ServiceExt;
+
+use crate::{
+    clock::Clock,
+    config::Config,
+    cookie::Cookie,
+    database::Database,
+    error, openapi,
+    operations::operations,
+    passwords::Passwords,
+    store::sessions::Uses,
+    web,
+};
+
+/// What every handler gets.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// Where everything is kept. Only guards get a connection out of it.
+    pub database: Database,
+    /// The one clock.
+    pub clock: Clock,
+    /// What the operator has set.
+    pub config: Arc<Config>,
+    /// Makes and checks password hashes.
+    pub passwords: Passwords,
+    /// The cookie of sessions.
+    pub(crate) cookie: Cookie,
+    /// The sessions that were used, to be written down by and by.
+    pub(crate) uses: Uses,
+    /// Says that there may be something to do: a mail to send, a request to look into.
+    pub wake: Arc<Notify>,
+}
+
+impl App {
+    /// The server on this database.
+    #[must_use]
+    pub fn new(database: Database, config: Config, clock: Clock) -> Self {
+        Self {
+            database,
+            clock,
+            passwords: Passwords::new(config.rules.password_minimum),
+            cookie: Cookie::new(&config.web.public_url),
+            config: Arc::new(config),
+            uses: Uses::default(),
+            wake: Arc::default(),
+        }
+    }
+
+    /// The token of the session that the request brings.
+    pub(crate) fn session_token<'a>(&self, head: &'a Parts) -> Option<&'a str> {
+        self.cookie.token(head)
+    }
+
+    /// Whether the address belongs to a person and not to an organization.
+    pub(crate) fn is_personal(&self, email: &EmailAddress) -> bool {
+        let domain = email.domain();
+        is_consumer_domain(domain) && !self.config.rules.work_domains.iter().any(|it| it == domain)
+    }
+}
+
+/// The server as a service. Whatever goes wrong in the API, the answer is a problem.
+pub fn router(app: App) -> Router {
+    let document = Json(openapi::document());
+    let api = operations().into_router(app.clone());
+    let api = api.route("/api/openapi.json", get(async move || document));
+    let api = error::as_problems(api);
+    let health = Router::new()
+        .route("/healthz", get(async || StatusCode::NO_CONTENT))
+        .route("/readyz", get(ready))
+        .with_state(app.clone());
+    let pages = web::serve_app(health, &app.config.brand);
+    let by_path = async move |request: Request| {
+        let router = if request.uri().path().starts_with("/api/") { api } else { pages };
+        router.oneshot(request).await
+    };
+    web::with_security_headers(Router::new().fallback(by_path))
+}
+
+/// Whether the database answers.
+async fn ready(State(app): State<App>) -> StatusCode {
+    match app.database.ping().await {
+        Ok(()) => StatusCode::NO_CONTENT,
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}

@@ -1,0 +1,134 @@
+//! What an operator can set: by environment variables, or by the same names in a TOML file.
+//!
+//! Everything is read at once, and everything that is wrong is named at once.
+
+mod source;
+
+use std::net::SocketAddr;
+
+use chrono::TimeDelta;
+use lettre::message::Mailbox;
+use shared::locale::Locale;
+use url::Url;
+
+pub use source::Source;
+
+use crate::secrets::Secrets;
+
+/// The whole configuration.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `sqlite:` or `postgres:` with a path or an address.
+    pub database_url: String,
+    /// Where it is served.
+    pub web: Web,
+    /// How mail leaves.
+    pub mail: Mail,
+    /// The keys of links, the newest first.
+    pub secrets: Secrets,
+    /// The vendor as people see it.
+    pub brand: Brand,
+    /// The rules that an operator may tighten.
+    pub rules: Rules,
+    /// Moves the one clock; zero but in rehearsals.
+    pub clock_offset: TimeDelta,
+}
+
+/// Where it is served.
+#[derive(Clone, Debug)]
+pub struct Web {
+    /// The address to listen on.
+    pub listen: SocketAddr,
+    /// What links in mails start with: scheme, host and port, no path.
+    pub public_url: Url,
+}
+
+/// How mail leaves.
+#[derive(Clone, Debug)]
+pub struct Mail {
+    /// By which way.
+    pub way: MailWay,
+    /// The sender.
+    pub from: Mailbox,
+}
+
+/// By which way mail leaves.
+#[derive(Clone, Debug)]
+pub enum MailWay {
+    /// To an SMTP server: `smtp://` (STARTTLS where offered) or `smtps://`.
+    Smtp(Url),
+    /// To a page that shows it: the demo only.
+    Mailbox,
+}
+
+/// The vendor as people see it.
+#[derive(Clone, Debug)]
+pub struct Brand {
+    /// The vendor's name.
+    pub vendor: String,
+    /// A CSS color; everything else derives from it.
+    pub accent: String,
+    /// An SVG file; ours without one.
+    pub logo: Option<String>,
+    /// Whom to contact: an e-mail address or a telephone number.
+    pub contact: String,
+    /// The language of mails when nobody else says.
+    pub language: Locale,
+}
+
+/// The rules that an operator may tighten.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// How long an invitation's link lives.
+    pub invitation_lifetime: TimeDelta,
+    /// How long an administrator who is replaced may object before the new one is mailed.
+    pub designation_objection: TimeDelta,
+    /// The shortest password, in characters.
+    pub password_minimum: usize,
+    /// Domains of the list of consumer mail that are work domains here.
+    pub work_domains: Vec<String>,
+}
+
+/// How a command uses the configuration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// For real: without a secret or a way for mail it does not start.
+    Real,
+    /// With sample people: what is not set gets a value.
+    Demo,
+}
+
+impl Config {
+    /// Reads the configuration.
+    ///
+    /// # Errors
+    /// Every setting that is wrong, missing or unknown, one per line.
+    pub fn read(source: Source, mode: Mode) -> Result<Self, Vec<String>> {
+        let mut settings = source::Settings::new(source);
+        let config = Self {
+            database_url: settings.database_url(),
+            web: settings.web(),
+            mail: settings.mail(mode),
+            secrets: settings.secrets(mode),
+            brand: settings.brand(),
+            rules: settings.rules(),
+            clock_offset: TimeDelta::seconds(settings.parse("BC_CLOCK_OFFSET_SECONDS", 0)),
+        };
+        settings.finish()?;
+        Ok(config)
+    }
+
+    /// The same where any free port was asked for, now that it is known.
+    #[must_use]
+    pub fn listening_on(mut self, address: SocketAddr) -> Self {
+        if self.web.listen.port() == 0 {
+            // Set to a port of its own, the public address is somebody else's business.
+            if self.web.public_url.port() == Some(0) {
+                // A host and a port make an address of http.
+                let _ = self.web.public_url.set_port(Some(address.port()));
+            }
+            self.web.listen = address;
+        }
+        self
+    }
+}

@@ -1,0 +1,224 @@
+//! Where the settings come from, and how each is read.
+
+use std::{collections::BTreeMap, fmt::Display, fs, path::Path, str::FromStr};
+
+use chrono::TimeDelta;
+use lettre::message::Mailbox;
+use shared::{limits, locale::Locale};
+use url::Url;
+
+use super::{Brand, Mail, MailWay, Mode, Rules, Web};
+use crate::secrets::Secrets;
+
+/// The database without a setting: one file beside the program's working directory.
+const DEFAULT_DATABASE: &str = "sqlite:data/business-center.sqlite";
+
+/// Names and values as they were found.
+#[derive(Debug, Default)]
+pub struct Source(BTreeMap<String, String>);
+
+impl Source {
+    /// The environment, on top of the file if there is one.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is not TOML with plain values.
+    pub fn collect(
+        file: Option<&Path>,
+        environment: impl Iterator<Item = (String, String)>,
+    ) -> Result<Self, Vec<String>> {
+        let mut found = match file {
+            Some(path) => read(path).map_err(|error| vec![format!("{}: {error}", path.display())])?,
+            None => BTreeMap::new(),
+        };
+        found.extend(environment.filter(|(name, _)| is_ours(name)));
+        Ok(Self(found))
+    }
+
+    /// The same with another value.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.0.insert(name.to_owned(), value.to_owned());
+        self
+    }
+}
+
+/// Only these are looked at, and among them an unknown one is an error.
+fn is_ours(name: &str) -> bool {
+    name == "DATABASE_URL" || name.starts_with("BC_")
+}
+
+fn read(path: &Path) -> Result<BTreeMap<String, String>, String> {
+    let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
+    table.into_iter().map(|(name, value)| Ok((name.clone(), plain(&name, value)?))).collect()
+}
+
+fn plain(name: &str, value: toml::Value) -> Result<String, String> {
+    match value {
+        toml::Value::String(text) => Ok(text),
+        toml::Value::Integer(number) => Ok(number.to_string()),
+        toml::Value::Array(items) => {
+            let items = items.into_iter().map(|item| plain(name, item));
+            Ok(items.collect::<Result<Vec<_>, _>>()?.join(","))
+        }
+        toml::Value::Boolean(_)
+        | toml::Value::Float(_)
+        | toml::Value::Datetime(_)
+        | toml::Value::Table(_) => Err(format!("{name}: a text, a number or a list is needed")),
+    }
+}
+
+/// Takes the settings out one by one and remembers what was wrong.
+pub(super) struct Settings {
+    found: BTreeMap<String, String>,
+    errors: Vec<String>,
+}
+
+impl Settings {
+    pub(super) fn new(Source(found): Source) -> Self {
+        Self { found, errors: Vec::new() }
+    }
+
+    /// Whatever nobody has taken is unknown.
+    pub(super) fn finish(mut self) -> Result<(), Vec<String>> {
+        self.errors.extend(self.found.keys().map(|name| format!("{name}: there is no such setting")));
+        if self.errors.is_empty() { Ok(()) } else { Err(self.errors) }
+    }
+
+    fn take(&mut self, name: &str) -> Option<String> {
+        self.found.remove(name).filter(|value| !value.trim().is_empty())
+    }
+
+    pub(super) fn parse<T: FromStr<Err: Display>>(&mut self, name: &str, default: T) -> T {
+        let Some(value) = self.take(name) else {
+            return default;
+        };
+        value.parse().unwrap_or_else(|error| {
+            self.errors.push(format!("{name}: {value:?}: {error}"));
+            default
+        })
+    }
+
+    pub(super) fn database_url(&mut self) -> String {
+        let url = self.take("DATABASE_URL").unwrap_or_else(|| DEFAULT_DATABASE.to_owned());
+        if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| url.starts_with(scheme)) {
+            // Not repeated: it may hold a password.
+            self.errors.push("DATABASE_URL: starts with sqlite: or postgres:".to_owned());
+        }
+        url
+    }
+
+    pub(super) fn web(&mut self) -> Web {
+        let listen = self.parse("BC_LISTEN", ([127, 0, 0, 1], 3000).into());
+        let default = Url::parse(&format!("http://{listen}/")).expect("an address is a host");
+        let public_url = self.parse("BC_PUBLIC_URL", default);
+        if !["http", "https"].contains(&public_url.scheme()) || public_url.path() != "/" {
+            self.errors.push(format!(
+                "BC_PUBLIC_URL: \"{public_url}\": https:// with a host and no path is needed"
+            ));
+        }
+        Web { listen, public_url }
+    }
+
+    pub(super) fn mail(&mut self, mode: Mode) -> Mail {
+        let way = match (self.take("BC_MAIL_URL"), mode) {
+            (Some(url), mode) => self.mail_way(&url, mode),
+            (None, Mode::Demo) => MailWay::Mailbox,
+            (None, Mode::Real) => {
+                self.errors.push("BC_MAIL_URL: set it, as in smtp://user:password@host:587".into());
+                MailWay::Mailbox
+            }
+        };
+        let default = Mailbox::new(
+            Some("Business Center".to_owned()),
+            "business-center@localhost.localdomain".parse().expect("an address"),
+        );
+        if mode == Mode::Real && !self.found.contains_key("BC_MAIL_FROM") {
+            self.errors.push("BC_MAIL_FROM: set it, as in Vendor <portal@vendor.example>".into());
+        }
+        Mail { way, from: self.parse("BC_MAIL_FROM", default) }
+    }
+
+    fn mail_way(&mut self, url: &str, mode: Mode) -> MailWay {
+        match (Url::parse(url), mode) {
+            (Ok(url), _) if ["smtp", "smtps"].contains(&url.scheme()) && url.has_host() => {
+                return MailWay::Smtp(url);
+            }
+            (Ok(url), Mode::Demo) if url.scheme() == "mailbox" => {}
+            (Ok(url), Mode::Real) if url.scheme() == "mailbox" => {
+                self.errors.push("BC_MAIL_URL: mailbox: is for the demo only".to_owned());
+            }
+            (Ok(_) | Err(_), _) => {
+                self.errors.push("BC_MAIL_URL: smtp:// or smtps:// with a host is needed".to_owned());
+            }
+        }
+        MailWay::Mailbox
+    }
+
+    pub(super) fn secrets(&mut self, mode: Mode) -> Secrets {
+        let secrets = match (self.take("BC_SECRET_KEY"), mode) {
+            (Some(keys), _) => Secrets::parse(&keys),
+            (None, Mode::Demo) => Ok(Secrets::random()),
+            (None, Mode::Real) => Err(format!(
+                "set it to {} random characters or more, as from: openssl rand -base64 48",
+                limits::SECRET_MINIMUM
+            )),
+        };
+        secrets.unwrap_or_else(|error| {
+            self.errors.push(format!("BC_SECRET_KEY: {error}"));
+            Secrets::random()
+        })
+    }
+
+    pub(super) fn brand(&mut self) -> Brand {
+        let accent = self.take("BC_BRAND_ACCENT").unwrap_or_default();
+        let is_color = |byte: u8| byte.is_ascii_alphanumeric() || b"#(). %,/-".contains(&byte);
+        if !accent.bytes().all(is_color) {
+            self.errors.push(format!("BC_BRAND_ACCENT: {accent:?}: a CSS color is needed"));
+        }
+        Brand {
+            vendor: self.take("BC_BRAND_NAME").unwrap_or_else(|| "Example Software".to_owned()),
+            accent,
+            logo: self.logo(),
+            contact: self.take("BC_BRAND_CONTACT").unwrap_or_else(|| "support@example.com".into()),
+            language: self.parse("BC_LANGUAGE", Locale::English),
+        }
+    }
+
+    fn logo(&mut self) -> Option<String> {
+        let path = self.take("BC_BRAND_LOGO")?;
+        match fs::read_to_string(&path) {
+            Ok(svg) if svg.contains("<svg") => return Some(svg),
+            Ok(_) => self.errors.push(format!("BC_BRAND_LOGO: {path:?} is not an SVG file")),
+            Err(error) => self.errors.push(format!("BC_BRAND_LOGO: {path:?}: {error}")),
+        }
+        None
+    }
+
+    pub(super) fn rules(&mut self) -> Rules {
+        let days = self.parse("BC_INVITATION_DAYS", limits::INVITATION_DAYS);
+        if !(1..=365).contains(&days) {
+            self.errors.push(format!("BC_INVITATION_DAYS: {days}: 1 to 365 days are possible"));
+        }
+        let hours = self.parse("BC_DESIGNATION_HOURS", limits::DESIGNATION_HOURS);
+        if !(0..=720).contains(&hours) {
+            self.errors.push(format!("BC_DESIGNATION_HOURS: {hours}: 0 to 720 hours are possible"));
+        }
+        let password_minimum = self.parse("BC_PASSWORD_MINIMUM", limits::PASSWORD_MINIMUM);
+        if !(limits::PASSWORD_MINIMUM..=limits::PASSWORD_MAXIMUM).contains(&password_minimum) {
+            self.errors.push(format!(
+                "BC_PASSWORD_MINIMUM: {password_minimum}: {} to {} characters are possible",
+                limits::PASSWORD_MINIMUM,
+                limits::PASSWORD_MAXIMUM
+            ));
+        }
+        let work_domains = self.take("BC_WORK_DOMAINS").unwrap_or_default();
+        let work_domains = work_domains.split(',').map(|domain| domain.trim().to_lowercase());
+        Rules {
+            invitation_lifetime: TimeDelta::days(days.clamp(1, 365)),
+            designation_objection: TimeDelta::hours(hours.clamp(0, 720)),
+            password_minimum,
+            work_domains: work_domains.filter(|domain| !domain.is_empty()).collect(),
+        }
+    }
+}

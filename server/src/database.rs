@@ -1,0 +1,228 @@
+//! Where everything is kept, and the connection that an operation works on: a plain one to read, a
+//! transaction to write.
+
+mod sqlite;
+
+use std::{sync::Arc, time::Duration};
+
+use anyhow::{Context, anyhow, bail};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+use shared::api::{Deferred, Read, Write};
+use tokio::sync::OnceCell;
+
+use crate::{error::Error, migrations::Migrator};
+
+pub use sqlite::Lock;
+pub(crate) use sqlite::backup;
+
+/// The most connections to PostgreSQL that one server opens.
+const CONNECTIONS: u32 = 16;
+
+/// Where everything is kept.
+#[derive(Clone, Debug)]
+pub struct Database {
+    /// SQLite has one writer and many readers; on PostgreSQL both are the same.
+    reader: DatabaseConnection,
+    writer: DatabaseConnection,
+}
+
+/// The right to work without a person behind it: the worker, imports, the demo. Made beside the
+/// database, in `main`, and handed to nothing that serves requests.
+#[derive(Clone, Debug)]
+pub struct Machine(Database);
+
+/// How an operation works on the database; the contract says which of them has which effect.
+pub(crate) trait Effect: Send + Sync + 'static {
+    /// What the guard carries.
+    type Handle: Clone + Send + Sync;
+    /// What the store works on.
+    type Connection: ConnectionTrait;
+    /// Whether rights are locked while they are used.
+    const LOCKS: bool;
+
+    /// Before the guard looks at the caller's rights.
+    fn begin(database: &Database) -> impl Future<Output = Result<Self::Handle, Error>> + Send;
+
+    fn connection(handle: &Self::Handle) -> &Self::Connection;
+
+    /// After the handler has succeeded. When it fails, the handle is dropped instead.
+    fn finish(handle: Self::Handle) -> impl Future<Output = Result<(), Error>> + Send;
+}
+
+impl Database {
+    /// Opens the database as it is.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    pub async fn connect(url: &str) -> anyhow::Result<(Self, Machine)> {
+        let database = if url.starts_with("sqlite:") {
+            sqlite::connect(url).await?
+        } else {
+            let mut options = ConnectOptions::new(url);
+            options.max_connections(CONNECTIONS).acquire_timeout(Duration::from_secs(10));
+            options.sqlx_logging(false);
+            let connection = sea_orm::Database::connect(options).await;
+            let connection = connection.map_err(|_| anyhow!("the database does not answer"))?;
+            Self { reader: connection.clone(), writer: connection }
+        };
+        Ok((database.clone(), Machine(database)))
+    }
+
+    /// Whether tables are missing.
+    ///
+    /// # Errors
+    /// When the database is newer than this program, or does not answer.
+    pub async fn has_pending_migrations(&self) -> anyhow::Result<bool> {
+        let pending = Migrator::get_pending_migrations(&self.writer).await;
+        let pending = pending.context("the database was made by a newer program than this one")?;
+        Ok(!pending.is_empty())
+    }
+
+    /// Brings the tables up to date; of several that try at once, one does it.
+    ///
+    /// # Errors
+    /// When a migration fails: then nothing of it stays.
+    pub async fn migrate(&self) -> anyhow::Result<()> {
+        if self.backend() == DatabaseBackend::Sqlite {
+            return Ok(Migrator::up(&self.writer, None).await?);
+        }
+        // Held by a transaction, not by the session: it survives a pooler, and ends by itself.
+        let lock = self.writer.begin().await?;
+        lock.execute_unprepared("select pg_advisory_xact_lock(7723001)").await?;
+        Migrator::up(&self.writer, None).await?;
+        Ok(lock.commit().await?)
+    }
+
+    /// Checks that the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> anyhow::Result<()> {
+        Ok(self.reader.ping().await?)
+    }
+
+    /// Ends every connection, once nothing uses them any more.
+    ///
+    /// # Errors
+    /// When a connection cannot be ended in order.
+    pub async fn close(self) -> anyhow::Result<()> {
+        self.reader.close().await?;
+        Ok(self.writer.close().await?)
+    }
+
+    pub(crate) fn backend(&self) -> DatabaseBackend {
+        self.writer.get_database_backend()
+    }
+
+    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, sea_orm::DbErr> {
+        // A deferred transaction that turns into a writing one fails at once when another writes.
+        let immediate = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        self.writer.begin_with_options(immediate).await
+    }
+}
+
+impl Machine {
+    /// A connection to read with.
+    pub(crate) fn reader(&self) -> &DatabaseConnection {
+        &self.0.reader
+    }
+
+    /// A transaction to write in.
+    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, sea_orm::DbErr> {
+        self.0.begin().await
+    }
+}
+
+impl Effect for Read {
+    type Handle = DatabaseConnection;
+    type Connection = DatabaseConnection;
+    const LOCKS: bool = false;
+
+    async fn begin(database: &Database) -> Result<DatabaseConnection, Error> {
+        Ok(database.reader.clone())
+    }
+
+    fn connection(handle: &DatabaseConnection) -> &DatabaseConnection {
+        handle
+    }
+
+    async fn finish(_: DatabaseConnection) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl Effect for Write {
+    // Shared, because a handler owns its guard: a borrowed one would tie the handler's future to
+    // a lifetime that `Api::on` cannot name. The clone that stays outside commits.
+    type Handle = Arc<DatabaseTransaction>;
+    type Connection = DatabaseTransaction;
+    const LOCKS: bool = true;
+
+    async fn begin(database: &Database) -> Result<Self::Handle, Error> {
+        Ok(Arc::new(database.begin().await?))
+    }
+
+    fn connection(handle: &Self::Handle) -> &DatabaseTransaction {
+        handle
+    }
+
+    async fn finish(handle: Self::Handle) -> Result<(), Error> {
+        let transaction = Arc::into_inner(handle);
+        let transaction = transaction.ok_or_else(|| anyhow!("the handler gave its guard away"))?;
+        Ok(transaction.commit().await?)
+    }
+}
+
+/// The database for now, and a transaction once the handler asks for it.
+pub(crate) struct Later {
+    database: Database,
+    transaction: OnceCell<DatabaseTransaction>,
+}
+
+impl Later {
+    /// The transaction, which begins with the first call.
+    pub(crate) async fn transaction(&self) -> Result<&DatabaseTransaction, Error> {
+        Ok(self.transaction.get_or_try_init(|| self.database.begin()).await?)
+    }
+}
+
+impl Effect for Deferred {
+    type Handle = Arc<Later>;
+    type Connection = DatabaseConnection;
+    const LOCKS: bool = false;
+
+    async fn begin(database: &Database) -> Result<Self::Handle, Error> {
+        Ok(Arc::new(Later { database: database.clone(), transaction: OnceCell::new() }))
+    }
+
+    fn connection(handle: &Self::Handle) -> &DatabaseConnection {
+        &handle.database.reader
+    }
+
+    async fn finish(handle: Self::Handle) -> Result<(), Error> {
+        let later = Arc::into_inner(handle);
+        let later = later.ok_or_else(|| anyhow!("the handler gave its guard away"))?;
+        match later.transaction.into_inner() {
+            Some(transaction) => Ok(transaction.commit().await?),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Refuses what would lose data.
+///
+/// # Errors
+/// When the URL names a database that dies with the program.
+pub fn check_url(url: &str) -> anyhow::Result<()> {
+    if url.contains(":memory:") {
+        bail!("DATABASE_URL: a file is needed: in memory, everything would be lost at the end");
+    }
+    Ok(())
+}

@@ -1,0 +1,156 @@
+//! The only error that a handler returns, and the only place that knows status codes.
+
+use std::any::Any;
+
+use axum::{
+    Router,
+    extract::Request,
+    http::{
+        HeaderValue, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER},
+    },
+    middleware::{Next, from_fn},
+    response::{IntoResponse, Response},
+};
+use shared::problem::Problem;
+use tower_http::catch_panic::CatchPanicLayer;
+use tracing::Instrument;
+use uuid::Uuid;
+
+/// Why a handler did not answer.
+#[derive(Debug)]
+pub(crate) enum Error {
+    /// The caller is told what is wrong.
+    Problem(Problem),
+    /// The caller is told nothing; the log is told everything, once.
+    Internal(anyhow::Error),
+}
+
+/// Makes everything that goes wrong a problem: what handlers return, what axum refuses, panics.
+pub(crate) fn as_problems(router: Router) -> Router {
+    router
+        .fallback(async || Error::Problem(Problem::NotFound))
+        .method_not_allowed_fallback(async || Error::Problem(Problem::MethodNotAllowed))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(with_request_id))
+}
+
+impl From<Problem> for Error {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl From<anyhow::Error> for Error {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Internal(error)
+    }
+}
+
+/// Where nobody waits for an answer, a problem is a surprise, too.
+impl From<Error> for anyhow::Error {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Problem(problem) => Self::msg(format!("{problem:?}")),
+            Error::Internal(error) => error,
+        }
+    }
+}
+
+/// Surprises pass with a question mark.
+macro_rules! internal {
+    ($($surprise:ty),+) => {$(
+        impl From<$surprise> for Error {
+            fn from(error: $surprise) -> Self {
+                Self::Internal(error.into())
+            }
+        }
+    )+};
+}
+internal!(sea_orm::DbErr, serde_json::Error, shared::api::EncodeError, tokio::task::JoinError);
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let problem = match self {
+            Self::Problem(problem) => problem,
+            Self::Internal(error) => {
+                tracing::error!(?error, "request failed");
+                Problem::Internal
+            }
+        };
+        // The body is written further out, where the request id is known.
+        let mut response = status(&problem).into_response();
+        response.extensions_mut().insert(problem);
+        response
+    }
+}
+
+/// The status of each problem: also for `openapi.json`.
+pub(crate) fn status(problem: &Problem) -> StatusCode {
+    match problem {
+        Problem::SignedOut | Problem::WrongCredentials => StatusCode::UNAUTHORIZED,
+        Problem::Forbidden { .. } | Problem::RoleNotGrantable { .. } => StatusCode::FORBIDDEN,
+        Problem::NotFound => StatusCode::NOT_FOUND,
+        Problem::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+        Problem::AgreementEnded
+        | Problem::InvitationClosed { .. }
+        | Problem::AlreadyRegistered => StatusCode::CONFLICT,
+        Problem::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        Problem::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        Problem::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        Problem::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        Problem::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the signature is tower-http's")]
+fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    let message = panic.downcast_ref::<&str>().map(ToString::to_string);
+    let message = message.or_else(|| panic.downcast_ref::<String>().cloned());
+    Error::Internal(anyhow::anyhow!("panic: {}", message.unwrap_or_default())).into_response()
+}
+
+/// Gives each request an id: in the log, in the response, and in the problem if there is one.
+async fn with_request_id(request: Request, next: Next) -> Response {
+    let id = Uuid::now_v7().to_string();
+    let span = tracing::info_span!("request", id, method = %request.method());
+    let mut response = next.run(request).instrument(span).await;
+    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+        let document = problem.document(response.status().as_u16(), id.clone());
+        if let Ok(json) = serde_json::to_vec(&document) {
+            *response.body_mut() = json.into();
+            let headers = response.headers_mut();
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(Problem::MEDIA_TYPE));
+            // Set for the empty body before.
+            headers.remove(CONTENT_LENGTH);
+            if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+                response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("2"));
+            }
+        }
+    }
+    let headers = response.headers_mut();
+    // What the API says concerns one person at one moment.
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if let Ok(id) = id.parse() {
+        headers.insert("x-request-id", id);
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{Router, body::Body, extract::Request, routing::get};
+    use tower::ServiceExt;
+
+    use super::as_problems;
+
+    #[tokio::test]
+    async fn a_panic_is_a_problem_and_tells_nothing() {
+        let router = Router::new().route("/", get(async || -> () { panic!("the secret") }));
+        let response = as_problems(router).oneshot(Request::new(Body::empty())).await.unwrap();
+        assert_eq!(response.status(), 500);
+        let body = axum::body::to_bytes(response.into_body(), 10_000).await.unwrap();
+        let body = String::from_utf8(body.to_vec()).unwrap();
+        assert!(body.contains(r#""code":"internal""#) && !body.contains("secret"), "{body}");
+    }
+}

@@ -1,0 +1,10 @@
+//! What each operation does, one module per noun of the contract.
+
+pub(crate) mod agreements;
+pub(crate) mod invitation_links;
+pub(crate) mod invitation_requests;
+pub(crate) mod invitations;
+pub(crate) mod me;
+pub(crate) mod profile;
+pub(crate) mod session;
+pub(crate) mod users;

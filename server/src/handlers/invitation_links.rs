@@ -1,0 +1,117 @@
+//! The links in invitations.
+
+use shared::{
+    api::{
+        Call, Deferred, Json, NoContent, Session, SessionCookie, Write,
+        invitation_links::{AskConfirmation, InvitationLink, LinkState, LookUp, Register},
+        session::PersonName,
+    },
+    problem::{FieldCode, Problem},
+    values::LinkToken,
+};
+
+use crate::{
+    App,
+    access::Public,
+    error::Error,
+    links::InvitationToken,
+    store::{
+        invitations::{self, Held},
+        people::{self, NewPerson},
+        sessions,
+    },
+};
+
+pub(crate) async fn look_up(
+    app: App,
+    public: Public,
+    call: Call<LookUp>,
+) -> Result<Json<InvitationLink>, Error> {
+    let Json(holder) = call.body;
+    let now = app.clock.now();
+    let token = read(&app, &holder.token)?;
+    let held = invitations::held_by_token(public.connection(), token, now).await?;
+    let held = held.ok_or(Problem::NotFound)?;
+    Ok(Json(held.page(public.connection(), now).await?))
+}
+
+pub(crate) async fn register(
+    app: App,
+    public: Public<Deferred>,
+    call: Call<Register>,
+) -> Result<Session, Error> {
+    let Json(registration) = call.body;
+    let now = app.clock.now();
+    let token = read(&app, &registration.token)?;
+    let held = open(invitations::held_by_token(public.connection(), token, now).await?)?;
+    let email = held.email()?;
+    if people::by_email(public.connection(), &email).await?.is_some() {
+        return Err(Problem::AlreadyRegistered.into());
+    }
+    if app.is_personal(&email) {
+        return Err(Problem::invalid("", FieldCode::PersonalAddress).into());
+    }
+    let name = PersonName {
+        given_name: registration.given_name,
+        family_name: registration.family_name,
+    };
+    let organization = held.page(public.connection(), now).await?.organization;
+    let context = [
+        name.given_name.as_ref(),
+        name.family_name.as_ref(),
+        email.as_ref(),
+        organization.as_ref(),
+    ];
+    app.passwords.check(&registration.password, "/password", &context)?;
+    let password_hash = app.passwords.hash(&registration.password).await?;
+
+    // What was true before the hash was made may have changed meanwhile.
+    let transaction = public.transaction().await?;
+    invitations::claim(transaction, token.invitation_id).await?;
+    let held = open(invitations::held_by_token(transaction, token, now).await?)?;
+    let (_, language, country) = held.invitee()?;
+    let country = country.parse().map_err(anyhow::Error::new)?;
+    let new = NewPerson { email: &email, name: &name, language, country: &country, password_hash };
+    let person_id = people::insert(transaction, new, now).await?;
+    let person = people::get(transaction, person_id).await?;
+    let others = held.others(transaction, now).await?;
+    held.accept(transaction, &person, now).await?;
+    for other in others.iter().filter(|other| other.state() == LinkState::Open) {
+        other.accept(transaction, &person, now).await?;
+    }
+    if let Some(before) = public.session() {
+        sessions::end(transaction, before).await?;
+    }
+    let session = sessions::begin(transaction, person_id, now).await?;
+    Ok(Session(SessionCookie::Set(session)))
+}
+
+pub(crate) async fn ask_confirmation(
+    app: App,
+    public: Public<Write>,
+    call: Call<AskConfirmation>,
+) -> Result<NoContent, Error> {
+    let Json(holder) = call.body;
+    let now = app.clock.now();
+    let token = read(&app, &holder.token)?;
+    invitations::claim(public.transaction(), token.invitation_id).await?;
+    let held = invitations::held_by_token(public.transaction(), token, now).await?;
+    let held = held.ok_or(Problem::NotFound)?;
+    if held.state() == LinkState::Waiting {
+        held.ask_confirmation(public.transaction(), now).await?;
+    }
+    Ok(NoContent)
+}
+
+/// A token that we did not make leads nowhere.
+fn read(app: &App, token: &LinkToken) -> Result<InvitationToken, Problem> {
+    InvitationToken::read(token, &app.config.secrets).ok_or(Problem::NotFound)
+}
+
+fn open(held: Option<Held>) -> Result<Held, Problem> {
+    let held = held.ok_or(Problem::NotFound)?;
+    match held.state() {
+        LinkState::Open => Ok(held),
+        state => Err(Problem::InvitationClosed { state }),
+    }
+}

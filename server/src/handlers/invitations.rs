@@ -1,0 +1,103 @@
+//! Inviting people to an organization.
+
+use shared::{
+    access::{Role, Scope, can},
+    api::{
+        Call, Created, Json, NoContent, Write,
+        invitations::{Confirm, Create, Invitation, List, NewInvitation, Resend, Withdraw},
+    },
+    page::Page,
+    problem::{FieldCode, FieldError, Problem},
+};
+
+use crate::{App, access::Access, error::Error, store::invitations};
+
+type Inviting = Access<can::InviteUsers, Write>;
+
+pub(crate) async fn list(
+    app: App,
+    access: Access<can::ListUsers>,
+    call: Call<List>,
+) -> Result<Json<Page<Invitation>>, Error> {
+    Ok(Json(invitations::page(&access, &call.query, app.clock.now()).await?))
+}
+
+pub(crate) async fn create(
+    app: App,
+    access: Inviting,
+    call: Call<Create>,
+) -> Result<Created<Vec<Invitation>>, Error> {
+    let Json(new) = call.body;
+    new.check()?;
+    let people: Vec<_> = new.people.iter().map(|it| (it, it.lines().unwrap_or_default())).collect();
+    refuse_what_is_not_theirs(&access, &people)?;
+    refuse_faults(&app, &access, &people).await?;
+    let (now, lifetime) = (app.clock.now(), app.config.rules.invitation_lifetime);
+    let mut made = Vec::new();
+    for (person, lines) in people {
+        made.push(invitations::create(&access, person, &lines, now, lifetime).await?);
+    }
+    Ok(Created(made))
+}
+
+type Block<'a> = (&'a NewInvitation, Vec<(Role, Scope)>);
+
+fn refuse_what_is_not_theirs(access: &Inviting, people: &[Block<'_>]) -> Result<(), Error> {
+    let mut errors = Vec::new();
+    for (index, (_, lines)) in people.iter().enumerate() {
+        let mut roles: Vec<_> =
+            access.not_grantable(lines)?.into_iter().map(|(role, _)| role).collect();
+        roles.dedup();
+        let pointer = format!("/people/{index}/roles");
+        errors.extend(roles.into_iter().map(|role| {
+            FieldError::new(&pointer, FieldCode::RoleNotGrantable).with("role", role.code())
+        }));
+    }
+    if errors.is_empty() { Ok(()) } else { Err(Problem::RoleNotGrantable { errors }.into()) }
+}
+
+async fn refuse_faults(
+    app: &App,
+    access: &Inviting,
+    people: &[Block<'_>],
+) -> Result<(), Error> {
+    let act = access.act(app.clock.now());
+    let mut errors = Vec::new();
+    for (index, (person, lines)) in people.iter().enumerate() {
+        let mut faults = invitations::faults(&act, person, lines).await?;
+        if app.is_personal(&person.email) {
+            faults.push(FieldError::new("/email", FieldCode::PersonalAddress));
+        }
+        errors.extend(faults.into_iter().map(|mut fault| {
+            fault.pointer = format!("/people/{index}{}", fault.pointer);
+            fault
+        }));
+    }
+    if errors.is_empty() { Ok(()) } else { Err(Problem::Invalid { errors }.into()) }
+}
+
+pub(crate) async fn resend(
+    app: App,
+    access: Inviting,
+    call: Call<Resend>,
+) -> Result<Json<Invitation>, Error> {
+    let (now, lifetime) = (app.clock.now(), app.config.rules.invitation_lifetime);
+    Ok(Json(invitations::resend(&access, call.at.invitation_id, now, lifetime).await?))
+}
+
+pub(crate) async fn withdraw(
+    app: App,
+    access: Inviting,
+    call: Call<Withdraw>,
+) -> Result<NoContent, Error> {
+    invitations::withdraw(&access, call.at.invitation_id, app.clock.now()).await?;
+    Ok(NoContent)
+}
+
+pub(crate) async fn confirm(
+    app: App,
+    access: Inviting,
+    call: Call<Confirm>,
+) -> Result<Json<Invitation>, Error> {
+    Ok(Json(invitations::confirm(&access, call.at.invitation_id, app.clock.now()).await?))
+}

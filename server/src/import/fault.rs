@@ -1,0 +1,168 @@
+//! What is wrong with a feed: where, which rule, and what stands there.
+
+use std::fmt;
+
+/// How much of what stands there is shown, in characters.
+const SHOWN: usize = 80;
+
+/// One thing that breaks a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The file, as it was named; `-` for standard input.
+    pub file: String,
+    /// The line, the first of a file being 1.
+    pub line: usize,
+    /// Where on the line: a JSON pointer (RFC 6901), empty for the line as a whole.
+    pub pointer: String,
+    /// The rule.
+    pub rule: Rule,
+    /// What stands there, safe to print; empty where something is missing.
+    pub value: String,
+    /// What is asked for, in English.
+    pub asked: String,
+}
+
+/// Declares the rules: each with its code, and what it asks for in English.
+macro_rules! rules {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $asked:literal;)+) => {
+        /// A rule of the feed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Rule { $($(#[$doc])* $name),+ }
+
+        impl Rule {
+            /// Every rule, in the order of `docs/feed.md`.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// The code, which never changes.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code),+ }
+            }
+
+            /// What the rule asks for, in English.
+            #[must_use]
+            pub const fn asked(self) -> &'static str {
+                match self { $(Self::$name => $asked),+ }
+            }
+        }
+    };
+}
+
+rules! {
+    /// Not text in UTF-8.
+    NotUtf8 = "not_utf8", "text in UTF-8 is needed";
+    /// A longer line than any record is.
+    LineTooLong = "line_too_long", "a line has 65536 bytes or fewer";
+    /// More lines than one import takes.
+    TooManyLines = "too_many_lines", "one import takes 500000 lines: split it";
+    /// Not JSON.
+    MalformedJson = "malformed_json", "each line is one JSON object";
+    /// Not of the type, or not one of the values, that the field takes.
+    WrongType = "wrong_type", "the field takes another type of value";
+    /// Not a kind of record.
+    UnknownKind = "unknown_kind", "one of organization, partner, agreement, purchasing_account";
+    /// A field that the kind does not have.
+    UnknownField = "unknown_field", "the kind has no such field";
+    /// A field that the kind needs.
+    MissingField = "missing_field", "the field is needed";
+    /// The same field twice on one line.
+    DuplicateField = "duplicate_field", "a field stands once";
+    /// Nothing in it.
+    Empty = "empty", "a name has at least one character";
+    /// Longer than a name is.
+    NameTooLong = "name_too_long", "a name has 100 characters or fewer";
+    /// A character that steers.
+    ControlCharacter = "control_character", "a name is one line, without control characters";
+    /// Not a short name.
+    MalformedShortName = "malformed_short_name",
+        "2 to 40 lower-case letters, digits and inner hyphens";
+    /// Not the number of an agreement or account.
+    MalformedNumber = "malformed_number", "4 to 20 digits, as a text";
+    /// Not a day.
+    MalformedDay = "malformed_day", "a day from 1900 to 9999, as in 2026-12-31";
+    /// Not an e-mail address that we write to.
+    MalformedEmailAddress = "malformed_email_address", "an address of the form name@example.com";
+    /// A longer e-mail address than mail allows.
+    EmailAddressTooLong = "email_address_too_long",
+        "an address has 254 characters or fewer, 64 before the @";
+    /// Not a country or region.
+    UnknownCountry = "unknown_country", "a code of ISO 3166-1 in capitals, as in KR";
+    /// Not a time zone.
+    UnknownTimeZone = "unknown_time_zone", "a name of the IANA database, as in Asia/Seoul";
+    /// An administrator with an address of a consumer mail service.
+    PersonalAddress = "personal_address",
+        "a work account is needed, not an address of a consumer mail service";
+    /// The agreement ends before it starts.
+    EndsBeforeStart = "ends_before_start", "the last day is not before the first";
+    /// The same natural key with something else.
+    Conflict = "conflict", "the key stands once, or with the same content";
+    /// What is referred to is neither in the feed nor in the database.
+    UnknownReference = "unknown_reference", "there is none, in the feed or in the database";
+    /// The agreement is another organization's.
+    AgreementMoved = "agreement_moved", "an agreement stays with its organization";
+    /// The account is under another agreement.
+    AccountMoved = "account_moved", "a purchasing account stays under its agreement";
+    /// The agreement has been in force.
+    BackToDraft = "back_to_draft", "an agreement that was active does not become a draft again";
+}
+
+impl Rule {
+    /// The rule of this code.
+    pub(super) fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|rule| rule.code() == code)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: ", self.file, self.line)?;
+        if !self.pointer.is_empty() {
+            write!(f, "{} ", self.pointer)?;
+        }
+        write!(f, "{}", self.rule.code())?;
+        if !self.value.is_empty() {
+            write!(f, " {}", self.value)?;
+        }
+        write!(f, ": {}", self.asked)
+    }
+}
+
+/// A value as it can be printed: short, on one line, and without characters that steer a terminal.
+pub(super) fn shown(value: &str) -> String {
+    let mut shown = printable(&value.chars().take(SHOWN).collect::<String>());
+    if value.chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// The text without characters that steer a terminal.
+pub(super) fn printable(text: &str) -> String {
+    let mut printable = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '"' | '\'' | '\\' => printable.push(letter),
+            _ => printable.extend(letter.escape_debug()),
+        }
+    }
+    printable
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Rule, shown};
+
+    #[test]
+    fn what_is_printed_is_short_and_steers_nothing() {
+        assert_eq!(shown(r#""김하나 \"H\"""#), r#""김하나 \"H\"""#);
+        assert_eq!(shown("\u{1b}[2J\u{202e}\n"), r"\u{1b}[2J\u{202e}\n");
+        assert_eq!(shown(&"가".repeat(81)), format!("{}…", "가".repeat(80)));
+    }
+
+    #[test]
+    fn a_rule_has_one_code() {
+        for rule in Rule::ALL {
+            assert_eq!(Rule::from_code(rule.code()), Some(*rule));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Handing mails over to an SMTP server.
+//!
+//! Sessions are kept for the next mail. lettre's own pool would also take back one that was left in
+//! the middle of a mail, when its time was over; here only a session that is at rest comes back.
+
+mod query;
+mod server;
+mod step;
+mod tls;
+
+use std::{
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use lettre::{
+    address::Envelope,
+    transport::smtp::{
+        client::AsyncSmtpConnection,
+        commands::{Data, Mail as MailFrom, Rcpt},
+        response::{Code, Response, Severity},
+    },
+};
+use server::Server;
+use step::{Failure, step};
+use tokio::time::timeout;
+use url::Url;
+
+use super::{
+    format::Mail,
+    outcome::{Outcome, OutcomeKind},
+};
+
+/// How many steps' time the server has for its last answer: it may look into the mail first. Too
+/// short a time would send the mail twice (RFC 5321, 4.5.3.2.6).
+const LAST_ANSWER: u32 = 4;
+
+/// All steps of one mail, from the look at a resting session to the goodbye, take less than this
+/// many steps' time.
+const STEPS: u32 = 14;
+
+/// Checks the operator's URL.
+///
+/// # Errors
+/// What is wrong with it, without user and password.
+pub(crate) fn check_url(url: &Url) -> Result<(), String> {
+    let anywhere = Url::parse("http://localhost").map_err(|error| error.to_string())?;
+    Server::parse(url, &anywhere).map(drop)
+}
+
+/// An SMTP server and the sessions with it that are at rest.
+pub(crate) struct Smtp {
+    server: Server,
+    resting: Mutex<Vec<AsyncSmtpConnection>>,
+}
+
+impl Smtp {
+    pub(crate) fn new(url: &Url, public_url: &Url) -> Result<Self, String> {
+        Ok(Self { server: Server::parse(url, public_url)?, resting: Mutex::default() })
+    }
+
+    /// How many mails can be sent at the same time.
+    pub(crate) fn connections(&self) -> usize {
+        self.server.connections
+    }
+
+    /// No mail takes longer.
+    pub(crate) fn longest(&self) -> Duration {
+        self.server.step * STEPS
+    }
+
+    /// Hands the mail over, or says why not.
+    pub(crate) async fn send(&self, mail: &Mail) -> Outcome {
+        let mut session = match self.session().await {
+            Ok(session) => session,
+            Err(failure) => return outcome_before(&failure),
+        };
+        let outcome = match self.begin(&mut session, &mail.envelope).await {
+            Ok(()) => self.hand_over(&mut session, mail).await,
+            Err(failure) => Err(outcome_before(&failure)),
+        };
+        match outcome {
+            Ok(reply) => {
+                self.resting().push(session);
+                Outcome::new(OutcomeKind::Accepted, &written(&reply))
+            }
+            Err(outcome) => {
+                // A goodbye out of courtesy: the answer is settled, whatever comes of it.
+                let _ = timeout(self.server.step, session.abort()).await;
+                outcome
+            }
+        }
+    }
+
+    async fn session(&self) -> Result<AsyncSmtpConnection, Failure> {
+        let resting = self.resting().pop();
+        if let Some(mut session) = resting {
+            if timeout(self.server.step, session.test_connected()).await == Ok(true) {
+                return Ok(session);
+            }
+            // Servers end sessions that rest too long: where one has ended, the others have.
+            self.resting().clear();
+        }
+        self.server.connect().await
+    }
+
+    fn resting(&self) -> MutexGuard<'_, Vec<AsyncSmtpConnection>> {
+        self.resting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn begin(
+        &self,
+        session: &mut AsyncSmtpConnection,
+        envelope: &Envelope,
+    ) -> Result<(), Failure> {
+        let mail = session.command(MailFrom::new(envelope.from().cloned(), Vec::new()));
+        step("MAIL", self.server.step, mail).await.map(drop)
+    }
+
+    /// From the recipient on, what the server says concerns this mail.
+    async fn hand_over(
+        &self,
+        session: &mut AsyncSmtpConnection,
+        mail: &Mail,
+    ) -> Result<Response, Outcome> {
+        let limit = self.server.step;
+        for recipient in mail.envelope.to() {
+            let rcpt = session.command(Rcpt::new(recipient.clone(), Vec::new()));
+            step("RCPT", limit, rcpt).await.map_err(|failure| outcome(&failure))?;
+        }
+        step("DATA", limit, session.command(Data)).await.map_err(|failure| outcome(&failure))?;
+        let content = session.message(&mail.bytes);
+        let last = step("the end of DATA", limit * LAST_ANSWER, content).await;
+        last.map_err(|failure| outcome(&failure))
+    }
+}
+
+/// What a failure means before the recipient was named: a final no is about us, not about the
+/// letter, and an operator may mend it.
+fn outcome_before(failure: &Failure) -> Outcome {
+    let kind = match failure.code {
+        Some(_) => OutcomeKind::Deferred,
+        None => OutcomeKind::Unreachable,
+    };
+    Outcome::new(kind, &failure.text)
+}
+
+/// What a failure means for the letter.
+fn outcome(failure: &Failure) -> Outcome {
+    let kind = match failure.code {
+        Some(Code { severity: Severity::PermanentNegativeCompletion, .. }) => OutcomeKind::Refused,
+        Some(_) => OutcomeKind::Deferred,
+        None => OutcomeKind::Unreachable,
+    };
+    Outcome::new(kind, &failure.text)
+}
+
+fn written(reply: &Response) -> String {
+    format!("{} {}", reply.code(), reply.message().collect::<Vec<_>>().join(" "))
+}

@@ -1,0 +1,6 @@
+//! What is promised of every mail, whatever is in it.
+
+mod bytes;
+mod hostile;
+mod letters;
+mod samples;

@@ -1,0 +1,215 @@
+//! Makes mails of letters: in the recipient's language, text and HTML, the same facts in both.
+//!
+//! What a template gets is put together here, and only here: every name that a stranger may have
+//! chosen passes through `harmless` on its way.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context;
+use lettre::message::Mailbox;
+use minijinja::{
+    Environment, Value, context,
+    value::{Serde, merge_maps},
+};
+use shared::{
+    access::Scope,
+    api::me::{Assignment, ScopeName},
+    locale::Locale,
+    values::EmailAddress,
+};
+use url::Url;
+
+use super::{
+    accent,
+    format::{Mail, Parts},
+    letter::{AccountFact, Letter, Link, OrganizationFact},
+    moment,
+    names::harmless,
+    templates,
+    words::Words,
+};
+use crate::{
+    config::{Brand, Config},
+    links::InvitationToken,
+    secrets::Secrets,
+    store::messages::Claimed,
+};
+
+/// Writes mails for one vendor.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    templates: Environment<'static>,
+    brand: Brand,
+    from: Mailbox,
+    public_url: Url,
+    secrets: Secrets,
+}
+
+/// One letter in one language.
+struct Page<'a> {
+    writer: &'a Writer,
+    locale: Locale,
+}
+
+impl Writer {
+    pub(crate) fn new(config: &Config) -> anyhow::Result<Self> {
+        Ok(Self {
+            templates: templates::all()?,
+            brand: config.brand.clone(),
+            from: config.mail.from.clone(),
+            public_url: config.web.public_url.clone(),
+            secrets: config.secrets.clone(),
+        })
+    }
+
+    /// Writes the message's mail: the same bytes each time.
+    pub(crate) fn write(&self, message: &Claimed) -> anyhow::Result<Mail> {
+        let letter = message.letter().context("the facts are not those of a letter")?;
+        let locale = message.language;
+        let facts = self.facts(&letter, message.email.as_ref(), locale)?;
+        let (kind, language) = (letter.kind(), locale.code());
+        let render = |part: &str, facts: &Value| {
+            let template = format!("mail/{kind}/{language}/{part}");
+            self.templates.get_template(&template)?.render(facts)
+        };
+        let subject = render("subject.txt", &facts)?.trim_end().to_owned();
+        let facts = context! { subject => subject.as_str(), ..facts };
+        Parts {
+            message_id: message.id,
+            date: message.created_at.into(),
+            from: self.from.clone(),
+            email: message.email.to_string(),
+            language,
+            text: render("body.txt", &facts)?,
+            html: render("body.html", &facts)?,
+            subject,
+        }
+        .into_mail()
+    }
+
+    /// What the templates of the letter may name.
+    fn facts(&self, letter: &Letter, recipient: &str, locale: Locale) -> anyhow::Result<Value> {
+        let contact = &self.brand.contact;
+        let all = context! {
+            language => locale.code(),
+            words => Serde(Words::of(locale)),
+            vendor => self.brand.vendor.as_str(),
+            accent => accent::for_mail(&self.brand.accent),
+            contact => contact.as_str(),
+            contact_is_address => EmailAddress::parse(contact).is_ok(),
+            recipient,
+        };
+        let own = Page { writer: self, locale }.facts(letter)?;
+        Ok(merge_maps([own, all]))
+    }
+
+    /// An address of the portal. Nothing in it needs escaping, and filters that look for links read
+    /// it as it is.
+    fn url(&self, path: &str) -> anyhow::Result<Value> {
+        Ok(Value::from_safe_string(self.public_url.join(path)?.into()))
+    }
+}
+
+impl Page<'_> {
+    /// What the letter itself tells.
+    fn facts(&self, letter: &Letter) -> anyhow::Result<Value> {
+        Ok(match letter {
+            Letter::AdministratorInvitation { link, agreement_number, accounts } => context! {
+                agreement_number => agreement_number.as_ref(),
+                accounts => accounts_of(accounts),
+                ..self.link(link)?
+            },
+            Letter::ColleagueInvitation { link, inviter, assignments } => context! {
+                inviter => harmless(&inviter.full(self.locale)),
+                roles => self.roles(assignments),
+                ..self.link(link)?
+            },
+            Letter::AlreadyRegistered { organization, agreement_number } => context! {
+                organization => harmless(organization.as_ref()),
+                agreement_number => agreement_number.as_ref(),
+                sign_in => self.writer.url("/sign-in")?,
+            },
+            Letter::InvitationWithdrawn { organization } => context! {
+                organization => harmless(organization.as_ref()),
+            },
+            Letter::InvitationAccepted { organization, invitee, invitee_email, assignments } => {
+                context! {
+                    invitee => harmless(&invitee.full(self.locale)),
+                    invitee_email => invitee_email.as_ref(),
+                    roles => self.roles(assignments),
+                    ..self.organization(organization)?
+                }
+            }
+            Letter::ConfirmationAsked { organization, inviter, invitee_email, assignments } => {
+                context! {
+                    inviter => harmless(&inviter.full(self.locale)),
+                    invitee_email => invitee_email.as_ref(),
+                    roles => self.roles(assignments),
+                    ..self.organization(organization)?
+                }
+            }
+            Letter::DesignationEnded { organization, agreement_number, accounts } => context! {
+                organization => harmless(organization.as_ref()),
+                agreement_number => agreement_number.as_ref(),
+                accounts => accounts_of(accounts),
+            },
+            Letter::PasswordChanged { at } => context! {
+                // A password belongs to no organization, and so to no zone of one.
+                moment => moment::in_words(*at, "UTC", self.locale),
+            },
+        })
+    }
+
+    /// The token is made here, each time the same, and kept nowhere.
+    fn link(&self, link: &Link) -> anyhow::Result<Value> {
+        let Link { invitation_id, generation, .. } = *link;
+        let token = InvitationToken { invitation_id, generation }.write(&self.writer.secrets);
+        Ok(context! {
+            link => self.writer.url(&format!("/invitations/{token}"))?,
+            link_ends => moment::in_words(link.ends_at, &link.time_zone, self.locale),
+            organization => harmless(link.organization.as_ref()),
+        })
+    }
+
+    fn organization(&self, organization: &OrganizationFact) -> anyhow::Result<Value> {
+        let path = format!("/o/{}/account/access/invitations", organization.short_name);
+        Ok(context! {
+            organization => harmless(organization.name.as_ref()),
+            invitations => self.writer.url(&path)?,
+        })
+    }
+
+    /// Each role once, with what it permits and where it is held.
+    fn roles(&self, assignments: &[Assignment]) -> Vec<Value> {
+        let words = Words::of(self.locale);
+        let mut places = BTreeMap::<_, Vec<_>>::new();
+        for assignment in assignments {
+            places.entry(assignment.role).or_default().push(self.place(&assignment.on));
+        }
+        let roles = places.into_iter().map(|(role, places)| {
+            let role = words.role(role);
+            context! { name => role.name.as_str(), permits => role.permits.as_str(), places }
+        });
+        roles.collect()
+    }
+
+    /// Such as `Head office, purchasing account 10048213`: as the app says it.
+    fn place(&self, on: &ScopeName) -> String {
+        let scopes = Words::of(self.locale).scopes();
+        let kind = match on.scope {
+            Scope::PurchasingAccount(_) => &scopes.purchasing_account,
+            Scope::Agreement(_) => &scopes.agreement,
+        };
+        format!("{}, {kind} {}", harmless(on.name.as_ref()), harmless(&on.number))
+    }
+}
+
+fn accounts_of(accounts: &[AccountFact]) -> Vec<Value> {
+    let fact = |account: &AccountFact| {
+        context! {
+            number => account.number.as_ref(),
+            name => harmless(account.name.as_ref()),
+        }
+    };
+    accounts.iter().map(fact).collect()
+}

@@ -1,0 +1,64 @@
+//! The program: what it can be told to do.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+use server::{Config, Mode, Source, run};
+
+/// The portal of organizations that signed a volume-licensing agreement.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Arguments {
+    /// A TOML file with the settings; the environment goes before it.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the portal, and send its mail.
+    Serve,
+    /// Bring the database up to date.
+    Migrate,
+    /// Serve the portal with sample people on a fresh database, and show its mail on a page.
+    Demo,
+}
+
+impl Command {
+    const fn mode(&self) -> Mode {
+        match self {
+            Self::Serve => Mode::Real,
+            // What needs no mail and no secret asks for none.
+            Self::Migrate | Self::Demo => Mode::Demo,
+        }
+    }
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    run::install_crypto();
+    let arguments = Arguments::parse();
+    let source = Source::collect(arguments.config.as_deref(), std::env::vars());
+    let config = match source.and_then(|source| Config::read(source, arguments.command.mode())) {
+        Ok(config) => config,
+        Err(errors) => {
+            errors.iter().for_each(|error| eprintln!("{error}"));
+            return ExitCode::from(2);
+        }
+    };
+    run::start_log();
+    let done = match arguments.command {
+        Command::Serve => run::serve(config).await,
+        Command::Migrate => run::migrate(config).await,
+        Command::Demo => run::demo(config).await,
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Passwords: what is taken for one, and how it is kept.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use argon2::{
+    Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,
+    password_hash::phc::PasswordHash,
+};
+use shared::{
+    problem::{FieldCode, FieldError, Problem},
+    values::{NewPassword, Password},
+};
+use tokio::sync::Semaphore;
+use unicode_normalization::UnicodeNormalization;
+use zxcvbn::Score;
+
+use crate::error::Error;
+
+/// Memory in KiB, passes and lanes of Argon2id: what OWASP asks for at least.
+const COST: (u32, u32, u32) = (19 * 1024, 2, 1);
+
+/// How many wait for their turn, per hash that is being made; more are sent away.
+const QUEUE: usize = 32;
+
+/// Makes and checks hashes: each takes a core and 19 MiB for a while, so only so many at a time.
+#[derive(Clone, Debug)]
+pub struct Passwords {
+    turns: Arc<Semaphore>,
+    waiting: Arc<AtomicUsize>,
+    most_waiting: usize,
+    /// What a password is checked against when there is no account: it takes the same time.
+    decoy: Arc<str>,
+    minimum: usize,
+}
+
+impl Passwords {
+    /// As many at a time as there are cores.
+    ///
+    /// # Panics
+    /// When the parameters above are no parameters of Argon2id.
+    #[must_use]
+    pub fn new(minimum: usize) -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        let decoy = hash_now("nobody has this password").expect("the parameters are right");
+        Self {
+            turns: Arc::new(Semaphore::new(cores)),
+            waiting: Arc::default(),
+            most_waiting: cores * QUEUE,
+            decoy: decoy.into(),
+            minimum,
+        }
+    }
+
+    /// The hash to keep.
+    ///
+    /// # Errors
+    /// [`Problem::Busy`] when too many wait already.
+    pub(crate) async fn hash(&self, password: &NewPassword) -> Result<String, Error> {
+        let password = normalized(password.expose());
+        self.in_turn(move || hash_now(&password)).await?
+    }
+
+    /// Whether the password is the one of the hash; without a hash it takes as long, and is not.
+    ///
+    /// # Errors
+    /// [`Problem::Busy`] when too many wait already.
+    pub(crate) async fn verify(
+        &self,
+        password: &Password,
+        hash: Option<&str>,
+    ) -> Result<bool, Error> {
+        let password = normalized(password.expose());
+        let is_known = hash.is_some();
+        let hash = hash.map_or_else(|| self.decoy.to_string(), str::to_owned);
+        let is_right = self.in_turn(move || verify_now(&password, &hash)).await?;
+        Ok(is_right && is_known)
+    }
+
+    /// What speaks against a password to be, where it stands in what was sent. `context` is what
+    /// others know of the person: name, address, organization.
+    ///
+    /// # Errors
+    /// [`Problem::Invalid`] with the rule.
+    pub(crate) fn check(
+        &self,
+        password: &NewPassword,
+        pointer: &str,
+        context: &[&str],
+    ) -> Result<(), Problem> {
+        let password = normalized(password.expose());
+        if password.chars().count() < self.minimum {
+            let error = FieldError::new(pointer, FieldCode::PasswordTooShort);
+            let errors = vec![error.with("min", &self.minimum.to_string())];
+            return Err(Problem::Invalid { errors });
+        }
+        let context: Vec<&str> = context.iter().flat_map(|text| words(text)).collect();
+        if zxcvbn::zxcvbn(&password, &[]).score() < Score::Three {
+            return Err(Problem::invalid(pointer, FieldCode::PasswordTooCommon));
+        }
+        if zxcvbn::zxcvbn(&password, &context).score() < Score::Three {
+            return Err(Problem::invalid(pointer, FieldCode::PasswordTooPersonal));
+        }
+        Ok(())
+    }
+
+    /// Does the work on a thread of its own when it is its turn.
+    async fn in_turn<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Error> {
+        let place = Place::take(self)?;
+        let turn = Arc::clone(&self.turns).acquire_owned().await;
+        let turn = turn.map_err(anyhow::Error::new)?;
+        drop(place);
+        // The turn goes along: who gives up waiting does not free a core that is still at work.
+        let done = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            work()
+        });
+        Ok(done.await?)
+    }
+}
+
+/// A place in the queue, given back when it is left.
+struct Place(Arc<AtomicUsize>);
+
+impl Place {
+    fn take(passwords: &Passwords) -> Result<Self, Problem> {
+        let before = passwords.waiting.fetch_add(1, Ordering::AcqRel);
+        let place = Self(Arc::clone(&passwords.waiting));
+        if before < passwords.most_waiting { Ok(place) } else { Err(Problem::Busy) }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+/// The same password whatever keyboard it was typed on.
+fn normalized(password: &str) -> String {
+    password.nfc().collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() > 1)
+}
+
+fn argon2() -> Result<Argon2<'static>, argon2::Error> {
+    let (memory, passes, lanes) = COST;
+    let params = Params::new(memory, passes, lanes, None)?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+fn hash_now(password: &str) -> Result<String, Error> {
+    let hash = argon2().map_err(anyhow::Error::new)?.hash_password(password.as_bytes());
+    Ok(hash.map_err(anyhow::Error::new)?.to_string())
+}
+
+fn verify_now(password: &str, hash: &str) -> bool {
+    let (Ok(argon2), Ok(hash)) = (argon2(), PasswordHash::new(hash)) else {
+        return false;
+    };
+    argon2.verify_password(password.as_bytes(), &hash).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::{
+        problem::{FieldCode, Problem},
+        values::{NewPassword, Password},
+    };
+
+    use super::Passwords;
+
+    fn new(text: &str) -> NewPassword {
+        NewPassword::parse(text).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_password_is_known_again_however_it_was_typed() {
+        let passwords = Passwords::new(15);
+        // Composed, and as a keyboard of another system sends it.
+        let hash = passwords.hash(&new("네 마리 고래가 부산항에 왔다")).await.unwrap();
+        let decomposed: String =
+            unicode_normalization::UnicodeNormalization::nfd("네 마리 고래가 부산항에 왔다").collect();
+        let typed = Password::parse(&decomposed).unwrap();
+        assert!(passwords.verify(&typed, Some(&hash)).await.unwrap());
+        let other = Password::parse("네 마리 고래가 부산항에 갔다").unwrap();
+        assert!(!passwords.verify(&other, Some(&hash)).await.unwrap());
+        assert!(!passwords.verify(&typed, None).await.unwrap());
+    }
+
+    #[test]
+    fn what_attackers_try_early_is_no_password() {
+        let passwords = Passwords::new(15);
+        let context = ["Harry", "Miller", "harry.miller@contoso.com", "Contoso"];
+        let cases = [
+            ("aaaaaaaaaaaaaaaa", FieldCode::PasswordTooCommon),
+            ("123456789012345", FieldCode::PasswordTooCommon),
+            ("passwordpassword", FieldCode::PasswordTooCommon),
+            ("qwertyuiopasdfgh", FieldCode::PasswordTooCommon),
+            ("contosocontosocontoso", FieldCode::PasswordTooCommon),
+            ("harrymillercontoso", FieldCode::PasswordTooPersonal),
+        ];
+        for (text, code) in cases {
+            let checked = passwords.check(&new(text), "/password", &context);
+            assert_eq!(checked, Err(Problem::invalid("/password", code)), "{text}");
+        }
+        for text in ["네 마리 고래가 부산항에 왔다", "correct horse battery staple", "x9$Kq!v2Lm#8Zt&"] {
+            assert_eq!(passwords.check(&new(text), "/password", &context), Ok(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_operator_may_ask_for_longer_ones() {
+        let checked = Passwords::new(20).check(&new("correct horse wal"), "/password", &[]);
+        assert!(matches!(checked, Err(Problem::Invalid { errors }) if errors[0].params["min"] == "20"));
+    }
+}

@@ -1,0 +1,107 @@
+//! The keys that the tokens in links are made with.
+
+use std::fmt;
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use shared::limits;
+
+/// One key or several, the newest first: new tokens are made with the first, old ones are still
+/// known by the others.
+#[derive(Clone)]
+pub struct Secrets(Vec<Vec<u8>>);
+
+impl Secrets {
+    /// Takes keys as an operator writes them: separated by commas or spaces.
+    ///
+    /// # Errors
+    /// When there is none, or one that is too short to be random enough.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let keys = text.split([',', ' ']).filter(|key| !key.is_empty());
+        let keys: Vec<_> = keys.map(|key| key.as_bytes().to_vec()).collect();
+        if keys.is_empty() || keys.iter().any(|key| key.len() < limits::SECRET_MINIMUM) {
+            return Err(format!("each key needs {} characters or more", limits::SECRET_MINIMUM));
+        }
+        Ok(Self(keys))
+    }
+
+    /// A key that nobody else has.
+    ///
+    /// # Panics
+    /// When the operating system has no randomness.
+    #[must_use]
+    pub fn random() -> Self {
+        Self(vec![random_bytes::<32>().to_vec()])
+    }
+
+    /// The keyed code of a message for one purpose.
+    #[must_use]
+    pub fn sign(&self, purpose: &str, message: &[u8]) -> [u8; 32] {
+        mac(&self.0[0], purpose, message).finalize().into_bytes().into()
+    }
+
+    /// Whether the code was made for this message and purpose, with any of the keys. Takes the
+    /// same time whatever differs.
+    #[must_use]
+    pub fn verify(&self, purpose: &str, message: &[u8], code: &[u8]) -> bool {
+        self.0.iter().any(|key| mac(key, purpose, message).verify_slice(code).is_ok())
+    }
+}
+
+/// Bytes that nobody can guess.
+///
+/// # Panics
+/// When the operating system has no randomness: nothing can be kept safe then.
+#[must_use]
+pub fn random_bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
+    bytes
+}
+
+fn mac(key: &[u8], purpose: &str, message: &[u8]) -> Hmac<Sha256> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("a key of any length is taken");
+    // The length keeps a purpose and a message from running into each other.
+    mac.update(&(purpose.len() as u64).to_be_bytes());
+    mac.update(purpose.as_bytes());
+    mac.update(message);
+    mac
+}
+
+impl fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Secrets({} keys)", self.0.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Secrets;
+
+    #[test]
+    fn a_code_is_good_for_its_purpose_and_message_only() {
+        let secrets = Secrets::random();
+        let code = secrets.sign("invitation", b"7");
+        assert!(secrets.verify("invitation", b"7", &code));
+        assert!(!secrets.verify("invitation", b"8", &code));
+        assert!(!secrets.verify("reset", b"7", &code));
+        assert!(!secrets.verify("invitation", b"7", &code[..16]));
+        assert!(!Secrets::random().verify("invitation", b"7", &code));
+    }
+
+    #[test]
+    fn a_link_made_with_the_key_before_still_works() {
+        let old = "o".repeat(40);
+        let code = Secrets::parse(&old).unwrap().sign("invitation", b"7");
+        let rotated = Secrets::parse(&format!("{},{old}", "n".repeat(40))).unwrap();
+        assert!(rotated.verify("invitation", b"7", &code));
+        assert_ne!(rotated.sign("invitation", b"7"), code);
+    }
+
+    #[test]
+    fn a_short_key_is_refused_and_none_is_ever_printed() {
+        assert!(Secrets::parse("short").is_err());
+        assert!(Secrets::parse("").is_err());
+        assert_eq!(format!("{:?}", Secrets::random()), "Secrets(1 keys)");
+    }
+}

@@ -1,0 +1,26 @@
+//! The database. Nothing outside this module can name a table, and inside it every query starts in
+//! `scope`.
+
+pub(crate) mod administrators;
+pub(crate) mod agreements;
+pub(crate) mod audit;
+pub(crate) mod cursor;
+#[expect(unreachable_pub, reason = "the derive of sea-orm writes `pub`")]
+mod entity;
+pub(crate) mod feed;
+pub(crate) mod invitations;
+pub(crate) mod mailbox;
+pub(crate) mod me;
+pub(crate) mod messages;
+pub(crate) mod people;
+pub(crate) mod profile;
+pub(crate) mod rights;
+mod rows;
+pub mod samples;
+mod scope;
+pub(crate) mod sessions;
+mod unique;
+pub(crate) mod users;
+
+/// Made in the store only: whoever asks for one can only be called from here.
+pub(crate) struct Proven(());

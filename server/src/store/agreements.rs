@@ -1,0 +1,193 @@
+//! Agreements as the people of an organization see them.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context;
+use chrono::NaiveDate;
+use sea_orm::{
+    ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait, Func},
+};
+use shared::{
+    access::can,
+    api::agreements::{
+        Agreement, AgreementAccount, AgreementFilter, AgreementPartner, AgreementState,
+        AgreementSummary, Designation,
+    },
+    ids::{AgreementId, PurchasingAccountId},
+    page::{Page, PageQuery},
+    problem::Problem,
+    values::AgreementNumber,
+};
+use uuid::Uuid;
+
+use super::{
+    cursor,
+    entity::{agreement, partner, purchasing_account},
+    rows::{name, stored},
+    scope,
+};
+use crate::{access::Access, error::Error};
+
+/// One page, by the day of the end, the nearest first.
+pub(crate) async fn page(
+    access: &Access<can::ViewAgreements>,
+    query: &PageQuery<AgreementFilter>,
+) -> Result<Page<AgreementSummary>, Error> {
+    let limit = usize::from(u16::from(query.limit));
+    let mut select = filtered(visible(access), access, &query.filter);
+    if let Some(cursor) = &query.cursor {
+        let (ends_on, id): (NaiveDate, Uuid) = cursor::read(cursor)?;
+        let place = [agreement::Column::EndsOn, agreement::Column::Id].map(Expr::col);
+        let place = Expr::tuple(place);
+        select = select.filter(place.gt(Expr::tuple([ends_on.into(), id.into()])));
+    }
+    let rows = select
+        .order_by_asc(agreement::Column::EndsOn)
+        .order_by_asc(agreement::Column::Id)
+        .limit(limit as u64 + 1)
+        .all(access.connection())
+        .await?;
+    let partners = partners(access, &rows).await?;
+    let accounts = accounts_of(access, rows.iter().map(|row| row.id)).await?;
+    cursor::page(rows, limit, |row| (row.ends_on, row.id), |row| {
+        let reached = accounts.iter().filter(|account| account.agreement_id == row.id).count();
+        summary(&row, &partners, reached as u64)
+    })
+}
+
+/// One agreement, with the accounts of it that the caller reaches.
+pub(crate) async fn get(
+    access: &Access<can::ViewAgreements>,
+    number: &AgreementNumber,
+) -> Result<Agreement, Error> {
+    let select = visible(access).filter(agreement::Column::Number.eq(number.as_ref()));
+    let row = select.one(access.connection()).await?.ok_or(Problem::NotFound)?;
+    let partners = partners(access, std::slice::from_ref(&row)).await?;
+    let partner = row.partner_id.and_then(|id| partners.get(&id));
+    let accounts = accounts_of(access, [row.id]).await?;
+    Ok(Agreement {
+        id: AgreementId(row.id),
+        number: stored(&row.number, "number of an agreement")?,
+        name: stored(&row.name, "name of an agreement")?,
+        state: state(&row)?,
+        starts_on: row.starts_on,
+        ends_on: row.ends_on,
+        partner: partner.map(read_partner).transpose()?,
+        accounts: accounts.iter().map(account).collect::<Result<_, _>>()?,
+    })
+}
+
+/// A draft does not exist for the people of the organization.
+fn visible(access: &Access<can::ViewAgreements>) -> Select<agreement::Entity> {
+    let select = scope::select::<agreement::Entity, _, _>(access);
+    select.filter(agreement::Column::State.ne(AgreementState::Draft.code()))
+}
+
+fn filtered(
+    mut select: Select<agreement::Entity>,
+    access: &Access<can::ViewAgreements>,
+    filter: &AgreementFilter,
+) -> Select<agreement::Entity> {
+    if let Some(search) = filter.search.as_deref().map(str::trim).filter(|it| !it.is_empty()) {
+        select = select.filter(
+            Condition::any()
+                .add(contains(agreement::Column::Number, search))
+                .add(contains(agreement::Column::Name, search)),
+        );
+    }
+    if let Some(state) = filter.state {
+        select = select.filter(agreement::Column::State.eq(state.code()));
+    }
+    if !filter.account.is_empty() {
+        let numbers = filter.account.iter().map(AsRef::as_ref);
+        let accounts = scope::select::<purchasing_account::Entity, _, _>(access)
+            .filter(purchasing_account::Column::Number.is_in(numbers))
+            .select_only()
+            .column(purchasing_account::Column::AgreementId);
+        select = select.filter(agreement::Column::Id.in_subquery(accounts.into_query()));
+    }
+    select
+}
+
+/// Whether the column has the text in it, in capitals or not; what is typed is no pattern.
+pub(super) fn contains<C: ColumnTrait>(column: C, text: &str) -> Expr {
+    contains_in(Expr::col((column.entity_name(), column)), text)
+}
+
+/// Whether the text of the expression has the other in it.
+pub(super) fn contains_in(expression: Expr, text: &str) -> Expr {
+    let mut pattern = String::from("%");
+    for letter in text.to_lowercase().chars() {
+        if ['%', '_', '\\'].contains(&letter) {
+            pattern.push('\\');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    let like = sea_orm::sea_query::LikeExpr::new(pattern).escape('\\');
+    Expr::expr(Func::lower(expression)).like(like)
+}
+
+/// The accounts of these agreements that the caller reaches, by number.
+async fn accounts_of(
+    access: &Access<can::ViewAgreements>,
+    agreements: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<purchasing_account::Model>, Error> {
+    let accounts = scope::select::<purchasing_account::Entity, _, _>(access)
+        .filter(purchasing_account::Column::AgreementId.is_in(agreements))
+        .order_by_asc(purchasing_account::Column::Number);
+    Ok(accounts.all(access.connection()).await?)
+}
+
+async fn partners(
+    access: &Access<can::ViewAgreements>,
+    rows: &[agreement::Model],
+) -> Result<BTreeMap<Uuid, partner::Model>, Error> {
+    let ids = rows.iter().filter_map(|row| row.partner_id);
+    let partners = scope::unowned::<partner::Entity>().filter(partner::Column::Id.is_in(ids));
+    let partners = partners.all(access.connection()).await?;
+    Ok(partners.into_iter().map(|partner| (partner.id, partner)).collect())
+}
+
+fn summary(
+    row: &agreement::Model,
+    partners: &BTreeMap<Uuid, partner::Model>,
+    accounts: u64,
+) -> Result<AgreementSummary, Error> {
+    let partner = row.partner_id.and_then(|id| partners.get(&id));
+    Ok(AgreementSummary {
+        id: AgreementId(row.id),
+        number: stored(&row.number, "number of an agreement")?,
+        name: stored(&row.name, "name of an agreement")?,
+        state: state(row)?,
+        starts_on: row.starts_on,
+        ends_on: row.ends_on,
+        partner: partner.map(|it| stored(&it.name, "name of a partner")).transpose()?,
+        accounts,
+    })
+}
+
+fn state(row: &agreement::Model) -> Result<AgreementState, Error> {
+    Ok(AgreementState::from_code(&row.state).context("state of an agreement")?)
+}
+
+fn read_partner(row: &partner::Model) -> Result<AgreementPartner, Error> {
+    Ok(AgreementPartner {
+        name: stored(&row.name, "name of a partner")?,
+        email: stored(&row.email, "address of a partner")?,
+    })
+}
+
+fn account(row: &purchasing_account::Model) -> Result<AgreementAccount, Error> {
+    Ok(AgreementAccount {
+        id: PurchasingAccountId(row.id),
+        number: stored(&row.number, "number of an account")?,
+        name: stored(&row.name, "name of an account")?,
+        administrator: Designation {
+            name: name(&row.administrator_given_name, &row.administrator_family_name)?,
+            email: stored(&row.administrator_email, "address of an administrator")?,
+            has_accepted: row.administrator_accepted_at.is_some(),
+        },
+    })
+}

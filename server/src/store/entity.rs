@@ -1,0 +1,260 @@
+//! The tables. Rows never leave the store.
+
+/// Writes down what sea-orm wants around each table. The columns pass through as they are: its
+/// derive reads the types by their text.
+macro_rules! table {
+    ($(#[$doc:meta])* $module:ident = $name:literal { $($columns:tt)* }) => {
+        $(#[$doc])*
+        pub(crate) mod $module {
+            use sea_orm::entity::prelude::*;
+
+            #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+            #[sea_orm(table_name = $name)]
+            pub struct Model { $($columns)* }
+
+            #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {}
+
+            impl ActiveModelBehavior for ActiveModel {}
+        }
+    };
+}
+
+table! {
+    /// A tenant.
+    organization = "organization" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub short_name: String,
+        pub name: String,
+        pub language: String,
+        pub time_zone: String,
+        pub country: String,
+        pub created_at: DateTimeUtc,
+    }
+}
+
+table! {
+    /// A reseller.
+    partner = "partner" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub short_name: String,
+        pub name: String,
+        pub email: String,
+    }
+}
+
+table! {
+    /// A signed agreement.
+    agreement = "agreement" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub organization_id: Uuid,
+        pub number: String,
+        pub name: String,
+        pub state: String,
+        pub starts_on: Date,
+        pub ends_on: Date,
+        pub partner_id: Option<Uuid>,
+    }
+}
+
+table! {
+    /// A buying unit under one agreement, with who is designated its administrator.
+    purchasing_account = "purchasing_account" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub organization_id: Uuid,
+        pub agreement_id: Uuid,
+        pub number: String,
+        pub name: String,
+        pub administrator_email: String,
+        pub administrator_given_name: String,
+        pub administrator_family_name: String,
+        pub administrator_language: Option<String>,
+        pub administrator_country: Option<String>,
+        pub administrator_accepted_at: Option<DateTimeUtc>,
+    }
+}
+
+table! {
+    /// Somebody with a work account.
+    person = "person" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub email: String,
+        pub given_name: String,
+        pub family_name: String,
+        pub language: String,
+        pub country: String,
+        pub password_hash: String,
+        pub created_at: DateTimeUtc,
+        pub signed_in_at: Option<DateTimeUtc>,
+    }
+}
+
+table! {
+    /// A sign-in that lasts; the token itself is not kept.
+    session = "session" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub token_hash: Vec<u8>,
+        pub person_id: Uuid,
+        pub created_at: DateTimeUtc,
+        pub used_at: DateTimeUtc,
+        pub ends_at: DateTimeUtc,
+    }
+}
+
+table! {
+    /// A person who belongs to an organization.
+    membership = "membership" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub organization_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub person_id: Uuid,
+        pub status: String,
+        pub created_at: DateTimeUtc,
+    }
+}
+
+table! {
+    /// A role of one person, either on an account or on an agreement.
+    role_assignment = "role_assignment" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub organization_id: Uuid,
+        pub person_id: Uuid,
+        pub role: String,
+        pub purchasing_account_id: Option<Uuid>,
+        pub agreement_id: Option<Uuid>,
+        pub created_at: DateTimeUtc,
+    }
+}
+
+table! {
+    /// One act of inviting one address to one organization.
+    invitation = "invitation" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub organization_id: Uuid,
+        pub agreement_id: Option<Uuid>,
+        pub email: String,
+        pub given_name: String,
+        pub family_name: String,
+        pub language: String,
+        pub country: String,
+        pub inviter_id: Option<Uuid>,
+        pub state: String,
+        pub generation: i32,
+        pub created_at: DateTimeUtc,
+        pub sent_at: DateTimeUtc,
+        pub ends_at: DateTimeUtc,
+        pub closed_at: Option<DateTimeUtc>,
+        pub confirmation_asked_at: Option<DateTimeUtc>,
+    }
+}
+
+table! {
+    /// What somebody who is invited will be, and where.
+    invitation_line = "invitation_line" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub organization_id: Uuid,
+        pub invitation_id: Uuid,
+        pub email: String,
+        pub role: String,
+        pub purchasing_account_id: Option<Uuid>,
+        pub agreement_id: Option<Uuid>,
+        pub is_pending: bool,
+    }
+}
+
+table! {
+    /// Somebody asked for the vendor's invitation again, and nobody has looked into it yet.
+    invitation_request = "invitation_request" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub email: String,
+        pub agreement_number: String,
+        pub purchasing_account_number: String,
+        pub created_at: DateTimeUtc,
+    }
+}
+
+table! {
+    /// A mail that is due, or was.
+    message = "message" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub kind: String,
+        pub organization_id: Option<Uuid>,
+        pub invitation_id: Option<Uuid>,
+        pub email: String,
+        pub language: String,
+        pub facts: Json,
+        pub state: String,
+        pub attempts: i32,
+        pub created_at: DateTimeUtc,
+        pub due_at: DateTimeUtc,
+        pub lease: Option<Uuid>,
+        pub leased_until: Option<DateTimeUtc>,
+    }
+}
+
+table! {
+    /// What a mail server said about a mail.
+    message_event = "message_event" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub message_id: Uuid,
+        pub kind: String,
+        pub reply: String,
+        pub created_at: DateTimeUtc,
+    }
+}
+
+table! {
+    /// A mail that the demo's mailbox has received.
+    mailbox_mail = "mailbox_mail" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub email: String,
+        pub subject: String,
+        pub body_text: String,
+        pub body_html: String,
+        pub created_at: DateTimeUtc,
+    }
+}
+
+table! {
+    /// Who did what, to what, and when: a chain per organization.
+    audit = "audit" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub organization_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub number: i64,
+        pub actor: String,
+        pub person_id: Option<Uuid>,
+        pub action: String,
+        pub subject_id: Uuid,
+        pub facts: Json,
+        pub created_at: DateTimeUtc,
+        pub previous_hash: Vec<u8>,
+        pub hash: Vec<u8>,
+    }
+}
+
+table! {
+    /// A personal value of an audit row, which can be erased.
+    audit_personal = "audit_personal" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub organization_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub number: i64,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub name: String,
+        pub salt: String,
+        pub value: String,
+    }
+}

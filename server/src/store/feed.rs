@@ -1,0 +1,127 @@
+//! What the feed puts into the database, and reads there to know what is new.
+//!
+//! Each function that writes is one short transaction: an import runs beside a server.
+
+mod account;
+mod agreement;
+mod people;
+mod present;
+
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Set};
+use serde_json::json;
+use shared::ids::OrganizationId;
+use uuid::Uuid;
+
+use super::{
+    Proven,
+    audit::{self, Action, Entry},
+    entity::{organization, partner},
+    scope,
+};
+use crate::{
+    access::{Act, Actor},
+    database::Machine,
+    error::Error,
+    import::records::{Organization, Partner},
+};
+
+pub(crate) use agreement::{Group, write_agreement};
+pub(crate) use people::{founded, invite, is_registered, register, roles_of};
+pub(crate) use present::{Present, Wanted, present};
+
+/// What has become of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// It was not there before.
+    New,
+    /// It was there with other content.
+    Changed,
+    /// It was there as it is.
+    Unchanged,
+}
+
+impl Change {
+    /// What a record has become that is not what was known.
+    fn from_known<R>(known: Option<&R>) -> Self {
+        if known.is_some() { Self::Changed } else { Self::New }
+    }
+}
+
+/// Makes or changes an organization.
+pub(crate) async fn write_organization(
+    machine: &Machine,
+    record: &Organization,
+    now: DateTime<Utc>,
+) -> Result<Change, Error> {
+    let transaction = machine.begin().await?;
+    let before = scope::unowned::<organization::Entity>()
+        .filter(organization::Column::ShortName.eq(record.short_name.as_ref()))
+        .lock_exclusive()
+        .one(&transaction)
+        .await?;
+    let known = before.as_ref().map(present::organization).transpose()?;
+    if known.as_ref() == Some(record) {
+        return Ok(Change::Unchanged);
+    }
+    let mut row = organization_row(record);
+    let id = before.map_or_else(Uuid::now_v7, |before| before.id);
+    if known.is_some() {
+        let update = scope::update_unowned::<organization::Entity>().set(row);
+        update.filter(organization::Column::Id.eq(id)).exec(&transaction).await?;
+    } else {
+        row.id = Set(id);
+        row.created_at = Set(now);
+        scope::insert_unowned(&transaction, row).await?;
+    }
+    let act = Act::by_store(&Proven(()), &transaction, OrganizationId(id), Actor::Feed, now);
+    let entry = Entry {
+        action: Action::OrganizationImported,
+        subject_id: id,
+        facts: json!({ "before": known, "after": record }),
+        personal: Vec::new(),
+    };
+    audit::record(&act, entry).await?;
+    transaction.commit().await?;
+    Ok(Change::from_known(known.as_ref()))
+}
+
+fn organization_row(record: &Organization) -> organization::ActiveModel {
+    organization::ActiveModel {
+        short_name: Set(record.short_name.to_string()),
+        name: Set(record.name.to_string()),
+        language: Set(record.language.unwrap_or_default().code().to_owned()),
+        time_zone: Set(record.time_zone.as_ref().to_owned()),
+        country: Set(record.country.to_string()),
+        ..Default::default()
+    }
+}
+
+/// Makes or changes a partner. It belongs to no organization, and so is in no organization's log.
+pub(crate) async fn write_partner(machine: &Machine, record: &Partner) -> Result<Change, Error> {
+    let transaction = machine.begin().await?;
+    let before = scope::unowned::<partner::Entity>()
+        .filter(partner::Column::ShortName.eq(record.short_name.as_ref()))
+        .lock_exclusive()
+        .one(&transaction)
+        .await?;
+    let known = before.as_ref().map(present::partner).transpose()?;
+    if known.as_ref() == Some(record) {
+        return Ok(Change::Unchanged);
+    }
+    let mut row = partner::ActiveModel {
+        short_name: Set(record.short_name.to_string()),
+        name: Set(record.name.to_string()),
+        email: Set(record.email.to_string()),
+        ..Default::default()
+    };
+    if let Some(before) = before {
+        let update = scope::update_unowned::<partner::Entity>().set(row);
+        update.filter(partner::Column::Id.eq(before.id)).exec(&transaction).await?;
+    } else {
+        row.id = Set(Uuid::now_v7());
+        scope::insert_unowned(&transaction, row).await?;
+    }
+    transaction.commit().await?;
+    Ok(Change::from_known(known.as_ref()))
+}

@@ -1,0 +1,143 @@
+//! A purchasing account, with who is designated its administrator.
+
+use anyhow::Context;
+use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Set};
+use serde_json::{Value, json};
+use shared::values::PurchasingAccountNumber;
+use uuid::Uuid;
+
+use super::Change;
+use crate::{
+    access::Act,
+    error::Error,
+    import::records::PurchasingAccount,
+    store::{
+        administrators::Designations,
+        audit::{self, Action, Entry},
+        entity::purchasing_account,
+        scope,
+    },
+};
+
+/// Makes or changes an account. What follows for its administrators is left to the designations.
+pub(super) async fn write(
+    designations: &mut Designations<'_>,
+    record: &PurchasingAccount,
+    known: Option<&PurchasingAccount>,
+) -> Result<Change, Error> {
+    match known {
+        Some(known) if known == record => return Ok(Change::Unchanged),
+        Some(known) => change(designations, record, known).await?,
+        None => create(designations, record).await?,
+    }
+    Ok(Change::from_known(known))
+}
+
+async fn create(
+    designations: &mut Designations<'_>,
+    record: &PurchasingAccount,
+) -> Result<(), Error> {
+    let act = designations.act();
+    let mut row = columns(record);
+    row.id = Set(Uuid::now_v7());
+    row.agreement_id = Set(designations.agreement_id());
+    row.administrator_accepted_at = Set(None);
+    scope::insert(act, row).await?;
+    let row = row_of(act, &record.number).await?;
+    audit::record(act, imported(row.id, record, None)).await?;
+    designations.add(row);
+    Ok(())
+}
+
+async fn change(
+    designations: &mut Designations<'_>,
+    record: &PurchasingAccount,
+    known: &PurchasingAccount,
+) -> Result<(), Error> {
+    let act = designations.act();
+    let before = row_of(act, &record.number).await?;
+    let is_replaced = known.administrator.email != record.administrator.email;
+    let mut row = columns(record);
+    if is_replaced {
+        row.administrator_accepted_at = Set(None);
+    }
+    let update = scope::update_in::<purchasing_account::Entity>(act).set(row);
+    update.filter(purchasing_account::Column::Id.eq(before.id)).exec(act.transaction()).await?;
+    // Another administrator is a change of its own, with its own entry.
+    if known.name != record.name || !is_replaced {
+        audit::record(act, imported(before.id, record, Some(known))).await?;
+    }
+    let after = row_of(act, &record.number).await?;
+    if is_replaced {
+        audit::record(act, designated(&before, record)).await?;
+        designations.replace(before, after);
+    } else if known.administrator != record.administrator {
+        designations.correct(&after).await?;
+    }
+    Ok(())
+}
+
+fn columns(record: &PurchasingAccount) -> purchasing_account::ActiveModel {
+    let administrator = &record.administrator;
+    purchasing_account::ActiveModel {
+        number: Set(record.number.to_string()),
+        name: Set(record.name.to_string()),
+        administrator_email: Set(administrator.email.to_string()),
+        administrator_given_name: Set(administrator.given_name.to_string()),
+        administrator_family_name: Set(administrator.family_name.to_string()),
+        administrator_language: Set(administrator.language.map(|it| it.code().to_owned())),
+        administrator_country: Set(administrator.country.as_ref().map(ToString::to_string)),
+        ..Default::default()
+    }
+}
+
+async fn row_of(
+    act: &Act<'_>,
+    number: &PurchasingAccountNumber,
+) -> Result<purchasing_account::Model, Error> {
+    let select = scope::select_in::<purchasing_account::Entity>(act).lock_exclusive();
+    let select = select.filter(purchasing_account::Column::Number.eq(number.as_ref()));
+    Ok(select.one(act.transaction()).await?.context("an account of the organization")?)
+}
+
+fn imported(id: Uuid, record: &PurchasingAccount, known: Option<&PurchasingAccount>) -> Entry {
+    Entry {
+        action: Action::PurchasingAccountImported,
+        subject_id: id,
+        facts: json!({ "before": known.map(facts), "after": facts(record) }),
+        personal: personal(record),
+    }
+}
+
+fn designated(before: &purchasing_account::Model, record: &PurchasingAccount) -> Entry {
+    let mut personal = personal(record);
+    personal.push(("former_administrator_email", before.administrator_email.clone()));
+    Entry {
+        action: Action::AdministratorDesignated,
+        subject_id: before.id,
+        facts: json!({
+            "number": before.number,
+            "former_accepted_at": before.administrator_accepted_at,
+        }),
+        personal,
+    }
+}
+
+fn facts(record: &PurchasingAccount) -> Value {
+    json!({
+        "number": record.number,
+        "agreement": record.agreement,
+        "name": record.name,
+        "administrator_language": record.administrator.language,
+        "administrator_country": record.administrator.country,
+    })
+}
+
+fn personal(record: &PurchasingAccount) -> Vec<(&'static str, String)> {
+    let administrator = &record.administrator;
+    vec![
+        ("administrator_email", administrator.email.to_string()),
+        ("administrator_given_name", administrator.given_name.to_string()),
+        ("administrator_family_name", administrator.family_name.to_string()),
+    ]
+}

@@ -1,0 +1,172 @@
+//! An agreement and the accounts under it: all or nothing.
+
+use anyhow::Context;
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter, QuerySelect, Set};
+use serde_json::json;
+use shared::{ids::OrganizationId, values::AgreementNumber};
+use uuid::Uuid;
+
+use super::{
+    Change, account,
+    present::{self, Present, Wanted},
+};
+use crate::{
+    access::{Act, Actor},
+    config::Rules,
+    database::Machine,
+    error::Error,
+    import::records::{Agreement, PurchasingAccount},
+    store::{
+        Proven,
+        administrators::{self, Designations},
+        audit::{self, Action, Entry},
+        entity::{agreement, organization, partner},
+        scope,
+    },
+};
+
+/// What the feed says about one agreement; without the agreement itself, it is there already.
+pub(crate) struct Group<'a> {
+    pub(crate) number: &'a AgreementNumber,
+    pub(crate) agreement: Option<&'a Agreement>,
+    pub(crate) accounts: Vec<&'a PurchasingAccount>,
+}
+
+/// What has become of it.
+#[derive(Debug, Default)]
+pub(crate) struct Written {
+    pub(crate) agreement: Option<Change>,
+    pub(crate) accounts: Vec<Change>,
+    /// How many invitations were made.
+    pub(crate) invitations: usize,
+}
+
+impl Group<'_> {
+    /// Whether all of it is there as it is.
+    pub(crate) fn is_in(&self, present: &Present) -> bool {
+        let is_there = |it: &&Agreement| present.agreements.get(&it.number) == Some(*it);
+        let has_account = |it: &PurchasingAccount| present.accounts.get(&it.number) == Some(it);
+        self.agreement.as_ref().is_none_or(is_there) && self.accounts.iter().all(|it| has_account(it))
+    }
+}
+
+/// Makes or changes an agreement and its accounts, and invites who is designated on them.
+pub(crate) async fn write_agreement(
+    machine: &Machine,
+    group: &Group<'_>,
+    rules: &Rules,
+    now: DateTime<Utc>,
+) -> Result<Written, Error> {
+    let transaction = machine.begin().await?;
+    let organization_id = organization_of(&transaction, group).await?;
+    let act = Act::by_store(&Proven(()), &transaction, organization_id, Actor::Feed, now);
+    let written = write(&act, group, rules).await?;
+    transaction.commit().await?;
+    Ok(written)
+}
+
+async fn organization_of(
+    transaction: &DatabaseTransaction,
+    group: &Group<'_>,
+) -> Result<OrganizationId, Error> {
+    if let Some(record) = group.agreement {
+        let select = scope::unowned::<organization::Entity>();
+        let short_name = organization::Column::ShortName.eq(record.organization.as_ref());
+        let row = select.filter(short_name).one(transaction).await?;
+        return Ok(OrganizationId(row.context("the organization of an agreement")?.id));
+    }
+    let select = scope::deciding::<agreement::Entity>();
+    let number = agreement::Column::Number.eq(group.number.as_ref());
+    let row = select.filter(number).one(transaction).await?;
+    Ok(OrganizationId(row.context("the agreement of an account")?.organization_id))
+}
+
+async fn write(act: &Act<'_>, group: &Group<'_>, rules: &Rules) -> Result<Written, Error> {
+    let before = row_of(act, group.number).await?;
+    if let Some(before) = &before {
+        administrators::claim(act, before.id).await?;
+    }
+    // Read again now that it is ours: what was checked before may have changed since.
+    let known = present::read(act.transaction(), &wanted(group)).await?;
+    let mut written = Written::default();
+    if let Some(record) = group.agreement {
+        let known = known.agreements.get(&record.number);
+        written.agreement = Some(write_row(act, record, known).await?);
+    }
+    let row = row_of(act, group.number).await?.context("an agreement that was written")?;
+    let was_active = before.is_some_and(|before| administrators::is_active(&before));
+    let mut designations = Designations::new(act, rules, row);
+    for record in &group.accounts {
+        let known = known.accounts.get(&record.number);
+        written.accounts.push(account::write(&mut designations, record, known).await?);
+    }
+    if !was_active {
+        designations.add_all().await?;
+    }
+    written.invitations = designations.settle().await?;
+    Ok(written)
+}
+
+fn wanted(group: &Group<'_>) -> Wanted {
+    Wanted {
+        agreements: vec![group.number.clone()],
+        accounts: group.accounts.iter().map(|it| it.number.clone()).collect(),
+        ..Wanted::default()
+    }
+}
+
+async fn row_of(
+    act: &Act<'_>,
+    number: &AgreementNumber,
+) -> Result<Option<agreement::Model>, Error> {
+    let select = scope::select_in::<agreement::Entity>(act);
+    let select = select.filter(agreement::Column::Number.eq(number.as_ref())).lock_exclusive();
+    Ok(select.one(act.transaction()).await?)
+}
+
+async fn write_row(
+    act: &Act<'_>,
+    record: &Agreement,
+    known: Option<&Agreement>,
+) -> Result<Change, Error> {
+    if known == Some(record) {
+        return Ok(Change::Unchanged);
+    }
+    let before = row_of(act, &record.number).await?;
+    let id = before.as_ref().map_or_else(Uuid::now_v7, |before| before.id);
+    let row = agreement::ActiveModel {
+        id: Set(id),
+        number: Set(record.number.to_string()),
+        name: Set(record.name.to_string()),
+        state: Set(record.state.code().to_owned()),
+        starts_on: Set(record.starts_on.date()),
+        ends_on: Set(record.ends_on.date()),
+        partner_id: Set(partner_of(act, record).await?),
+        ..Default::default()
+    };
+    if before.is_some() {
+        let update = scope::update_in::<agreement::Entity>(act).set(row);
+        update.filter(agreement::Column::Id.eq(id)).exec(act.transaction()).await?;
+    } else {
+        scope::insert(act, row).await?;
+    }
+    let entry = Entry {
+        action: Action::AgreementImported,
+        subject_id: id,
+        facts: json!({ "before": known, "after": record }),
+        personal: Vec::new(),
+    };
+    audit::record(act, entry).await?;
+    Ok(Change::from_known(known))
+}
+
+async fn partner_of(act: &Act<'_>, record: &Agreement) -> Result<Option<Uuid>, Error> {
+    let Some(short_name) = &record.partner else {
+        return Ok(None);
+    };
+    let select = scope::unowned::<partner::Entity>();
+    let select = select.filter(partner::Column::ShortName.eq(short_name.as_ref()));
+    let row = select.one(act.transaction()).await?;
+    Ok(Some(row.context("the partner of an agreement")?.id))
+}

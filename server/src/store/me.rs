@@ -1,0 +1,143 @@
+//! What one is in an organization, with the names of where.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context;
+use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder};
+use shared::{
+    access::{Rights, Role, Scope, can},
+    api::{
+        agreements::AgreementState,
+        me::{Assignment, MyAccess, MyAccount, MyAgreement, ScopeName},
+    },
+    ids::{AgreementId, OrganizationId, PurchasingAccountId},
+};
+
+use super::{
+    entity::{agreement, organization, purchasing_account},
+    rows::stored,
+    scope,
+};
+use crate::{access::Access, error::Error};
+
+/// The names and numbers of everything in an organization on which a role can be held.
+pub(crate) struct Names {
+    pub(super) agreements: BTreeMap<AgreementId, agreement::Model>,
+    pub(super) accounts: BTreeMap<PurchasingAccountId, purchasing_account::Model>,
+}
+
+impl Names {
+    /// All of one organization.
+    pub(super) async fn of(
+        connection: &impl ConnectionTrait,
+        organization_id: OrganizationId,
+    ) -> Result<Self, Error> {
+        let agreements = scope::deciding::<agreement::Entity>()
+            .filter(agreement::Column::OrganizationId.eq(organization_id.0))
+            .order_by_asc(agreement::Column::Number);
+        let accounts = scope::deciding::<purchasing_account::Entity>()
+            .filter(purchasing_account::Column::OrganizationId.eq(organization_id.0))
+            .order_by_asc(purchasing_account::Column::Number);
+        let agreements = agreements.all(connection).await?.into_iter();
+        let accounts = accounts.all(connection).await?.into_iter();
+        Ok(Self {
+            agreements: agreements.map(|row| (AgreementId(row.id), row)).collect(),
+            accounts: accounts.map(|row| (PurchasingAccountId(row.id), row)).collect(),
+        })
+    }
+
+    /// The name and number of one scope.
+    pub(super) fn scope(&self, scope: Scope) -> Result<ScopeName, Error> {
+        let (number, name) = match scope {
+            Scope::PurchasingAccount(id) => {
+                let row = self.accounts.get(&id).context("an account of the organization")?;
+                (row.number.clone(), &row.name)
+            }
+            Scope::Agreement(id) => {
+                let row = self.agreements.get(&id).context("an agreement of the organization")?;
+                (row.number.clone(), &row.name)
+            }
+        };
+        Ok(ScopeName { scope, number, name: stored(name, "name of a scope")? })
+    }
+
+    /// Roles with the names of where they are held, sorted for reading.
+    pub(super) fn assignments(
+        &self,
+        held: impl IntoIterator<Item = (Role, Scope)>,
+    ) -> Result<Vec<Assignment>, Error> {
+        let named = held.into_iter().map(|(role, on)| Ok(Assignment { role, on: self.scope(on)? }));
+        let mut assignments = named.collect::<Result<Vec<_>, Error>>()?;
+        assignments.sort_by(|a, b| (&a.on.number, a.role).cmp(&(&b.on.number, b.role)));
+        Ok(assignments)
+    }
+
+    fn state(&self, id: AgreementId) -> AgreementState {
+        let state = self.agreements.get(&id).map(|row| row.state.as_str());
+        state.and_then(AgreementState::from_code).unwrap_or(AgreementState::Ended)
+    }
+}
+
+/// The caller's access to the organization.
+pub(crate) async fn my_access(access: &Access<can::ViewHome>) -> Result<MyAccess, Error> {
+    let names = Names::of(access.connection(), access.organization_id()).await?;
+    let organization = scope::unowned::<organization::Entity>()
+        .filter(organization::Column::Id.eq(access.organization_id().0))
+        .one(access.connection())
+        .await?
+        .context("a member's organization exists")?;
+    let rights = access.rights();
+    let accounts = rights.held().filter_map(|(id, _)| names.accounts.get(&id));
+    let reached = rights.agreements_reached_with(shared::access::Permission::ViewHome);
+    let agreements = reached.iter().filter_map(|id| names.agreements.get(id));
+    Ok(MyAccess {
+        organization: stored(&organization.name, "name of an organization")?,
+        short_name: stored(&organization.short_name, "short name")?,
+        permissions: rights.permissions(),
+        accounts: accounts.map(|row| account(row, rights, &names)).collect::<Result<_, _>>()?,
+        agreements: agreements.map(|row| agreement(row, rights, &names)).collect::<Result<_, _>>()?,
+    })
+}
+
+fn account(
+    row: &purchasing_account::Model,
+    rights: &Rights,
+    names: &Names,
+) -> Result<MyAccount, Error> {
+    let on = Scope::PurchasingAccount(PurchasingAccountId(row.id));
+    let agreement_id = AgreementId(row.agreement_id);
+    Ok(MyAccount {
+        id: PurchasingAccountId(row.id),
+        number: stored(&row.number, "number of an account")?,
+        name: stored(&row.name, "name of an account")?,
+        agreement_id,
+        roles: rights.roles_on(on),
+        grants: grants(rights, on, names.state(agreement_id)),
+    })
+}
+
+fn agreement(
+    row: &agreement::Model,
+    rights: &Rights,
+    names: &Names,
+) -> Result<MyAgreement, Error> {
+    let id = AgreementId(row.id);
+    let state = names.state(id);
+    Ok(MyAgreement {
+        id,
+        number: stored(&row.number, "number of an agreement")?,
+        name: stored(&row.name, "name of an agreement")?,
+        state,
+        roles: rights.roles_on(Scope::Agreement(id)),
+        grants: grants(rights, Scope::Agreement(id), state),
+    })
+}
+
+fn grants(
+    rights: &Rights,
+    on: Scope,
+    state: AgreementState,
+) -> std::collections::BTreeSet<Role> {
+    let may = |role: &Role| state == AgreementState::Active && rights.may_grant(*role, on);
+    Role::ALL.iter().copied().filter(may).collect()
+}

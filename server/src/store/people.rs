@@ -1,0 +1,191 @@
+//! People: who has a work account.
+
+use anyhow::Context;
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter, QueryOrder, Set,
+};
+use shared::{
+    api::session::{Me, MyOrganization, PersonName},
+    ids::{OrganizationId, PersonId},
+    locale::Locale,
+    problem::Problem,
+    values::{Country, EmailAddress, Name, ShortName},
+};
+use uuid::Uuid;
+
+use super::{
+    entity::{membership, organization, person},
+    messages::Recipient,
+    rights,
+    rows::{locale, name_of, stored},
+    scope, unique,
+};
+use crate::error::Error;
+
+/// Somebody with a work account.
+pub(crate) struct Person {
+    pub(crate) id: PersonId,
+    pub(crate) email: EmailAddress,
+    pub(crate) name: PersonName,
+    pub(crate) language: Locale,
+    pub(crate) country: Country,
+    pub(crate) password_hash: String,
+}
+
+/// Somebody who is about to have one.
+pub(crate) struct NewPerson<'a> {
+    pub(crate) email: &'a EmailAddress,
+    pub(crate) name: &'a PersonName,
+    pub(crate) language: Locale,
+    pub(crate) country: &'a Country,
+    pub(crate) password_hash: String,
+}
+
+/// What is to be different about a person.
+#[derive(Default)]
+pub(crate) struct Change {
+    pub(crate) given_name: Option<Name>,
+    pub(crate) family_name: Option<Name>,
+    pub(crate) language: Option<Locale>,
+    pub(crate) country: Option<Country>,
+    pub(crate) password_hash: Option<String>,
+}
+
+impl Person {
+    /// As somebody who gets mail.
+    pub(crate) fn recipient(&self) -> Recipient {
+        Recipient { email: self.email.clone(), language: self.language }
+    }
+}
+
+/// The person with this work account.
+pub(crate) async fn by_email(
+    connection: &impl ConnectionTrait,
+    email: &EmailAddress,
+) -> Result<Option<Person>, Error> {
+    let select = scope::unowned::<person::Entity>();
+    let found = select.filter(person::Column::Email.eq(email.as_ref())).one(connection).await?;
+    found.map(read).transpose()
+}
+
+/// The person with this id.
+pub(crate) async fn get(
+    connection: &impl ConnectionTrait,
+    id: PersonId,
+) -> Result<Person, Error> {
+    let select = scope::unowned::<person::Entity>();
+    let found = select.filter(person::Column::Id.eq(id.0)).one(connection).await?;
+    read(found.context("a session belongs to a person")?)
+}
+
+/// Makes the work account.
+///
+/// # Errors
+/// [`Problem::AlreadyRegistered`] when there is one of this address.
+pub(crate) async fn insert(
+    transaction: &DatabaseTransaction,
+    new: NewPerson<'_>,
+    now: DateTime<Utc>,
+) -> Result<PersonId, Error> {
+    let id = Uuid::now_v7();
+    let row = person::ActiveModel {
+        id: Set(id),
+        email: Set(new.email.to_string()),
+        given_name: Set(new.name.given_name.to_string()),
+        family_name: Set(new.name.family_name.to_string()),
+        language: Set(new.language.code().to_owned()),
+        country: Set(new.country.to_string()),
+        password_hash: Set(new.password_hash),
+        created_at: Set(now),
+        signed_in_at: Set(None),
+    };
+    let inserted = scope::insert_unowned(transaction, row).await;
+    let taken = Some(("person_email_key", Problem::AlreadyRegistered));
+    inserted.map_err(|error| unique::explain(error, taken))?;
+    Ok(PersonId(id))
+}
+
+/// Changes what is to be different; the rest stays.
+pub(crate) async fn update(
+    transaction: &DatabaseTransaction,
+    id: PersonId,
+    change: Change,
+) -> Result<(), Error> {
+    let changes = [
+        (person::Column::GivenName, change.given_name.map(String::from)),
+        (person::Column::FamilyName, change.family_name.map(String::from)),
+        (person::Column::Language, change.language.map(|language| language.code().to_owned())),
+        (person::Column::Country, change.country.map(String::from)),
+        (person::Column::PasswordHash, change.password_hash),
+    ];
+    let changes: Vec<_> =
+        changes.into_iter().filter_map(|(column, value)| Some((column, value?))).collect();
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let mut update = scope::update_unowned::<person::Entity>();
+    for (column, value) in changes {
+        update = update.col_expr(column, value.into());
+    }
+    update.filter(person::Column::Id.eq(id.0)).exec(transaction).await?;
+    Ok(())
+}
+
+/// The person as the app knows who is signed in.
+pub(crate) async fn me(
+    connection: &impl ConnectionTrait,
+    id: PersonId,
+    offers: usize,
+) -> Result<Me, Error> {
+    let person = get(connection, id).await?;
+    let mut organizations = Vec::new();
+    for row in organizations_of(connection, id).await? {
+        let organization_id = OrganizationId(row.id);
+        let rights = rights::of_another(connection, id, organization_id).await?;
+        organizations.push(MyOrganization {
+            id: organization_id,
+            short_name: stored::<ShortName>(&row.short_name, "short name")?,
+            name: stored::<Name>(&row.name, "name of an organization")?,
+            permissions: rights.unwrap_or_default().permissions(),
+        });
+    }
+    Ok(Me {
+        id,
+        email: person.email,
+        name: person.name,
+        language: person.language,
+        country: person.country,
+        organizations,
+        offers,
+    })
+}
+
+/// The organizations that the person is a member of, by name.
+pub(super) async fn organizations_of(
+    connection: &impl ConnectionTrait,
+    id: PersonId,
+) -> Result<Vec<organization::Model>, Error> {
+    let memberships = scope::deciding::<membership::Entity>()
+        .filter(membership::Column::PersonId.eq(id.0))
+        .filter(membership::Column::Status.eq("active"))
+        .all(connection)
+        .await?;
+    let ids = memberships.iter().map(|membership| membership.organization_id);
+    let organizations = scope::unowned::<organization::Entity>()
+        .filter(organization::Column::Id.is_in(ids))
+        .order_by_asc(organization::Column::Name)
+        .order_by_asc(organization::Column::Id);
+    Ok(organizations.all(connection).await?)
+}
+
+fn read(row: person::Model) -> Result<Person, Error> {
+    Ok(Person {
+        id: PersonId(row.id),
+        name: name_of(&row)?,
+        email: stored(&row.email, "address of a person")?,
+        language: locale(&row.language),
+        country: stored(&row.country, "country of a person")?,
+        password_hash: row.password_hash,
+    })
+}

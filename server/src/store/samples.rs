@@ -1,0 +1,286 @@
+//! Sample rows: what tests build their world of, past the feed and past passwords.
+
+use anyhow::Context;
+use chrono::{DateTime, Days, Utc};
+use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel, QueryFilter, QueryOrder, Set};
+use shared::{
+    access::{Role, Scope},
+    api::agreements::AgreementState,
+    ids::{AgreementId, OrganizationId, PersonId, PurchasingAccountId},
+    values::{AgreementNumber, EmailAddress, PurchasingAccountNumber},
+};
+use uuid::Uuid;
+
+use super::{
+    Proven,
+    entity::{
+        agreement, audit, membership, message, message_event, organization, person,
+        purchasing_account, role_assignment,
+    },
+    rights::columns_of,
+    scope, sessions,
+};
+use crate::{
+    access::{Act, Actor},
+    database::Machine,
+};
+
+/// A tenant with one agreement and two purchasing accounts under it.
+#[derive(Clone, Debug)]
+pub struct Tenant {
+    /// The organization.
+    pub organization_id: OrganizationId,
+    /// Its agreement.
+    pub agreement_id: AgreementId,
+    /// The agreement's number.
+    pub agreement_number: AgreementNumber,
+    /// The first account of the agreement.
+    pub account: PurchasingAccountId,
+    /// The first account's number.
+    pub account_number: PurchasingAccountNumber,
+    /// The second.
+    pub sister: PurchasingAccountId,
+}
+
+/// Makes a tenant; `number` (of four digits) keeps several apart.
+///
+/// # Errors
+/// When the database does not take it.
+pub async fn tenant(
+    machine: &Machine,
+    short_name: &str,
+    number: u16,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Tenant> {
+    let [organization_id, agreement_id, account, sister] = [(); 4].map(|()| Uuid::now_v7());
+    let transaction = machine.begin().await?;
+    let row = organization::Model {
+        id: organization_id,
+        short_name: short_name.to_owned(),
+        name: short_name.to_owned(),
+        language: "en".to_owned(),
+        time_zone: "Asia/Seoul".to_owned(),
+        country: "KR".to_owned(),
+        created_at: now,
+    };
+    scope::insert_unowned(&transaction, row.into_active_model().reset_all()).await?;
+    let id = OrganizationId(organization_id);
+    let act = Act::by_store(&Proven(()), &transaction, id, Actor::Feed, now);
+    let row = agreement::Model {
+        id: agreement_id,
+        organization_id,
+        number: format!("{number:04}567890"),
+        name: "Products and Services Agreement".to_owned(),
+        state: AgreementState::Active.code().to_owned(),
+        starts_on: now.date_naive() - Days::new(300),
+        ends_on: now.date_naive() + Days::new(600),
+        partner_id: None,
+    };
+    scope::insert(&act, row.into_active_model().reset_all()).await?;
+    for (index, id) in [account, sister].into_iter().enumerate() {
+        let row = account_row(id, agreement_id, &format!("{number:04}{index:04}"), short_name);
+        scope::insert(&act, row).await?;
+    }
+    transaction.commit().await?;
+    Ok(Tenant {
+        organization_id: id,
+        agreement_id: AgreementId(agreement_id),
+        agreement_number: format!("{number:04}567890").parse()?,
+        account: PurchasingAccountId(account),
+        account_number: format!("{number:04}0000").parse()?,
+        sister: PurchasingAccountId(sister),
+    })
+}
+
+fn account_row(
+    id: Uuid,
+    agreement_id: Uuid,
+    number: &str,
+    short_name: &str,
+) -> purchasing_account::ActiveModel {
+    purchasing_account::ActiveModel {
+        id: Set(id),
+        agreement_id: Set(agreement_id),
+        number: Set(number.to_owned()),
+        name: Set(format!("Account {number}")),
+        administrator_email: Set(format!("paa@{short_name}.com")),
+        administrator_given_name: Set("Harry".to_owned()),
+        administrator_family_name: Set("Miller".to_owned()),
+        administrator_language: Set(None),
+        administrator_country: Set(None),
+        administrator_accepted_at: Set(None),
+        ..Default::default()
+    }
+}
+
+/// Makes a person with this password hash.
+///
+/// # Errors
+/// When the database does not take it.
+pub async fn person(
+    machine: &Machine,
+    email: &EmailAddress,
+    password_hash: &str,
+    now: DateTime<Utc>,
+) -> anyhow::Result<PersonId> {
+    let id = Uuid::now_v7();
+    let (given_name, _) = email.as_ref().split_once('@').context("an address has an @")?;
+    let row = person::ActiveModel {
+        id: Set(id),
+        email: Set(email.to_string()),
+        given_name: Set(given_name.to_owned()),
+        family_name: Set("Sample".to_owned()),
+        language: Set("en".to_owned()),
+        country: Set("KR".to_owned()),
+        password_hash: Set(password_hash.to_owned()),
+        created_at: Set(now),
+        signed_in_at: Set(None),
+    };
+    let transaction = machine.begin().await?;
+    scope::insert_unowned(&transaction, row).await?;
+    transaction.commit().await?;
+    Ok(PersonId(id))
+}
+
+/// Signs the person in: the token of their session.
+///
+/// # Errors
+/// When the database does not take it.
+pub async fn session(
+    machine: &Machine,
+    person_id: PersonId,
+    now: DateTime<Utc>,
+) -> anyhow::Result<String> {
+    let transaction = machine.begin().await?;
+    let token = sessions::begin(&transaction, person_id, now).await;
+    let token = token.map_err(|error| anyhow::anyhow!("{error:?}"))?;
+    transaction.commit().await?;
+    Ok(token)
+}
+
+/// Gives the person a role, and makes them a member if they are none.
+///
+/// # Errors
+/// When the database does not take it.
+pub async fn join(
+    machine: &Machine,
+    person_id: PersonId,
+    organization_id: OrganizationId,
+    role: Role,
+    on: Scope,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let transaction = machine.begin().await?;
+    let act = Act::by_store(&Proven(()), &transaction, organization_id, Actor::Feed, now);
+    let row = membership::ActiveModel {
+        person_id: Set(person_id.0),
+        status: Set("active".to_owned()),
+        created_at: Set(now),
+        ..Default::default()
+    };
+    scope::insert_once(&act, row).await?;
+    let (purchasing_account_id, agreement_id) = columns_of(on);
+    let row = role_assignment::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        person_id: Set(person_id.0),
+        role: Set(role.code().to_owned()),
+        purchasing_account_id: Set(purchasing_account_id),
+        agreement_id: Set(agreement_id),
+        created_at: Set(now),
+        ..Default::default()
+    };
+    scope::insert_once(&act, row).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// Takes every role of the person away.
+///
+/// # Errors
+/// When the database does not take it.
+pub async fn strip(machine: &Machine, person_id: PersonId) -> anyhow::Result<()> {
+    let transaction = machine.begin().await?;
+    let rows = scope::deciding::<role_assignment::Entity>()
+        .filter(role_assignment::Column::PersonId.eq(person_id.0))
+        .all(&transaction)
+        .await?;
+    for row in rows {
+        let organization_id = OrganizationId(row.organization_id);
+        let act =
+            Act::by_store(&Proven(()), &transaction, organization_id, Actor::Feed, Utc::now());
+        // No operation of this version takes a role away, so the row is moved out of the way.
+        let update = scope::update_in::<role_assignment::Entity>(&act)
+            .col_expr(role_assignment::Column::Role, Role::AccountViewer.code().into())
+            .filter(role_assignment::Column::Id.eq(row.id));
+        update.exec(&transaction).await?;
+    }
+    Ok(transaction.commit().await?)
+}
+
+/// Sets where the agreement stands.
+///
+/// # Errors
+/// When the database does not take it.
+pub async fn set_agreement(
+    machine: &Machine,
+    tenant: &Tenant,
+    state: AgreementState,
+) -> anyhow::Result<()> {
+    let transaction = machine.begin().await?;
+    let id = tenant.organization_id;
+    let act = Act::by_store(&Proven(()), &transaction, id, Actor::Feed, Utc::now());
+    let update = scope::update_in::<agreement::Entity>(&act)
+        .col_expr(agreement::Column::State, state.code().into())
+        .filter(agreement::Column::Id.eq(tenant.agreement_id.0));
+    update.exec(&transaction).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// What has been written down so far, the oldest first: actions in the audit log, letters.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn written(machine: &Machine) -> anyhow::Result<(Vec<String>, Vec<String>)> {
+    let audit = scope::unowned::<audit::Entity>().order_by_asc(audit::Column::Number);
+    let audit = audit.all(machine.reader()).await?;
+    let letters = scope::unowned::<message::Entity>().order_by_asc(message::Column::Id);
+    let letters = letters.all(machine.reader()).await?;
+    Ok((
+        audit.into_iter().map(|row| row.action).collect(),
+        letters.into_iter().map(|row| format!("{} {}", row.kind, row.email)).collect(),
+    ))
+}
+
+/// A message of the outbox, as operators will see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SampleMessage {
+    /// Who gets it.
+    pub email: String,
+    /// Where it stands.
+    pub state: String,
+    /// How often it was tried.
+    pub attempts: i32,
+    /// Kind and reply of each of its events, the oldest first.
+    pub events: Vec<(String, String)>,
+}
+
+/// The outbox with its events, the oldest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn outbox(machine: &Machine) -> anyhow::Result<Vec<SampleMessage>> {
+    let messages = scope::unowned::<message::Entity>().order_by_asc(message::Column::Id);
+    let messages = messages.all(machine.reader()).await?;
+    let events = scope::unowned::<message_event::Entity>().order_by_asc(message_event::Column::Id);
+    let events = events.all(machine.reader()).await?;
+    let sample = |row: message::Model| SampleMessage {
+        events: events
+            .iter()
+            .filter(|event| event.message_id == row.id)
+            .map(|event| (event.kind.clone(), event.reply.clone()))
+            .collect(),
+        email: row.email,
+        state: row.state,
+        attempts: row.attempts,
+    };
+    Ok(messages.into_iter().map(sample).collect())
+}

@@ -1,0 +1,193 @@
+//! Where every query starts. What is here decides which rows a caller can reach at all.
+
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, DbErr, DeleteMany, EntityTrait, QueryFilter,
+    QuerySelect, QueryTrait, Select, UpdateMany, sea_query::IntoCondition,
+};
+use shared::access::Permit;
+use uuid::Uuid;
+
+use super::entity::{
+    agreement, audit, audit_personal, invitation, invitation_line, invitation_request,
+    mailbox_mail, membership,
+    message, message_event, organization, partner, person, purchasing_account, role_assignment,
+    session,
+};
+use crate::{
+    access::{Access, Act, Scopes},
+    database::Effect,
+};
+
+/// A table of a tenant: it says whose a row is, and which of its rows are on certain scopes.
+pub(super) trait Owned: EntityTrait {
+    const ORGANIZATION: Self::Column;
+
+    /// The rows on these scopes.
+    fn on(scopes: &Scopes) -> Condition;
+}
+
+/// A table of a tenant with one row or several per scope.
+macro_rules! owned {
+    ($($entity:ident: $on:expr;)+) => {$(
+        impl Owned for $entity::Entity {
+            const ORGANIZATION: $entity::Column = $entity::Column::OrganizationId;
+
+            fn on(scopes: &Scopes) -> Condition {
+                let on: fn(&Scopes) -> Condition = $on;
+                on(scopes)
+            }
+        }
+    )+};
+}
+
+owned! {
+    agreement: |scopes| agreement::Column::Id.is_in(agreements(scopes)).into_condition();
+    purchasing_account: |scopes| {
+        purchasing_account::Column::Id.is_in(accounts(scopes)).into_condition()
+    };
+    role_assignment: |scopes| {
+        Condition::any()
+            .add(role_assignment::Column::PurchasingAccountId.is_in(accounts(scopes)))
+            .add(role_assignment::Column::AgreementId.is_in(agreements(scopes)))
+    };
+    membership: |scopes| {
+        let held = role_assignments().filter(role_assignment::Entity::on(scopes));
+        let people = held.select_only().column(role_assignment::Column::PersonId).into_query();
+        membership::Column::PersonId.in_subquery(people).into_condition()
+    };
+    invitation_line: |scopes| {
+        Condition::any()
+            .add(invitation_line::Column::PurchasingAccountId.is_in(accounts(scopes)))
+            .add(invitation_line::Column::AgreementId.is_in(agreements(scopes)))
+    };
+    invitation: |scopes| {
+        let lines = invitation_lines().filter(invitation_line::Entity::on(scopes));
+        let ids = lines.select_only().column(invitation_line::Column::InvitationId).into_query();
+        invitation::Column::Id.in_subquery(ids).into_condition()
+    };
+}
+
+fn accounts(scopes: &Scopes) -> impl Iterator<Item = Uuid> {
+    scopes.accounts.iter().map(|id| id.0)
+}
+
+fn agreements(scopes: &Scopes) -> impl Iterator<Item = Uuid> {
+    scopes.agreements.iter().map(|id| id.0)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the filters are added by the callers, just above")]
+fn role_assignments() -> Select<role_assignment::Entity> {
+    role_assignment::Entity::find()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the filters are added by the callers, just above")]
+fn invitation_lines() -> Select<invitation_line::Entity> {
+    invitation_line::Entity::find()
+}
+
+/// The rows on the scopes that the permission reaches.
+#[expect(clippy::disallowed_methods, reason = "the filters are added here")]
+pub(super) fn select<E: Owned, P: Permit, F: Effect>(access: &Access<P, F>) -> Select<E> {
+    E::find().filter(E::ORGANIZATION.eq(access.organization_id().0)).filter(E::on(access.scopes()))
+}
+
+/// The rows of the organization in which something is done, wherever they are in it.
+#[expect(clippy::disallowed_methods, reason = "the filter is added here")]
+pub(super) fn select_in<E: Owned>(act: &Act<'_>) -> Select<E> {
+    E::find().filter(E::ORGANIZATION.eq(act.organization_id().0))
+}
+
+/// The same rows, to change.
+#[expect(clippy::disallowed_methods, reason = "the filter is added here")]
+pub(super) fn update_in<E: Owned>(act: &Act<'_>) -> UpdateMany<E> {
+    E::update_many().filter(E::ORGANIZATION.eq(act.organization_id().0))
+}
+
+/// The same rows, to delete.
+#[expect(clippy::disallowed_methods, reason = "the filter is added here")]
+pub(super) fn delete_in<E: Owned>(act: &Act<'_>) -> DeleteMany<E> {
+    E::delete_many().filter(E::ORGANIZATION.eq(act.organization_id().0))
+}
+
+/// Adds a row to the organization in which something is done; the column is set here.
+#[expect(clippy::disallowed_methods, reason = "the owner is set here")]
+pub(super) async fn insert<A>(act: &Act<'_>, mut row: A) -> Result<(), DbErr>
+where
+    A: ActiveModelTrait<Entity: Owned>,
+{
+    row.set(A::Entity::ORGANIZATION, act.organization_id().0.into());
+    A::Entity::insert(row).exec_without_returning(act.transaction()).await?;
+    Ok(())
+}
+
+/// Adds a row unless its key is taken; the column of the owner is set here.
+#[expect(clippy::disallowed_methods, reason = "the owner is set here")]
+pub(super) async fn insert_once<A>(act: &Act<'_>, mut row: A) -> Result<(), DbErr>
+where
+    A: ActiveModelTrait<Entity: Owned>,
+{
+    row.set(A::Entity::ORGANIZATION, act.organization_id().0.into());
+    let insert = A::Entity::insert(row).on_conflict_do_nothing();
+    insert.exec_without_returning(act.transaction()).await?;
+    Ok(())
+}
+
+/// A table that is no tenant's, or is read before there is a proof: who somebody is, what they
+/// may, what is to be mailed. What may read it is a store module of its own each.
+pub(super) trait Unowned: EntityTrait {}
+
+impl Unowned for session::Entity {}
+impl Unowned for person::Entity {}
+impl Unowned for partner::Entity {}
+impl Unowned for organization::Entity {}
+impl Unowned for audit::Entity {}
+impl Unowned for audit_personal::Entity {}
+impl Unowned for invitation_request::Entity {}
+impl Unowned for message::Entity {}
+impl Unowned for message_event::Entity {}
+impl Unowned for mailbox_mail::Entity {}
+
+/// All rows of such a table.
+#[expect(clippy::disallowed_methods, reason = "these tables are no tenant's")]
+pub(super) fn unowned<E: Unowned>() -> Select<E> {
+    E::find()
+}
+
+/// All rows of such a table, to change.
+#[expect(clippy::disallowed_methods, reason = "these tables are no tenant's")]
+pub(super) fn update_unowned<E: Unowned>() -> UpdateMany<E> {
+    E::update_many()
+}
+
+/// All rows of such a table, to delete.
+#[expect(clippy::disallowed_methods, reason = "these tables are no tenant's")]
+pub(super) fn delete_unowned<E: Unowned>() -> DeleteMany<E> {
+    E::delete_many()
+}
+
+/// Adds a row to such a table.
+#[expect(clippy::disallowed_methods, reason = "these tables are no tenant's")]
+pub(super) async fn insert_unowned<A: ActiveModelTrait<Entity: Unowned>>(
+    connection: &impl sea_orm::ConnectionTrait,
+    row: A,
+) -> Result<(), DbErr> {
+    A::Entity::insert(row).exec_without_returning(connection).await?;
+    Ok(())
+}
+
+/// The rows of a person across organizations, or of anybody, that decide about access: before
+/// there is a proof.
+pub(super) trait DecidesAccess: EntityTrait {}
+
+impl DecidesAccess for membership::Entity {}
+impl DecidesAccess for role_assignment::Entity {}
+impl DecidesAccess for agreement::Entity {}
+impl DecidesAccess for purchasing_account::Entity {}
+impl DecidesAccess for invitation::Entity {}
+impl DecidesAccess for invitation_line::Entity {}
+
+/// All rows of such a table.
+#[expect(clippy::disallowed_methods, reason = "there is no proof before these are read")]
+pub(super) fn deciding<E: DecidesAccess>() -> Select<E> {
+    E::find()
+}

@@ -1,0 +1,16 @@
+//! Behavior through HTTP: one file per noun, and the sweeps over every operation. Each promise is
+//! kept on SQLite and on PostgreSQL.
+
+#[macro_use]
+mod support;
+
+mod agreements;
+mod invitation_links;
+mod invitation_requests;
+mod invitations;
+mod openapi;
+mod problems;
+mod profile;
+mod session;
+mod sweeps;
+mod users;

@@ -1,0 +1,158 @@
+//! A server of its own for each test, on both databases, and people who call it.
+
+mod database;
+mod person;
+
+use axum::Router;
+use chrono::TimeDelta;
+use server::{App, Clock, Config, Machine, Mode, Source, samples};
+use shared::{
+    access::{Role, Scope},
+    api::invitations::{NewInvitation, NewInvitations},
+    ids::{PersonId, PurchasingAccountId},
+    values::EmailAddress,
+};
+use uuid::Uuid;
+
+pub(crate) use database::Kind;
+pub(crate) use person::{Person, why};
+
+/// Makes a test of each promise for each database.
+macro_rules! promises {
+    ($($(#[$meta:meta])* async fn $name:ident($app:ident: $ty:ty) $body:block)+) => {$(
+        $(#[$meta])*
+        mod $name {
+            use super::*;
+
+            async fn keep($app: $ty) $body
+
+            #[tokio::test]
+            async fn on_sqlite() {
+                keep(<$ty>::start(crate::support::Kind::Sqlite).await).await;
+            }
+
+            #[tokio::test]
+            async fn on_postgresql() {
+                keep(<$ty>::start(crate::support::Kind::Postgres).await).await;
+            }
+        }
+    )+};
+}
+
+/// A running server with two tenants.
+pub(crate) struct TestApp {
+    pub(crate) app: App,
+    pub(crate) machine: Machine,
+    pub(crate) contoso: samples::Tenant,
+    pub(crate) fabrikam: samples::Tenant,
+    router: Router,
+    // Deletes the database in the end.
+    _home: database::Home,
+}
+
+/// The password of whoever has one here.
+pub(crate) const PASSWORD: &str = "네 마리 고래가 부산항에 왔다";
+
+impl TestApp {
+    pub(crate) async fn start(kind: Kind) -> Self {
+        let home = database::Home::new(kind).await;
+        let (database, machine) = server::Database::connect(home.url()).await.unwrap();
+        let source = Source::default().with("DATABASE_URL", home.url());
+        let config = Config::read(source, Mode::Demo).unwrap();
+        let app = App::new(database, config, Clock::default());
+        let now = app.clock.now();
+        let contoso = samples::tenant(&machine, "contoso", 1234, now).await.unwrap();
+        let fabrikam = samples::tenant(&machine, "fabrikam", 4321, now).await.unwrap();
+        let router = server::router(app.clone());
+        Self { app, machine, contoso, fabrikam, router, _home: home }
+    }
+
+    /// Lets time pass.
+    pub(crate) fn wait(&self, time: TimeDelta) {
+        self.app.clock.advance(time);
+    }
+
+    /// Somebody without a session.
+    pub(crate) fn nobody(&self) -> Person {
+        Person::new(self.router.clone(), None)
+    }
+
+    /// Somebody with a session and nothing else.
+    pub(crate) async fn outsider(&self) -> Person {
+        let (id, _) = self.somebody().await;
+        self.signed_in(id).await
+    }
+
+    /// A member with a role on the first account or, if it is held there, on its agreement.
+    pub(crate) async fn member(&self, role: Role) -> Person {
+        self.member_of(&self.contoso, role).await.0
+    }
+
+    /// The same of any tenant, with the id.
+    pub(crate) async fn member_of(
+        &self,
+        tenant: &samples::Tenant,
+        role: Role,
+    ) -> (Person, PersonId) {
+        let (id, _) = self.somebody().await;
+        let scopes = [Scope::Agreement(tenant.agreement_id), Scope::PurchasingAccount(tenant.account)];
+        let on = scopes.into_iter().find(|scope| role.is_held_on(*scope)).unwrap();
+        self.join(tenant, id, role, on).await;
+        (self.signed_in(id).await, id)
+    }
+
+    /// Gives somebody one more role.
+    pub(crate) async fn join(
+        &self,
+        tenant: &samples::Tenant,
+        id: PersonId,
+        role: Role,
+        on: Scope,
+    ) {
+        let now = self.app.clock.now();
+        let organization_id = tenant.organization_id;
+        samples::join(&self.machine, id, organization_id, role, on, now).await.unwrap();
+    }
+
+    /// A person with an address and no password.
+    pub(crate) async fn somebody(&self) -> (PersonId, EmailAddress) {
+        let email = email(&format!("p{}", Uuid::now_v7().simple()));
+        let now = self.app.clock.now();
+        (samples::person(&self.machine, &email, "none", now).await.unwrap(), email)
+    }
+
+    /// Signs somebody in.
+    pub(crate) async fn signed_in(&self, id: PersonId) -> Person {
+        let now = self.app.clock.now();
+        let token = samples::session(&self.machine, id, now).await.unwrap();
+        Person::new(self.router.clone(), Some(format!("session={token}")))
+    }
+
+    /// The actions in the audit log, and the letters in the outbox.
+    pub(crate) async fn written(&self) -> (Vec<String>, Vec<String>) {
+        samples::written(&self.machine).await.unwrap()
+    }
+}
+
+/// A complete form that invites one person to look at one account.
+pub(crate) fn invitation(name: &str, account: PurchasingAccountId) -> NewInvitations {
+    NewInvitations { people: vec![block(name, account)] }
+}
+
+/// One block of it.
+pub(crate) fn block(name: &str, account: PurchasingAccountId) -> NewInvitation {
+    NewInvitation {
+        email: email(name),
+        given_name: "하나".parse().unwrap(),
+        family_name: "김".parse().unwrap(),
+        language: shared::locale::Locale::Korean,
+        country: "KR".parse().unwrap(),
+        roles: [Role::AccountViewer].try_into().unwrap(),
+        purchasing_account_ids: [account].into(),
+        agreement_ids: [].into(),
+    }
+}
+
+pub(crate) fn email(name: &str) -> EmailAddress {
+    EmailAddress::parse(&format!("{name}@contoso.com")).unwrap()
+}

@@ -1,0 +1,106 @@
+//! What must hold for every operation, however many there will be.
+
+use http::Request;
+use server::{Admits, Served, samples::Tenant};
+use shared::{access::Role, api::OPERATIONS};
+
+use crate::{
+    invitation_links::invite,
+    support::{Person, TestApp},
+};
+
+#[test]
+fn what_is_declared_is_served_and_the_guards_are_the_reviewed_ones() {
+    let api = server::operations();
+    let mut served: Vec<_> = api.table().iter().map(|served| &served.operation).collect();
+    let mut declared: Vec<_> = OPERATIONS.iter().copied().flatten().collect();
+    served.sort_by_key(|operation| operation.name);
+    declared.sort_by_key(|operation| operation.name);
+    assert_eq!(served, declared);
+    let line = |Served { operation, admits, .. }: &Served| {
+        format!("{:<7} {:<82} {admits}\n", operation.method.as_str(), operation.path)
+    };
+    let text: String = api.table().iter().map(line).collect();
+    assert_eq!(text, include_str!("operations.txt"), "if this is meant, commit it:\n{text}");
+}
+
+promises! {
+    async fn without_a_session_nothing_but_the_public_is_served(app: TestApp) {
+        for served in server::operations().table() {
+            let is_refused = send(&app, &app.contoso, served, &app.nobody()).await == 401;
+            assert_eq!(is_refused, served.admits != Admits::Anyone, "{served:?}");
+        }
+    }
+
+    async fn to_an_outsider_the_organization_does_not_exist(app: TestApp) {
+        let outsider = app.outsider().await;
+        let (neighbor, _) = app.member_of(&app.fabrikam, Role::AccountAdministrator).await;
+        for served in server::operations().table() {
+            if let Admits::Holders(_) = served.admits {
+                for person in [&outsider, &neighbor] {
+                    let status = send(&app, &app.contoso, served, person).await;
+                    assert_eq!(status, 404, "{served:?}");
+                }
+            }
+        }
+    }
+
+    async fn a_role_gets_through_exactly_where_the_policy_says_so(app: TestApp) {
+        for role in Role::ALL {
+            for (tenant, other) in [(&app.contoso, &app.fabrikam), (&app.fabrikam, &app.contoso)] {
+                let (member, _) = app.member_of(tenant, *role).await;
+                for served in server::operations().table() {
+                    let Admits::Holders(permission) = served.admits else {
+                        continue;
+                    };
+                    let status = send(&app, tenant, served, &member).await;
+                    if role.may(permission) {
+                        assert!(![401, 403, 404].contains(&status), "{role:?} {served:?} {status}");
+                    } else {
+                        assert_eq!(status, 403, "{role:?} {served:?}");
+                    }
+                    assert_eq!(send(&app, other, served, &member).await, 404, "{served:?}");
+                }
+            }
+        }
+    }
+
+    async fn whoever_is_signed_in_has_what_is_their_own(app: TestApp) {
+        let outsider = app.outsider().await;
+        for served in server::operations().table() {
+            // An invitation that is not theirs does not exist, and signing out comes last.
+            let is_own = !served.operation.path.contains('{') && served.operation.method != "DELETE";
+            if served.admits == Admits::SignedIn && is_own {
+                let status = send(&app, &app.contoso, served, &outsider).await;
+                assert!(![401, 403, 404].contains(&status), "{served:?} {status}");
+            }
+        }
+    }
+}
+
+/// Calls the operation with a path that leads somewhere in the tenant, and with no body.
+async fn send(app: &TestApp, tenant: &Tenant, served: &Served, person: &Person) -> u16 {
+    let organization_id = tenant.organization_id.to_string();
+    let mut path = served.operation.path.replace("{organization_id}", &organization_id);
+    path = path.replace("{agreement_number}", tenant.agreement_number.as_ref());
+    if path.contains("{invitation_id}") {
+        path = path.replace("{invitation_id}", &an_invitation(app, tenant).await);
+    }
+    assert!(!path.contains('{'), "say in this function where {path} leads");
+    let request = Request::builder().method(served.operation.method.clone()).uri(path);
+    person.send(request.body(Vec::new()).unwrap()).await.status().as_u16()
+}
+
+/// One that everybody who may invite could have made.
+async fn an_invitation(app: &TestApp, tenant: &Tenant) -> String {
+    let name = uuid::Uuid::now_v7().simple().to_string();
+    if tenant.organization_id == app.contoso.organization_id {
+        let ann = app.member(Role::AccountAdministrator).await;
+        return invite(app, &ann, &name).await.id.to_string();
+    }
+    use shared::api::{Endpoint, Json, invitations::Create};
+    let (ann, _) = app.member_of(tenant, Role::AccountAdministrator).await;
+    let organization_id = tenant.organization_id;
+    let new = Json(crate::support::invitation(&name, tenant.account));
+    ann.call(Create { organization_id }.with(new)).await.unwrap()[0].id.to_string()
+}

@@ -1,0 +1,173 @@
+//! The HTTP contract. Each operation is declared once; nothing else knows a path.
+//!
+//! To serve files or events, add an [`Answer`] beside those in `api/answer.rs`.
+
+mod answer;
+mod call;
+mod content;
+mod segment;
+
+pub mod agreements;
+pub mod invitation_links;
+pub mod invitation_requests;
+pub mod invitations;
+pub mod me;
+pub mod profile;
+pub mod session;
+pub mod users;
+
+use http::Method;
+use serde::de::DeserializeOwned;
+
+pub use answer::{Answer, Created, NoContent, Session, SessionCookie};
+pub use call::{Call, Failure, IntoCall, outcome};
+pub(crate) use content::decode_query;
+pub use content::{Body, EncodeError, Json, Nothing, Query};
+pub use segment::Segment;
+
+use crate::ids::OrganizationId;
+
+/// Every operation that is declared.
+pub const OPERATIONS: &[&[Operation]] = &[
+    session::ALL,
+    profile::ALL,
+    invitation_links::ALL,
+    invitation_requests::ALL,
+    me::ALL,
+    agreements::ALL,
+    users::ALL,
+    invitations::ALL,
+];
+
+/// What can be described by a JSON Schema: everything that travels, where the feature is on.
+#[cfg(feature = "schema")]
+pub trait Described: schemars::JsonSchema {}
+
+#[cfg(feature = "schema")]
+impl<T: schemars::JsonSchema> Described for T {}
+
+/// What can be described by a JSON Schema: not asked for, as the feature is off.
+#[cfg(not(feature = "schema"))]
+pub trait Described {}
+
+#[cfg(not(feature = "schema"))]
+impl<T> Described for T {}
+
+/// One operation. The value itself holds the parameters of the path.
+pub trait Endpoint: DeserializeOwned + Send + Sync + 'static {
+    /// The method and the path as axum wants it.
+    const OPERATION: Operation;
+    /// [`Read`], [`Write`] or [`Deferred`].
+    type Effect;
+    /// What the query string says.
+    type Query: Query;
+    /// What is sent.
+    type Body: Body;
+    /// What comes back.
+    type Answer: Answer;
+
+    /// The path with its parameters filled in.
+    fn path(&self) -> String;
+
+    /// The operation with something to send.
+    fn with(self, body: Self::Body) -> Call<Self>
+    where
+        Self::Query: Default,
+    {
+        Call { at: self, query: Self::Query::default(), body }
+    }
+
+    /// The operation with a query string.
+    fn query(self, query: Self::Query) -> Call<Self>
+    where
+        Self::Body: Default,
+    {
+        Call { at: self, query, body: Self::Body::default() }
+    }
+}
+
+/// An operation inside one organization.
+pub trait InOrganization: Endpoint {
+    /// Which one.
+    fn organization_id(&self) -> OrganizationId;
+}
+
+/// The line of an operation in `operations.txt`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// Noun and verb: `invitations::Create`.
+    pub name: &'static str,
+    /// The method.
+    pub method: Method,
+    /// For example `/api/organizations/{organization_id}/me`.
+    pub path: &'static str,
+    /// What it is for.
+    pub doc: &'static str,
+}
+
+/// The effect of a `GET`: none.
+#[derive(Clone, Copy, Debug)]
+pub struct Read;
+
+/// The effect of every other method: something changes, in one transaction.
+#[derive(Clone, Copy, Debug)]
+pub struct Write;
+
+/// Something changes, but work that takes long comes before it, such as hashing a password: the
+/// transaction begins when that is done.
+#[derive(Clone, Copy, Debug)]
+pub struct Deferred;
+
+/// Declares the operations of one noun. The effect follows from the method, but for what says
+/// otherwise: `as Read` is a question with a body, because no secret travels in an address.
+macro_rules! endpoints {
+    ($noun:literal: $($(#[doc = $doc:literal])*
+       $name:ident { $($param:ident: $ty:ty),* } $(in $scope:ident)?
+           = $method:ident $(as $effect:ident)? $path:literal
+           $(, query: $query:ty)? $(, body: $body:ty)? => $answer:ty;)+) => {
+        $($(#[doc = $doc])*
+        #[derive(Clone, Debug, serde::Deserialize)]
+        pub struct $name {
+            $(#[doc = concat!("`{", stringify!($param), "}` of the path.")] pub $param: $ty,)*
+        }
+
+        impl $crate::api::Endpoint for $name {
+            const OPERATION: $crate::api::Operation = $crate::api::Operation {
+                name: concat!($noun, "::", stringify!($name)),
+                method: http::Method::$method,
+                path: $path,
+                doc: concat!($($doc),*),
+            };
+            type Effect = endpoints!(@effect $method $($effect)?);
+            type Query = endpoints!(@or_nothing $($query)?);
+            type Body = endpoints!(@or_nothing $($body)?);
+            type Answer = $answer;
+
+            fn path(&self) -> String {
+                // The template is also a format string: a parameter that is missing here or
+                // there does not compile.
+                format!($path, $($param = $crate::api::Segment::segment(&self.$param)),*)
+            }
+        }
+
+        $(endpoints!(@in $scope $name);)?)+
+
+        /// Every operation on this noun.
+        pub const ALL: &[$crate::api::Operation] =
+            &[$(<$name as $crate::api::Endpoint>::OPERATION),+];
+    };
+    (@effect $method:ident Read) => { $crate::api::Read };
+    (@effect $method:ident Deferred) => { $crate::api::Deferred };
+    (@effect GET) => { $crate::api::Read };
+    (@effect $method:ident) => { $crate::api::Write };
+    (@or_nothing) => { $crate::api::Nothing };
+    (@or_nothing $ty:ty) => { $ty };
+    (@in organization $name:ident) => {
+        impl $crate::api::InOrganization for $name {
+            fn organization_id(&self) -> $crate::ids::OrganizationId {
+                self.organization_id
+            }
+        }
+    };
+}
+use endpoints;

@@ -1,0 +1,96 @@
+//! What is one's own, whatever the organization.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Json, NoContent, Session, endpoints, me::Assignment, session::PersonName};
+use crate::{
+    ids::InvitationId,
+    locale::Locale,
+    values::{Country, EmailAddress, Name, NewPassword, Password, ShortName},
+};
+
+pub use super::invitation_links::Offer;
+
+endpoints! { "profile":
+    /// My profile, with my roles in every organization.
+    Get {} = GET "/api/profile" => Json<Profile>;
+
+    /// Change my name, language or country.
+    Update {} = PATCH "/api/profile", body: Json<ProfileChange> => Json<Profile>;
+
+    /// Change my password. My other sessions end, and this one gets a new cookie.
+    ChangePassword {} = PUT as Deferred "/api/profile/password", body: Json<PasswordChange> => Session;
+
+    /// The invitations that wait for my answer.
+    ListOffers {} = GET "/api/profile/invitations" => Json<Vec<Offer>>;
+
+    /// Accept an invitation to my address.
+    AcceptOffer { invitation_id: InvitationId }
+        = POST "/api/profile/invitations/{invitation_id}/acceptance" => Json<Accepted>;
+
+    /// Decline an invitation to my address.
+    DeclineOffer { invitation_id: InvitationId }
+        = POST "/api/profile/invitations/{invitation_id}/refusal" => NoContent;
+}
+
+/// A person as they see themselves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Profile {
+    /// The work account.
+    pub email: EmailAddress,
+    /// Their name.
+    pub name: PersonName,
+    /// The language of every mail, and of the pages unless switched in a browser.
+    pub language: Locale,
+    /// Where they work.
+    pub country: Country,
+    /// Where they hold which roles.
+    pub organizations: Vec<ProfileOrganization>,
+}
+
+/// The roles that one holds in one organization.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ProfileOrganization {
+    /// What it is called in addresses.
+    pub short_name: ShortName,
+    /// Its name.
+    pub name: Name,
+    /// The roles, each with where it is held.
+    pub assignments: Vec<Assignment>,
+}
+
+/// What is to be different; what is left out stays.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ProfileChange {
+    /// The given name.
+    pub given_name: Option<Name>,
+    /// The family name.
+    pub family_name: Option<Name>,
+    /// The primary language.
+    pub language: Option<Locale>,
+    /// The country or region.
+    pub country: Option<Country>,
+}
+
+/// A new password, and the present one as proof.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PasswordChange {
+    /// The present password.
+    pub current: Password,
+    /// The one to be.
+    pub new: NewPassword,
+}
+
+/// Where an accepted invitation leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Accepted {
+    /// The organization.
+    pub short_name: ShortName,
+}

@@ -1,0 +1,39 @@
+//! One id type per kind of thing, so that two kinds cannot be swapped.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::api::Segment;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl Segment for $name {}
+    )+};
+}
+
+ids! {
+    /// A customer organization: the tenant.
+    OrganizationId,
+    /// A signed licensing agreement of one organization.
+    AgreementId,
+    /// A buying unit under one agreement.
+    PurchasingAccountId,
+    /// A person, who may be a member of several organizations.
+    PersonId,
+    /// One act of inviting one address to one organization.
+    InvitationId,
+}

@@ -1,0 +1,84 @@
+//! Values that are right by construction: a private field, and `parse`, which serde uses too.
+
+mod consumer_domain;
+mod country;
+mod email_address;
+mod link_token;
+mod name;
+mod non_empty;
+mod number;
+mod password;
+mod short_name;
+
+pub use consumer_domain::is_consumer_domain;
+pub use country::{Country, UnknownCountry};
+pub use email_address::{EmailAddress, InvalidEmailAddress};
+pub use link_token::{InvalidLinkToken, LinkToken};
+pub use name::{InvalidName, Name};
+pub use non_empty::{Empty, NonEmptySet};
+pub use number::{AgreementNumber, InvalidNumber, PurchasingAccountNumber};
+pub use password::{InvalidNewPassword, NewPassword, Password};
+pub use short_name::{InvalidShortName, ShortName};
+
+/// Makes a value travel as text, and lets nothing in but through its `parse`.
+macro_rules! text_value {
+    ($name:ident, $error:ident) => {
+        impl TryFrom<String> for $name {
+            type Error = $error;
+
+            fn try_from(text: String) -> Result<Self, $error> {
+                Self::parse(&text)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $error;
+
+            fn from_str(text: &str) -> Result<Self, $error> {
+                Self::parse(text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+    };
+}
+use text_value;
+
+/// Says in a JSON Schema what a text value looks like.
+macro_rules! text_schema {
+    ($name:ident, $($keyword:literal: $value:expr),+ $(,)?) => {
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", $($keyword: $value),+ })
+            }
+        }
+    };
+}
+use text_schema;
+
+/// Whether the character steers a terminal, a mail header or the direction of a text.
+fn is_control(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}

@@ -1,0 +1,105 @@
+//! Builds the app that runs in the browser, into `dist`, where the server takes it from.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context;
+use sha2::{Digest, Sha256};
+
+use crate::{
+    run::{command, run},
+    setup,
+};
+
+/// How much work goes into its size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Size {
+    /// As the compiler makes it: needs nothing but Rust.
+    Plain,
+    /// Through wasm-opt: what is tested and shipped.
+    Optimized,
+}
+
+/// What the app is made of.
+const INPUTS: &[&str] = &[
+    "app",
+    "shared/src",
+    "shared/Cargo.toml",
+    "style",
+    "public",
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    ".cargo/config.toml",
+];
+
+/// Builds the app unless it is there already.
+pub(crate) fn build(size: Size) -> anyhow::Result<()> {
+    let wanted = format!("{size:?} {}", fingerprint()?);
+    let stamp = Path::new("target/app-stamp");
+    let built = fs::read_to_string(stamp).unwrap_or_default();
+    // What is optimized is good enough for everybody.
+    let is_built = built == wanted || built.strip_prefix("Optimized") == wanted.strip_prefix("Plain");
+    if is_built && Path::new("dist/index.html").is_file() {
+        return Ok(());
+    }
+    let release = if size == Size::Optimized { " --release" } else { "" };
+    let mut trunk = command(&format!("trunk build{release} --cargo-profile wasm-release"));
+    // Trunk takes NO_COLOR=1 for a wrong argument.
+    run(trunk.env("PATH", setup::path()?).env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true"))?;
+    compress(Path::new("dist"))?;
+    fs::create_dir_all("target")?;
+    Ok(fs::write(stamp, wanted)?)
+}
+
+/// Compresses once what every browser will load.
+fn compress(folder: &Path) -> anyhow::Result<()> {
+    for file in files(folder)? {
+        let content = fs::read(&file)?;
+        let mut brotli = brotli::CompressorWriter::new(Vec::new(), 1 << 16, 11, 22);
+        brotli.write_all(&content)?;
+        fs::write(with_ending(&file, "br"), brotli.into_inner())?;
+        let gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        let mut gzip = gzip;
+        gzip.write_all(&content)?;
+        fs::write(with_ending(&file, "gz"), gzip.finish()?)?;
+    }
+    Ok(())
+}
+
+fn with_ending(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    name.into()
+}
+
+/// The hash of everything that goes in.
+fn fingerprint() -> anyhow::Result<String> {
+    let mut hash = Sha256::new();
+    for input in INPUTS {
+        for file in files(Path::new(input))? {
+            hash.update(file.as_os_str().as_encoded_bytes());
+            hash.update(Sha256::digest(fs::read(&file)?));
+        }
+    }
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// All files below, in a fixed order.
+fn files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    if path.is_file() {
+        return Ok(vec![path.to_path_buf()]);
+    }
+    let entries = fs::read_dir(path).with_context(|| path.display().to_string())?;
+    let mut entries: Vec<_> = entries.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+    entries.sort();
+    let mut found = Vec::new();
+    for entry in entries {
+        found.extend(files(&entry)?);
+    }
+    Ok(found)
+}

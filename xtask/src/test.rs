@@ -1,0 +1,134 @@
+//! Everything that is checked before a change lands, with the time that each phase took.
+
+use std::{
+    process::Command,
+    time::{Duration, Instant},
+};
+
+use anyhow::Context;
+use clap::ValueEnum;
+
+use crate::{
+    app::{self, Size},
+    run::{command, run},
+    setup,
+};
+
+/// A part of the tests that can be run alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// Formatting, lints, licenses of what we depend on, style sheets and pages.
+    Lint,
+    /// The server and what it shares with the app, on SQLite and on PostgreSQL.
+    Server,
+    /// The app's own tests, in a browser.
+    App,
+    /// What a person does: the program, a mail server and a browser.
+    End2end,
+}
+
+/// One thing that is checked.
+struct Phase {
+    name: &'static str,
+    part: Part,
+    check: fn() -> anyhow::Result<()>,
+}
+
+const PHASES: &[Phase] = &[
+    Phase { name: "format", part: Part::Lint, check: || cargo("fmt --all --check") },
+    Phase { name: "lint the style sheets and pages", part: Part::Lint, check: lint_web },
+    Phase { name: "licenses and sources", part: Part::Lint, check: deny },
+    Phase {
+        name: "lint the server",
+        part: Part::Lint,
+        check: || cargo("clippy --locked --all-targets -- -D warnings"),
+    },
+    Phase {
+        name: "lint the app",
+        part: Part::Lint,
+        check: || {
+            cargo("clippy --locked -p app --target wasm32-unknown-unknown --all-targets -- -D warnings")
+        },
+    },
+    Phase { name: "test the server", part: Part::Server, check: server },
+    Phase { name: "test the app", part: Part::App, check: app_tests },
+    Phase { name: "build the app", part: Part::End2end, check: || app::build(Size::Optimized) },
+    Phase {
+        name: "build the program",
+        part: Part::End2end,
+        check: || cargo("build --locked --package server --bin business-center"),
+    },
+    Phase { name: "walk the guide in a browser", part: Part::End2end, check: end2end },
+];
+
+/// Sets up, then checks everything, or one part of it.
+pub(crate) fn test(part: Option<Part>) -> anyhow::Result<()> {
+    let mut times = Vec::new();
+    let mut timed = |name, check: &dyn Fn() -> anyhow::Result<()>| {
+        println!("== {name}");
+        let start = Instant::now();
+        let result = check();
+        times.push((name, start.elapsed()));
+        result
+    };
+    let mut result = timed("set up", &setup::for_testing);
+    for phase in PHASES.iter().filter(|phase| part.is_none_or(|part| part == phase.part)) {
+        result = result.and_then(|()| timed(phase.name, &phase.check).context(phase.name));
+    }
+    print_times(&times);
+    result
+}
+
+fn print_times(times: &[(&str, Duration)]) {
+    println!();
+    for (name, time) in times {
+        println!("{:>5} s  {name}", time.as_secs());
+    }
+    let total: Duration = times.iter().map(|(_, time)| *time).sum();
+    println!("{:>5} s  in all", total.as_secs());
+}
+
+fn cargo(arguments: &str) -> anyhow::Result<()> {
+    run(&mut prepared(&format!("cargo {arguments}"))?)
+}
+
+fn deny() -> anyhow::Result<()> {
+    // Advisories come from the network and are looked at where there is one.
+    run(&mut prepared("cargo-deny --offline --log-level error check bans licenses sources")?)
+}
+
+fn lint_web() -> anyhow::Result<()> {
+    run(prepared("npm run --silent lint")?.current_dir("end2end"))
+}
+
+fn server() -> anyhow::Result<()> {
+    let mut test = prepared("cargo test --locked --quiet -p shared -p server --all-features")?;
+    if let Some(folder) = setup::postgresql() {
+        test.env("POSTGRESQL_BIN", folder);
+    }
+    run(&mut test)
+}
+
+fn app_tests() -> anyhow::Result<()> {
+    let mut test = prepared("cargo test --locked --quiet -p app --target wasm32-unknown-unknown")?;
+    test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    test.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    if let Some(driver) = crate::run::find("chromedriver") {
+        test.env("CHROMEDRIVER", driver);
+    }
+    run(&mut test)
+}
+
+fn end2end() -> anyhow::Result<()> {
+    run(prepared("npm test --silent")?.current_dir("end2end"))
+}
+
+/// The program with everything that was set up in reach.
+fn prepared(line: &str) -> anyhow::Result<Command> {
+    let mut command = command(line);
+    command.env("PATH", setup::path()?);
+    if let Some(chromium) = setup::chromium() {
+        command.env("CHROMIUM", chromium);
+    }
+    Ok(command)
+}
