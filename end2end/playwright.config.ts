@@ -17,7 +17,9 @@ export default defineConfig({
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
         '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     },
-    locale: 'en-US',
+    timezoneId: 'Asia/Seoul',
+    // Colors that are on their way to other colors cannot be judged.
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
   },
 });

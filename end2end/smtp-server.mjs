@@ -6,7 +6,8 @@
 // was taken: {"from", "to", "user", "secure", "raw"}, the raw mail in base64. It ends with its
 // standard input. What the recipient's local part starts with decides what is answered:
 //
-//   busy-…     451 to the first attempt, 250 from then on
+//   busy-…     451 to RCPT the first time, 250 from then on
+//   late-…     451 to the mail itself the first time, 250 from then on; both are printed
 //   unknown-…  550 to RCPT
 //   content-…  554 to the mail itself, quoting the first link in it
 //   stall-…    nothing, ever
@@ -40,17 +41,13 @@ const server = new SMTPServer({
     if (username === user && given === password) callback(null, { user: username });
     else callback(reply(535, 'authentication failed'));
   },
-  onRcptTo({ address }, session, callback) {
+  onRcptTo({ address }, _session, callback) {
     switch (behavior(address)) {
       case 'unknown': return callback(reply(550, '5.1.1 no such mailbox'));
       case 'stall': return undefined;
-      case 'busy':
-        if (!seen.has(address)) {
-          seen.add(address);
-          return callback(reply(451, '4.7.1 greylisted, come again'));
-        }
+      case 'busy': return callback(isFirst(address) ? reply(451, '4.7.1 greylisted, come again') : null);
+      default: return callback();
     }
-    return callback();
   },
   onData(stream, session, callback) {
     const chunks = [];
@@ -64,10 +61,16 @@ function take(raw, session, callback) {
   const to = rcptTo.map(({ address }) => address);
   switch (behavior(to[0])) {
     case 'content': return callback(reply(554, `5.7.1 listed: ${firstLink(raw)}`));
-    case 'leave': return server.connections.forEach(connection => connection.close());
+    case 'leave': return [...server.connections].find(({ id }) => id === session.id)?.close();
   }
   print({ from: mailFrom.address, to, user: session.user, secure: session.secure, raw: raw.toString('base64') });
+  if (behavior(to[0]) === 'late' && isFirst(to[0])) return callback(reply(451, '4.3.0 come again'));
   return callback(null, `2.0.0 queued as ${session.id}`);
+}
+
+/** Whether nobody has asked for this address yet. */
+function isFirst(address) {
+  return !seen.has(address) && Boolean(seen.add(address));
 }
 
 const behavior = address => address.split('-')[0];

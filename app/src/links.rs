@@ -1,7 +1,7 @@
 //! Every link inside the app. The router in `app.rs` has the patterns of the same paths.
 
 use shared::{
-    api::Segment,
+    api::{Segment, invitations::InvitationState},
     values::{AgreementNumber, LinkToken, ShortName},
 };
 
@@ -57,6 +57,11 @@ pub(crate) fn users(organization: &ShortName) -> String {
 /// *Manage access*: the tab *Invitations*.
 pub(crate) fn invitations(organization: &ShortName) -> String {
     format!("{}/invitations", users(organization))
+}
+
+/// The invitations that wait for a confirmation.
+pub(crate) fn waiting_invitations(organization: &ShortName) -> String {
+    format!("{}?state={}", invitations(organization), InvitationState::Waiting.code())
 }
 
 /// *Manage access*: the tab *Roles*.

@@ -21,7 +21,8 @@ pub(crate) fn watch() {
 
 /// Does it now, or as soon as what is pressed has been released and clicked.
 pub(crate) fn after(run: Callback<()>) {
-    let waits = WAITING.with_borrow_mut(|waiting| waiting.as_mut().map(|waiting| waiting.push(run)));
+    let waits =
+        WAITING.with_borrow_mut(|waiting| waiting.as_mut().map(|waiting| waiting.push(run)));
     if waits.is_none() {
         run.try_run(());
     }

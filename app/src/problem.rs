@@ -79,8 +79,9 @@ fn explain_problem(document: &Document) -> Explanation {
         Problem::AlreadyRegistered => {
             Explanation::new(words.already_registered, words.already_registered_next)
         }
-        Problem::Busy => Explanation::new(words.busy, words.busy_next)
-            .with(Remedy::TryAgain, Symbol::Clock),
+        Problem::Busy => {
+            Explanation::new(words.busy, words.busy_next).with(Remedy::TryAgain, Symbol::Clock)
+        }
         // We asked in a way that the server does not know: not the person's fault either.
         Problem::MethodNotAllowed | Problem::UnsupportedMediaType | Problem::Internal => {
             Explanation::new(words.internal, (words.internal_next)(&document.request_id))

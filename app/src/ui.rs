@@ -42,7 +42,7 @@ pub(crate) use empty::Empty;
 pub(crate) use error_summary::{ErrorSummary, Fault};
 pub(crate) use facts::{Fact, Facts};
 pub(crate) use icon::{Icon, IconSize, Symbol};
-pub(crate) use id::focus;
+pub(crate) use id::{focus, focus_if_lost};
 pub(crate) use menu::{Align, Menu, MenuButton, MenuLink, MenuRule, MenuTitle, RowMenu};
 pub(crate) use nav::{Nav, NavToggle, SkipLink};
 pub(crate) use page_header::{Breadcrumbs, Crumb, PageHeader, PageTitle, Titles};

@@ -121,7 +121,7 @@ where
     // Last, so that an answer that cannot be written changes nothing.
     E::Effect::finish(handle).await?;
     if !E::OPERATION.method.is_safe() {
-        app.wake.notify_one();
+        app.wake.all();
     }
     Ok(response)
 }

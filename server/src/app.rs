@@ -39,8 +39,25 @@ pub struct App {
     pub(crate) cookie: Cookie,
     /// The sessions that were used, to be written down by and by.
     pub(crate) uses: Uses,
-    /// Says that there may be something to do: a mail to send, a request to look into.
-    pub wake: Arc<Notify>,
+    /// Says that there may be something to do.
+    pub wake: Wake,
+}
+
+/// Wakes what works beside the handlers; it would look by itself, but later.
+#[derive(Clone, Debug, Default)]
+pub struct Wake {
+    /// A mail may have to be sent.
+    pub mail: Arc<Notify>,
+    /// A request may have to be looked into.
+    pub jobs: Arc<Notify>,
+}
+
+impl Wake {
+    /// Wakes all of them.
+    pub fn all(&self) {
+        self.mail.notify_one();
+        self.jobs.notify_one();
+    }
 }
 
 impl App {
@@ -54,7 +71,7 @@ impl App {
             cookie: Cookie::new(&config.web.public_url),
             config: Arc::new(config),
             uses: Uses::default(),
-            wake: Arc::default(),
+            wake: Wake::default(),
         }
     }
 

@@ -12,6 +12,7 @@ use shared::locale::Locale;
 use url::Url;
 
 pub use source::Source;
+pub(crate) use source::DEMO_DATABASE;
 
 use crate::secrets::Secrets;
 
@@ -96,6 +97,8 @@ pub enum Mode {
     Real,
     /// With sample people: what is not set gets a value.
     Demo,
+    /// Beside a server, on its database: neither secret nor mail is needed.
+    Beside,
 }
 
 impl Config {
@@ -106,7 +109,7 @@ impl Config {
     pub fn read(source: Source, mode: Mode) -> Result<Self, Vec<String>> {
         let mut settings = source::Settings::new(source);
         let config = Self {
-            database_url: settings.database_url(),
+            database_url: settings.database_url(mode),
             web: settings.web(),
             mail: settings.mail(mode),
             secrets: settings.secrets(mode),

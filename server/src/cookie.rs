@@ -5,7 +5,7 @@ use url::Url;
 
 /// The cookie's name and flags, which depend on how people reach the portal.
 #[derive(Clone, Debug)]
-pub struct Cookie {
+pub(crate) struct Cookie {
     name: &'static str,
     flags: &'static str,
 }
@@ -14,7 +14,7 @@ impl Cookie {
     /// Over https the name promises that nobody else can have set it; plain http, on one's own
     /// machine, cannot keep that promise and has another name.
     #[must_use]
-    pub fn new(public_url: &Url) -> Self {
+    pub(crate) fn new(public_url: &Url) -> Self {
         if public_url.scheme() == "https" {
             Self { name: "__Host-session", flags: "Path=/; HttpOnly; SameSite=Strict; Secure" }
         } else {

@@ -17,7 +17,7 @@ use tokio::sync::OnceCell;
 use crate::{error::Error, migrations::Migrator};
 
 pub use sqlite::Lock;
-pub(crate) use sqlite::backup;
+pub(crate) use sqlite::{backup, path as sqlite_path};
 
 /// The most connections to PostgreSQL that one server opens.
 const CONNECTIONS: u32 = 16;
@@ -220,7 +220,7 @@ impl Effect for Deferred {
 ///
 /// # Errors
 /// When the URL names a database that dies with the program.
-pub fn check_url(url: &str) -> anyhow::Result<()> {
+pub(crate) fn check_url(url: &str) -> anyhow::Result<()> {
     if url.contains(":memory:") {
         bail!("DATABASE_URL: a file is needed: in memory, everything would be lost at the end");
     }

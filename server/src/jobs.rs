@@ -3,12 +3,12 @@
 
 mod invitation_requests;
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use tokio::{sync::Notify, time::timeout};
+use tokio::time::timeout;
 
-use crate::{clock::Clock, config::Config, database::Machine, error::Error, store::sessions};
+use crate::{app::Wake, clock::Clock, config::Config, database::Machine, error::Error, store::sessions};
 
 /// How long nothing is looked for when nobody says that there is something.
 const POLL: Duration = Duration::from_secs(2);
@@ -21,7 +21,7 @@ pub async fn run(
     machine: Machine,
     config: Config,
     clock: Clock,
-    wake: Arc<Notify>,
+    wake: Wake,
     stop: impl Future<Output = ()>,
 ) {
     let mut stop = std::pin::pin!(stop);
@@ -32,17 +32,17 @@ pub async fn run(
         tokio::select! {
             () = &mut stop => return,
             // Whether it was woken or waited long enough: both are reasons to look.
-            _ = timeout(POLL, wake.notified()) => (),
+            _ = timeout(POLL, wake.jobs.notified()) => (),
         }
     }
 }
 
 /// Does what is due now, once. What fails is in the log, and due again.
-pub async fn run_due(machine: &Machine, config: &Config, clock: &Clock, wake: &Notify) {
+pub async fn run_due(machine: &Machine, config: &Config, clock: &Clock, wake: &Wake) {
     match invitation_requests::run_due(machine, &config.rules, clock).await {
         Ok(0) => {}
         // There may be mail to send now.
-        Ok(_) => wake.notify_waiters(),
+        Ok(_) => wake.mail.notify_one(),
         Err(error) => log(&error),
     }
 }

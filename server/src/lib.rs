@@ -26,7 +26,7 @@ mod web;
 
 pub use access::Admits;
 pub use api::{Api, Served};
-pub use app::{App, router};
+pub use app::{App, Wake, router};
 pub use clock::Clock;
 pub use config::{Brand, Config, Mail, MailWay, Mode, Rules, Source, Web};
 pub use database::{Database, Lock, Machine};

@@ -22,6 +22,12 @@ enum Command {
     Serve,
     /// Bring the database up to date.
     Migrate,
+    /// Take in organizations, agreements and accounts from the vendor's systems.
+    Import {
+        /// JSON Lines, as docs/feed.md says; - is standard input.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
     /// Serve the portal with sample people on a fresh database, and show its mail on a page.
     Demo,
 }
@@ -30,8 +36,8 @@ impl Command {
     const fn mode(&self) -> Mode {
         match self {
             Self::Serve => Mode::Real,
-            // What needs no mail and no secret asks for none.
-            Self::Migrate | Self::Demo => Mode::Demo,
+            Self::Migrate | Self::Import { .. } => Mode::Beside,
+            Self::Demo => Mode::Demo,
         }
     }
 }
@@ -52,10 +58,11 @@ async fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Serve => run::serve(config).await,
         Command::Migrate => run::migrate(config).await,
+        Command::Import { files } => run::import(config, &files).await,
         Command::Demo => run::demo(config).await,
     };
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("{error:#}");
             ExitCode::FAILURE

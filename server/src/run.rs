@@ -1,17 +1,27 @@
 //! What the program's commands do.
 
-use std::io::IsTerminal;
+mod welcome;
+
+use std::{
+    fs,
+    io::IsTerminal,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
 
 use anyhow::{Context, bail};
+use axum::Router;
 use sea_orm::DatabaseBackend;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 use tracing_subscriber::{EnvFilter, fmt};
 
 use crate::{
-    App, Clock, Config, Database, Lock, Machine,
+    App, Clock, Config, Database, Lock, Machine, MailWay, Worker,
     app::router,
-    database::{backup, check_url},
-    serve,
+    config::DEMO_DATABASE,
+    database::{backup, check_url, sqlite_path},
+    demo, import, jobs, mail, serve, web,
 };
 
 /// Chooses the one implementation of cryptography, before anything asks for one.
@@ -36,35 +46,61 @@ pub fn start_log() {
 ///
 /// # Errors
 /// When the database or the address cannot be had.
-pub async fn serve(config: Config) -> anyhow::Result<()> {
-    check_url(&config.database_url)?;
+pub async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     let _lock = Lock::claim(&config.database_url)?;
     let (database, machine) = ready_database(&config).await?;
-    until_stopped(config, database, machine, |_| ()).await
+    let portal = Portal::open(config, database, machine).await?;
+    welcome::say_where(&portal.app.config);
+    portal.run().await?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Brings the database up to date.
 ///
 /// # Errors
 /// When it cannot be reached or migrated.
-pub async fn migrate(config: Config) -> anyhow::Result<()> {
+pub async fn migrate(config: Config) -> anyhow::Result<ExitCode> {
+    check_url(&config.database_url)?;
     let (database, _) = Database::connect(&config.database_url).await?;
     database.migrate().await?;
-    database.close().await
+    database.close().await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Takes a feed in, beside a server that runs or without one.
+///
+/// # Errors
+/// When a file cannot be read, or the database does not answer.
+pub async fn import(config: Config, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
+    let (database, machine) = ready_database(&config).await?;
+    let clock = Clock::ahead(config.clock_offset);
+    let outcome = import::run(&machine, &config, &clock, files).await?;
+    database.close().await?;
+    Ok(import::print(&outcome))
 }
 
 /// Serves the portal with sample people.
 ///
 /// # Errors
 /// When the database or the address cannot be had.
-pub async fn demo(config: Config) -> anyhow::Result<()> {
+pub async fn demo(config: Config) -> anyhow::Result<ExitCode> {
     let _lock = Lock::claim(&config.database_url)?;
+    if config.database_url == DEMO_DATABASE {
+        forget_the_last_demo()?;
+    }
     let (database, machine) = ready_database(&config).await?;
-    until_stopped(config, database, machine, |url| println!("\n  {url}\n")).await
+    let portal = Portal::open(config, database, machine).await?;
+    let app = &portal.app;
+    let people = demo::fill(&portal.machine, &app.config, &app.clock, &app.passwords).await?;
+    welcome::say_where(&app.config);
+    welcome::introduce(&app.config, &people);
+    portal.run().await?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Opens the database, with all its tables.
 async fn ready_database(config: &Config) -> anyhow::Result<(Database, Machine)> {
+    check_url(&config.database_url)?;
     let (database, machine) = Database::connect(&config.database_url).await?;
     if database.has_pending_migrations().await? {
         if database.backend() == DatabaseBackend::Postgres {
@@ -78,20 +114,67 @@ async fn ready_database(config: &Config) -> anyhow::Result<(Database, Machine)> 
     Ok((database, machine))
 }
 
-async fn until_stopped(
-    config: Config,
-    database: Database,
+/// The demo starts from nothing: its links are signed with a key that lasts as long as it runs.
+fn forget_the_last_demo() -> anyhow::Result<()> {
+    let file = sqlite_path(DEMO_DATABASE).context("the demo's database is a file")?;
+    for ending in ["", "-wal", "-shm"] {
+        let mut name = file.clone().into_os_string();
+        name.push(ending);
+        if Path::new(&name).exists() {
+            fs::remove_file(&name)?;
+        }
+    }
+    Ok(())
+}
+
+/// A server that is about to run, with everything that works beside it.
+struct Portal {
+    app: App,
     machine: Machine,
-    started: impl FnOnce(&str),
-) -> anyhow::Result<()> {
-    let listen = config.web.listen;
-    let listener = TcpListener::bind(listen).await.with_context(|| format!("BC_LISTEN: {listen}"))?;
-    let config = config.listening_on(listener.local_addr()?);
-    let url = config.web.public_url.to_string();
-    let app = App::new(database, config.clone(), Clock::ahead(config.clock_offset));
-    let stop = serve::stop_signal();
-    let _ = machine;
-    println!("listening on {url}");
-    started(&url);
-    serve::serve(listener, router(app), stop).await
+    listener: TcpListener,
+    worker: Worker,
+    router: Router,
+}
+
+impl Portal {
+    async fn open(config: Config, database: Database, machine: Machine) -> anyhow::Result<Self> {
+        let listen = config.web.listen;
+        let listener = TcpListener::bind(listen).await;
+        let listener = listener.with_context(|| format!("BC_LISTEN: {listen}"))?;
+        let config = config.listening_on(listener.local_addr()?);
+        let clock = Clock::ahead(config.clock_offset);
+        let mut worker = Worker::new(machine.clone(), &config, clock.clone())?;
+        let app = App::new(database, config, clock);
+        worker.wake = Arc::clone(&app.wake.mail);
+        let mut router = router(app.clone());
+        if matches!(app.config.mail.way, MailWay::Mailbox) {
+            router = web::with_pages(mail::mailbox::router(machine.clone())?, router);
+        }
+        Ok(Self { app, machine, listener, worker, router })
+    }
+
+    /// Serves until told to stop. Mail and jobs stop last: what was promised is still sent off.
+    async fn run(self) -> anyhow::Result<()> {
+        let Self { app, machine, listener, worker, router } = self;
+        let stop = serve::stop_signal();
+        let (stop_work, work_stops) = watch::channel(false);
+        let mut work = JoinSet::new();
+        let until = work_stops.clone();
+        work.spawn(async move { worker.run(told(until)).await });
+        let (beside, until) = (app.clone(), work_stops.clone());
+        let jobs = (machine.clone(), beside.config.as_ref().clone(), beside.clock.clone());
+        let wake = beside.wake.clone();
+        work.spawn(async move { jobs::run(jobs.0, jobs.1, jobs.2, wake, told(until)).await });
+        work.spawn(async move { beside.uses.keep_written(&machine, &beside.clock, told(work_stops)).await });
+        serve::serve(listener, router, stop).await?;
+        // An error means that nobody works any more.
+        let _ = stop_work.send(true);
+        work.join_all().await;
+        app.database.close().await
+    }
+}
+
+async fn told(mut stop: watch::Receiver<bool>) {
+    // An error means that nobody is left who could say stop.
+    let _ = stop.wait_for(|stop| *stop).await;
 }

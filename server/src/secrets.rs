@@ -53,7 +53,7 @@ impl Secrets {
 /// # Panics
 /// When the operating system has no randomness: nothing can be kept safe then.
 #[must_use]
-pub fn random_bytes<const N: usize>() -> [u8; N] {
+pub(crate) fn random_bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
     bytes

@@ -7,7 +7,7 @@ use tokio::{net::TcpListener, signal, sync::watch};
 ///
 /// # Errors
 /// When the listener breaks.
-pub async fn serve(
+pub(crate) async fn serve(
     listener: TcpListener,
     router: Router,
     mut stop: watch::Receiver<bool>,
@@ -21,7 +21,7 @@ pub async fn serve(
 
 /// Says stop when the operating system does.
 #[must_use]
-pub fn stop_signal() -> watch::Receiver<bool> {
+pub(crate) fn stop_signal() -> watch::Receiver<bool> {
     let (stop, stopped) = watch::channel(false);
     tokio::spawn(async move {
         wait_for_signal().await;

@@ -60,6 +60,11 @@ pub(crate) fn serve_app(router: Router, brand: &Brand) -> Router {
     router.merge(files)
 }
 
+/// Serves these pages before everything else.
+pub(crate) fn with_pages(pages: Router, rest: Router) -> Router {
+    with_security_headers(pages.fallback_service(rest))
+}
+
 /// Puts the headers that keep browsers careful on every response.
 pub(crate) fn with_security_headers(router: Router) -> Router {
     let policy = content_security_policy().parse().expect("hashes are plain text");

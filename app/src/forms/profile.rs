@@ -34,7 +34,12 @@ pub(crate) fn ProfileForm(profile: Profile) -> impl IntoView {
     let fields = move || {
         [
             FormField::new("/given_name", "given-name", t!(person.given_name), given_name.wrong),
-            FormField::new("/family_name", "family-name", t!(person.family_name), family_name.wrong),
+            FormField::new(
+                "/family_name",
+                "family-name",
+                t!(person.family_name),
+                family_name.wrong,
+            ),
             FormField::new("/language", "language", t!(person.language), locale.wrong),
             FormField::new("/country", "country", t!(person.country), country.wrong),
         ]
@@ -43,7 +48,8 @@ pub(crate) fn ProfileForm(profile: Profile) -> impl IntoView {
         errors.clear();
         let (given_name, family_name) = (given_name.value(), family_name.value());
         let (language, country) = (locale.value(), country.value());
-        if given_name.is_none() || family_name.is_none() || language.is_none() || country.is_none() {
+        if given_name.is_none() || family_name.is_none() || language.is_none() || country.is_none()
+        {
             return errors.list(&fields());
         }
         let change = ProfileChange { given_name, family_name, language, country };

@@ -43,7 +43,12 @@ pub(crate) fn RegisterForm(
             passwords.fields("/password", t!(invitation.create_password));
         [
             FormField::new("/given_name", "given-name", t!(person.given_name), given_name.wrong),
-            FormField::new("/family_name", "family-name", t!(person.family_name), family_name.wrong),
+            FormField::new(
+                "/family_name",
+                "family-name",
+                t!(person.family_name),
+                family_name.wrong,
+            ),
             password,
             confirmation,
         ]

@@ -10,8 +10,9 @@ use shared::{
 };
 
 use crate::{
-    api, links,
+    api,
     form::{Entry, Form, FormErrors, FormField, Refusal},
+    links,
     ui::{Button, ButtonKind, LinkButton, TextField, TextKind},
     words::t,
 };

@@ -33,7 +33,8 @@ use crate::{
 #[component]
 pub(crate) fn InvitationPage() -> impl IntoView {
     let params = use_params_map();
-    let token = Memo::new(move |_| LinkToken::parse(&params.read().get("token").unwrap_or_default()).ok());
+    let token =
+        Memo::new(move |_| LinkToken::parse(&params.read().get("token").unwrap_or_default()).ok());
     move || match token.get() {
         Some(token) => view! { <LookedUp token /> }.into_any(),
         None => view! { <CutOffLink /> }.into_any(),

@@ -6,7 +6,9 @@ use crate::{
     forms::request_invitation::RequestInvitationForm,
     links,
     parts::Advice,
-    ui::{Banner, Breadcrumbs, Button, ButtonKind, Crumb, Icon, LinkButton, PageTitle, Symbol, Tone},
+    ui::{
+        Banner, Breadcrumbs, Button, ButtonKind, Crumb, Icon, LinkButton, PageTitle, Symbol, Tone,
+    },
     words::t,
 };
 

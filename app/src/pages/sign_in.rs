@@ -1,11 +1,7 @@
 //! Signing in, with everything that helps who cannot.
 
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    components::Redirect,
-    hooks::use_query_map,
-};
+use leptos_router::{NavigateOptions, components::Redirect, hooks::use_query_map};
 
 use crate::{
     forms::sign_in::SignInForm,
@@ -29,7 +25,8 @@ pub(crate) fn SignInPage() -> impl IntoView {
             let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
             view! { <Redirect path options /> }.into_any()
         } else {
-            let go_on = next().map(|_| view! { <Banner tone=Tone::Info title=t!(sign_in.go_on) /> });
+            let go_on =
+                next().map(|_| view! { <Banner tone=Tone::Info title=t!(sign_in.go_on) /> });
             view! {
                 <div class="split">
                     <div class="box roomy stack loose">

@@ -15,7 +15,8 @@ use crate::{
 #[component]
 pub(crate) fn StartPage() -> impl IntoView {
     let session = use_session();
-    let home = Memo::new(move |_| session.last_organization().map(|it| links::home(&it.short_name)));
+    let home =
+        Memo::new(move |_| session.last_organization().map(|it| links::home(&it.short_name)));
     move || match home.get() {
         Some(path) => {
             let options = NavigateOptions { replace: true, ..NavigateOptions::default() };

@@ -28,6 +28,8 @@ where
     move || match &*from.read() {
         None => shape(),
         Some(Ok(value)) => children(value.clone()).into_any(),
-        Some(Err(failure)) => view! { <FailureView explanation=explain(failure) on_again=again /> }.into_any(),
+        Some(Err(failure)) => {
+            view! { <FailureView explanation=explain(failure) on_again=again /> }.into_any()
+        }
     }
 }

@@ -70,7 +70,9 @@ pub(crate) fn OfferBox(
         | LinkState::Accepted
         | LinkState::Declined
         | LinkState::Withdrawn
-        | LinkState::Replaced => view! { <p class="muted">{t!(states.link, offer.state)}</p> }.into_any(),
+        | LinkState::Replaced => {
+            view! { <p class="muted">{t!(states.link, offer.state)}</p> }.into_any()
+        }
     };
     view! {
         <Group title>

@@ -2,11 +2,7 @@
 
 use shared::locale::Locale;
 
-use crate::{
-    format,
-    ui::SelectOption,
-    words::words,
-};
+use crate::{format, ui::SelectOption, words::words};
 
 /// Every language that the portal speaks, by its own name.
 pub(crate) fn language_options() -> Vec<SelectOption> {

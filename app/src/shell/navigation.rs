@@ -4,11 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use shared::{access::Permission, api::session::MyOrganization};
 
-use crate::{
-    links,
-    ui::Nav,
-    words::t,
-};
+use crate::{links, ui::Nav, words::t};
 
 /// The links of the organization.
 #[component]

@@ -38,7 +38,8 @@ pub(crate) fn Portal() -> impl IntoView {
 fn sign_in_first() -> AnyView {
     let location = use_location();
     let page = untrack(|| format!("{}{}", location.pathname.get(), location.search.get()));
-    let path = if page == links::START { links::SIGN_IN.to_owned() } else { links::sign_in_for(&page) };
+    let path =
+        if page == links::START { links::SIGN_IN.to_owned() } else { links::sign_in_for(&page) };
     let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
     view! { <Redirect path options /> }.into_any()
 }
@@ -59,7 +60,8 @@ fn PortalFrame(session: Session) -> impl IntoView {
         let failure = failure.read();
         failure.as_ref().map(|failure| view! { <FailureBanner explanation=explain(failure) /> })
     };
-    let navigation = move || current.get().map(|organization| view! { <Navigation organization /> });
+    let navigation =
+        move || current.get().map(|organization| view! { <Navigation organization /> });
     view! {
         <SkipLink label=t!(shell.skip) />
         <header class="topbar">

@@ -11,6 +11,17 @@ pub(super) fn unique(word: &str) -> String {
     format!("{word}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
+/// Moves the focus there if what had it has gone from the page.
+pub(crate) fn focus_if_lost(id: &str) {
+    let id = id.to_owned();
+    // In the next frame the page shows what has changed.
+    request_animation_frame(move || {
+        if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
+            focus(&id);
+        }
+    });
+}
+
 /// Moves the focus to a field, or to the first one of a group of choices.
 pub(crate) fn focus(id: &str) {
     let Some(element) = document().get_element_by_id(id) else { return };

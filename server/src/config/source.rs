@@ -8,10 +8,13 @@ use shared::{limits, locale::Locale};
 use url::Url;
 
 use super::{Brand, Mail, MailWay, Mode, Rules, Web};
-use crate::secrets::Secrets;
+use crate::{mail, secrets::Secrets};
 
-/// The database without a setting: one file beside the program's working directory.
+/// The database without a setting: one file below the folder that the program is started in.
 const DEFAULT_DATABASE: &str = "sqlite:data/business-center.sqlite";
+
+/// The demo's, which is made anew each time.
+pub(crate) const DEMO_DATABASE: &str = "sqlite:data/demo.sqlite";
 
 /// Names and values as they were found.
 #[derive(Debug, Default)]
@@ -99,8 +102,12 @@ impl Settings {
         })
     }
 
-    pub(super) fn database_url(&mut self) -> String {
-        let url = self.take("DATABASE_URL").unwrap_or_else(|| DEFAULT_DATABASE.to_owned());
+    pub(super) fn database_url(&mut self, mode: Mode) -> String {
+        let default = match mode {
+            Mode::Demo => DEMO_DATABASE,
+            Mode::Real | Mode::Beside => DEFAULT_DATABASE,
+        };
+        let url = self.take("DATABASE_URL").unwrap_or_else(|| default.to_owned());
         if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| url.starts_with(scheme)) {
             // Not repeated: it may hold a password.
             self.errors.push("DATABASE_URL: starts with sqlite: or postgres:".to_owned());
@@ -123,7 +130,7 @@ impl Settings {
     pub(super) fn mail(&mut self, mode: Mode) -> Mail {
         let way = match (self.take("BC_MAIL_URL"), mode) {
             (Some(url), mode) => self.mail_way(&url, mode),
-            (None, Mode::Demo) => MailWay::Mailbox,
+            (None, Mode::Demo | Mode::Beside) => MailWay::Mailbox,
             (None, Mode::Real) => {
                 self.errors.push("BC_MAIL_URL: set it, as in smtp://user:password@host:587".into());
                 MailWay::Mailbox
@@ -141,16 +148,15 @@ impl Settings {
 
     fn mail_way(&mut self, url: &str, mode: Mode) -> MailWay {
         match (Url::parse(url), mode) {
-            (Ok(url), _) if ["smtp", "smtps"].contains(&url.scheme()) && url.has_host() => {
-                return MailWay::Smtp(url);
-            }
-            (Ok(url), Mode::Demo) if url.scheme() == "mailbox" => {}
+            (Ok(url), Mode::Demo | Mode::Beside) if url.scheme() == "mailbox" => {}
             (Ok(url), Mode::Real) if url.scheme() == "mailbox" => {
                 self.errors.push("BC_MAIL_URL: mailbox: is for the demo only".to_owned());
             }
-            (Ok(_) | Err(_), _) => {
-                self.errors.push("BC_MAIL_URL: smtp:// or smtps:// with a host is needed".to_owned());
-            }
+            (Ok(url), _) => match mail::check_url(&url) {
+                Ok(()) => return MailWay::Smtp(url),
+                Err(error) => self.errors.push(format!("BC_MAIL_URL: {error}")),
+            },
+            (Err(error), _) => self.errors.push(format!("BC_MAIL_URL: {error}")),
         }
         MailWay::Mailbox
     }
@@ -158,7 +164,7 @@ impl Settings {
     pub(super) fn secrets(&mut self, mode: Mode) -> Secrets {
         let secrets = match (self.take("BC_SECRET_KEY"), mode) {
             (Some(keys), _) => Secrets::parse(&keys),
-            (None, Mode::Demo) => Ok(Secrets::random()),
+            (None, Mode::Demo | Mode::Beside) => Ok(Secrets::random()),
             (None, Mode::Real) => Err(format!(
                 "set it to {} random characters or more, as from: openssl rand -base64 48",
                 limits::SECRET_MINIMUM

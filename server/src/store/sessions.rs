@@ -17,10 +17,13 @@ use super::{
     entity::{person, session},
     scope,
 };
-use crate::{database::Machine, error::Error, secrets::random_bytes};
+use crate::{clock::Clock, database::Machine, error::Error, secrets::random_bytes};
 
 /// The use of a session is written down this often at the most.
 const TOUCH_EVERY: TimeDelta = TimeDelta::minutes(1);
+
+/// How long a use may wait until it is written down.
+const WRITE_EVERY: std::time::Duration = std::time::Duration::from_secs(5);
 
 /// A session that has not ended.
 pub(crate) struct Live(session::Model);
@@ -92,6 +95,25 @@ impl Uses {
             .filter(session::Column::TokenHash.is_in(used));
         update.exec(&transaction).await?;
         Ok(transaction.commit().await?)
+    }
+
+    /// Writes down what is used, by and by, until told to stop.
+    pub(crate) async fn keep_written(
+        &self,
+        machine: &Machine,
+        clock: &Clock,
+        stop: impl Future<Output = ()>,
+    ) {
+        let mut stop = std::pin::pin!(stop);
+        loop {
+            let stopped = tokio::time::timeout(WRITE_EVERY, &mut stop).await.is_ok();
+            if let Err(error) = self.write(machine, clock.now()).await {
+                tracing::error!(?error, "the use of sessions is not written down");
+            }
+            if stopped {
+                return;
+            }
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeSet<Vec<u8>>> {

@@ -21,9 +21,8 @@ pub(crate) fn ClosedInvitation(link: InvitationLink) -> impl IntoView {
         let name = colleague.with_value(|it| it.as_ref().map(format::full_name));
         name.map(|name| (words().person.addressed)(&name))
     };
-    let from = move || {
-        colleague.with_value(|it| format::inviter(it.as_ref(), &session.portal().vendor))
-    };
+    let from =
+        move || colleague.with_value(|it| format::inviter(it.as_ref(), &session.portal().vendor));
     let text = move || {
         let inviter = addressed().unwrap_or_else(|| session.portal().vendor);
         (words().invitation.closed_text)(state, &inviter, &format::deadline(ends_at))

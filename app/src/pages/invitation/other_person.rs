@@ -34,8 +34,7 @@ pub(crate) fn OtherPerson(
         let failure = failure.read();
         failure.as_ref().map(|failure| view! { <FailureBanner explanation=explain(failure) /> })
     };
-    let text =
-        move || (words().invitation.other_person_text)(invited.as_ref(), present.as_ref());
+    let text = move || (words().invitation.other_person_text)(invited.as_ref(), present.as_ref());
     view! {
         <div>
             <PageTitle title=t!(invitation.other_person) />

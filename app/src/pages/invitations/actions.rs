@@ -34,7 +34,7 @@ impl Deed {
     pub(super) const fn in_state(state: InvitationState) -> &'static [Self] {
         match state {
             InvitationState::Pending | InvitationState::Expired => &[Self::Resend, Self::Withdraw],
-            InvitationState::Waiting => &[Self::Confirm, Self::Withdraw],
+            InvitationState::Waiting => &[Self::Confirm, Self::Resend, Self::Withdraw],
             InvitationState::Accepted | InvitationState::Declined | InvitationState::Withdrawn => {
                 &[]
             }
@@ -48,8 +48,8 @@ pub(super) struct Actions {
     organization_id: OrganizationId,
     listing: Listing<Invitation>,
     toasts: Toasts,
-    /// The one that something is being done about.
-    busy: RwSignal<Option<InvitationId>>,
+    /// Whether something is being done.
+    is_busy: RwSignal<bool>,
     /// What was refused, and about whom.
     refused: RwSignal<Option<(Invitation, Failure)>>,
 }
@@ -57,25 +57,20 @@ pub(super) struct Actions {
 impl Actions {
     /// Make it while the page is made.
     pub(super) fn new(organization_id: OrganizationId, listing: Listing<Invitation>) -> Self {
-        let (busy, refused) = (RwSignal::new(None), RwSignal::new(None));
-        Self { organization_id, listing, toasts: Toasts::expect(), busy, refused }
-    }
-
-    /// Whether something is being done about it.
-    pub(super) fn is_busy_with(self, id: InvitationId) -> bool {
-        self.busy.get() == Some(id)
+        let (is_busy, refused) = (RwSignal::new(false), RwSignal::new(None));
+        Self { organization_id, listing, toasts: Toasts::expect(), is_busy, refused }
     }
 
     /// Does it, unless something else is being done.
     pub(super) fn act(self, deed: Deed, invitation: Invitation) {
-        if self.busy.get_untracked().is_some() {
+        if self.is_busy.get_untracked() {
             return;
         }
-        self.busy.set(Some(invitation.id));
+        self.is_busy.set(true);
         self.refused.set(None);
         spawn_local(async move {
             let answer = self.call(deed, &invitation).await;
-            self.busy.try_set(None);
+            self.is_busy.try_set(false);
             match answer {
                 Ok(changed) => self.done(deed, &changed),
                 Err(failure) => {

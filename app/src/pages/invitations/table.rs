@@ -37,7 +37,7 @@ pub(super) fn InvitationTable(listing: Listing<Invitation>, actions: Actions) ->
                 // A row that has changed is another row.
                 <For
                     each=move || listing.rows()
-                    key=|it| (it.id, it.state, it.sent_at, it.is_mine_to_change)
+                    key=|it| (it.id, it.state.code(), it.sent_at, it.is_mine_to_change)
                     children=move |invitation| {
                         view! { <InvitationRow invitation actions withdrawn /> }
                     }

@@ -95,22 +95,24 @@ pub(super) const INVITATION: Invitation = Invitation {
     closed_next: |state, colleague| match (state, colleague) {
         (LinkState::Open, _) => "Reload this page.".to_owned(),
         (LinkState::Expired, Some(inviter)) => format!("Ask {inviter} to send it again."),
-        (LinkState::Expired, None) => "Ask for it again with the numbers of your agreement and your \
+        (LinkState::Expired, None) => {
+            "Ask for it again with the numbers of your agreement and your \
                                        purchasing account, or contact your partner."
-            .to_owned(),
+                .to_owned()
+        }
         (LinkState::Accepted, _) => "Sign in with your work account.".to_owned(),
         (LinkState::Declined, Some(inviter)) => {
             format!("If that was a mistake, ask {inviter} for a new invitation.")
         }
-        (LinkState::Declined, None) => "If that was a mistake, ask for it again with the numbers of \
+        (LinkState::Declined, None) => {
+            "If that was a mistake, ask for it again with the numbers of \
                                         your agreement and your purchasing account."
-            .to_owned(),
+                .to_owned()
+        }
         (LinkState::Withdrawn, Some(inviter)) => {
             format!("If you do not know why, ask {inviter}.")
         }
-        (LinkState::Withdrawn, None) => {
-            "If you do not know why, contact your partner.".to_owned()
-        }
+        (LinkState::Withdrawn, None) => "If you do not know why, contact your partner.".to_owned(),
         (LinkState::Replaced, _) => {
             "Look for the latest email, also in the spam folder.".to_owned()
         }

@@ -1,0 +1,73 @@
+//! The demo's world.
+
+use std::collections::BTreeSet;
+
+use chrono::TimeDelta;
+use server::demo;
+use shared::{
+    access::Role,
+    api::{Endpoint, Json, session::{Create, SignIn}},
+    values::Password,
+};
+
+use crate::support::World;
+
+async fn fill(world: &World) -> Vec<demo::DemoPerson> {
+    let app = &world.app;
+    demo::fill(&world.machine, &app.config, &app.clock, &app.passwords).await.unwrap()
+}
+
+promises! {
+    async fn each_of_the_six_roles_can_be_signed_in_as_in_contoso(world: World) {
+        let people = fill(&world).await;
+        let roles: Vec<String> = world
+            .ask(
+                "select distinct role from role_assignment where organization_id = \
+                 (select id from organization where short_name = 'contoso')",
+            )
+            .await;
+        let roles: BTreeSet<_> = roles.iter().map(String::as_str).collect();
+        assert_eq!(roles, Role::ALL.iter().map(|role| role.code()).collect());
+        for person in &people {
+            assert!(!person.roles.is_empty(), "{person:?}");
+            let sign_in = SignIn {
+                email: person.email.parse().unwrap(),
+                password: Password::parse(&person.password).unwrap(),
+            };
+            world.nobody().call(Create {}.with(Json(sign_in))).await.unwrap();
+        }
+        let two = people.iter().filter(|person| {
+            let is_in = |name| person.roles.iter().any(|role| role.contains(name));
+            is_in("of Contoso") && is_in("of Fabrikam")
+        });
+        assert_eq!(two.count(), 1);
+    }
+
+    async fn the_guide_can_be_walked_as_harry(world: World) {
+        fill(&world).await;
+        world.register("harry@contoso.com").await;
+        let accepted = world.accepted().await;
+        assert!(accepted.contains(&"12345678 harry@contoso.com".to_owned()), "{accepted:?}");
+    }
+
+    async fn a_demo_that_is_started_again_stays_as_it_is(world: World) {
+        let people = fill(&world).await;
+        let before = world.sizes().await;
+        world.wait(TimeDelta::days(3));
+        assert_eq!(fill(&world).await, people);
+        assert_eq!(world.sizes().await, before);
+    }
+
+    async fn one_agreement_ends_soon_one_has_ended_one_is_a_draft(world: World) {
+        fill(&world).await;
+        let states: Vec<String> = world.ask("select distinct state from agreement order by 1").await;
+        assert_eq!(states, ["active", "draft", "ended"]);
+        let now = world.app.clock.now().date_naive();
+        let soon = now + TimeDelta::days(30);
+        let query = format!(
+            "select count(*) from agreement where state = 'active' \
+             and ends_on between '{now}' and '{soon}'"
+        );
+        assert_eq!(world.ask::<i64>(&query).await, [1]);
+    }
+}

@@ -1,0 +1,64 @@
+//! A link that is dead is not mailed any more.
+
+use std::pin::pin;
+
+use chrono::TimeDelta;
+use shared::api::invitations::{Resend, Withdraw};
+use tokio::net::TcpListener;
+
+use crate::{
+    administrator, invite, outbox, smtp_server::SmtpServer, support::TestApp, worker,
+};
+
+promises! {
+    async fn only_the_newest_link_is_mailed(app: TestApp) {
+        let smtp = SmtpServer::start(&[]);
+        let worker = worker(&app, &smtp.url());
+        let ann = administrator(&app).await;
+        let organization_id = app.contoso.organization_id;
+        let invitation_id = invite(&app, &ann, ["busy-bob"]).await[0].id;
+        worker.deliver_due().await.unwrap();
+        ann.call(Resend { organization_id, invitation_id }).await.unwrap();
+        ann.call(Resend { organization_id, invitation_id }).await.unwrap();
+        app.wait(TimeDelta::minutes(2));
+        assert_eq!(worker.deliver_due().await.unwrap(), 1);
+        let [message] = outbox(&app).await.try_into().unwrap();
+        assert_eq!((message.state.as_str(), message.attempts), ("sent", 1));
+        assert_eq!(smtp.taken().len(), 1);
+    }
+
+    async fn a_letter_that_was_being_sent_when_its_link_died_is_not_tried_again(app: TestApp) {
+        let smtp = SmtpServer::start(&[]);
+        let ann = administrator(&app).await;
+        let organization_id = app.contoso.organization_id;
+        let invitation_id = invite(&app, &ann, ["bob"]).await[0].id;
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let slow = worker(&app, &format!("smtp://127.0.0.1:{port}"));
+        let mut round = pin!(slow.deliver_due());
+        let connection = tokio::select! {
+            connected = listener.accept() => connected.unwrap().0,
+            ended = &mut round => panic!("the round ended: {ended:?}"),
+        };
+        ann.call(Withdraw { organization_id, invitation_id }).await.unwrap();
+        drop(connection);
+        round.await.unwrap();
+        app.wait(TimeDelta::minutes(2));
+        worker(&app, &smtp.url()).deliver_due().await.unwrap();
+        let kinds = outbox(&app).await;
+        assert!(kinds.iter().all(|message| message.state == "sent"), "{kinds:?}");
+        for taken in smtp.taken() {
+            assert!(!String::from_utf8(taken.bytes()).unwrap().contains("/invitations/"));
+        }
+    }
+
+    async fn a_link_that_has_ended_is_not_mailed(app: TestApp) {
+        let smtp = SmtpServer::start(&[]);
+        let ann = administrator(&app).await;
+        invite(&app, &ann, ["bob"]).await;
+        app.wait(TimeDelta::days(60));
+        assert_eq!(worker(&app, &smtp.url()).deliver_due().await.unwrap(), 0);
+        assert_eq!(outbox(&app).await, []);
+        assert_eq!(smtp.taken(), []);
+    }
+}
