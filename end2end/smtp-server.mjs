@@ -63,7 +63,7 @@ function take(raw, session, callback) {
     case 'content': return callback(reply(554, `5.7.1 listed: ${firstLink(raw)}`));
     case 'leave': return [...server.connections].find(({ id }) => id === session.id)?.close();
   }
-  print({ from: mailFrom.address, to, user: session.user, secure: session.secure, raw: raw.toString('base64') });
+  print({ from: mailFrom.address, to, user: session.user || null, secure: session.secure, raw: raw.toString('base64') });
   if (behavior(to[0]) === 'late' && isFirst(to[0])) return callback(reply(451, '4.3.0 come again'));
   return callback(null, `2.0.0 queued as ${session.id}`);
 }
@@ -82,7 +82,7 @@ server.on('error', error => process.stderr.write(`${error.message}\n`));
 server.listen(0, '127.0.0.1', () => print({ port: server.server.address().port, certificate }));
 
 // Whoever started it has gone.
-process.stdin.on('end', () => process.exit(0)).resume();
+process.stdin.on('end', () => process.stdout.write('', () => process.exit(0))).resume();
 
 /** A key and a certificate for localhost and 127.0.0.1, made anew each time (RFC 5280). */
 function selfSigned() {

@@ -10,8 +10,10 @@ use leptos_router::{
 use crate::{
     language,
     pages::{
-        invitation::InvitationPage, not_found::NotFoundPage, profile::ProfilePage,
-        request_invitation::RequestInvitationPage, sign_in::SignInPage, start::StartPage,
+        agreement::AgreementPage, agreements::AgreementsPage, home::HomePage,
+        invitation::InvitationPage, invitations::InvitationsPage, invite::InvitePage,
+        not_found::NotFoundPage, profile::ProfilePage, request_invitation::RequestInvitationPage,
+        roles::RolesPage, sign_in::SignInPage, start::StartPage, users::UsersPage,
     },
     press,
     session::{Here, Session},
@@ -47,7 +49,13 @@ fn Pages() -> impl IntoView {
                 <ParentRoute path=path!("") view=Portal>
                     <Route path=path!("") view=StartPage />
                     <Route path=path!("profile") view=ProfilePage />
-                    <Route path=path!("o/:organization") view=inside(|_| view! { <NotFoundPage /> }.into_any()) />
+                    <Route path=path!("o/:organization") view=inside(|here| view! { <HomePage here /> }.into_any()) />
+                    <Route path=path!("o/:organization/agreements") view=inside(|here| view! { <AgreementsPage here /> }.into_any()) />
+                    <Route path=path!("o/:organization/agreements/:number") view=inside(|here| view! { <AgreementPage here /> }.into_any()) />
+                    <Route path=path!("o/:organization/account/access") view=inside(|here| view! { <UsersPage here /> }.into_any()) />
+                    <Route path=path!("o/:organization/account/access/invitations") view=inside(|here| view! { <InvitationsPage here /> }.into_any()) />
+                    <Route path=path!("o/:organization/account/access/roles") view=inside(|here| view! { <RolesPage here /> }.into_any()) />
+                    <Route path=path!("o/:organization/account/access/invite") view=inside(|here| view! { <InvitePage here /> }.into_any()) />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -3,6 +3,7 @@
 //!
 //! A field is checked when it is left and when the form is sent, by the types of the contract; while
 //! it is wrong also with every letter, so that the fault goes as soon as it is mended.
+#![expect(unreachable_pub, reason = "the component macro writes `pub`")]
 
 use std::{fmt::Display, sync::Arc};
 
@@ -13,9 +14,9 @@ use shared::{
 };
 
 use crate::{
-    parts::FailureBanner,
+    parts::Trouble,
     press,
-    problem::{self, Wrong, explain},
+    problem::{self, Wrong},
     ui::{ErrorSummary, Fault},
     words::words,
 };
@@ -138,12 +139,11 @@ impl FormField {
     }
 
     fn fault(&self) -> Option<Fault> {
-        self.wrong.with_untracked(Option::is_some).then(|| {
-            let Self { id, label, wrong, .. } = self.clone();
-            let text = move || wrong.read().as_ref().map(problem::wrong).unwrap_or_default();
-            let message = move || (words().fields.named)(&label.read(), &text());
-            Fault { field: id, message: Signal::derive(message) }
-        })
+        let Self { id, label, wrong, .. } = self.clone();
+        // What was refused stays listed as it was until the form is sent again.
+        let refused = wrong.get_untracked()?;
+        let message = move || (words().fields.named)(&label.read(), &problem::wrong(&refused));
+        Some(Fault { field: id, message: Signal::derive(message) })
     }
 }
 
@@ -195,13 +195,9 @@ impl FormErrors {
 #[component]
 pub(crate) fn Refusal(errors: FormErrors) -> impl IntoView {
     let title = move || (words().common.errors_title)(errors.faults.read().len());
-    let failure = move || {
-        let failure = errors.failure.read();
-        failure.as_ref().map(|failure| view! { <FailureBanner explanation=explain(failure) /> })
-    };
     view! {
         <ErrorSummary title faults=errors.faults />
-        {failure}
+        <Trouble failure=errors.failure />
     }
 }
 
@@ -224,5 +220,27 @@ pub(crate) fn Form(
         <form class=class novalidate on:submit=send>
             {children()}
         </form>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::{
+        problem::{FieldCode, FieldError},
+        values::{EmailAddress, Name},
+    };
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::broken_rule;
+    use crate::problem::Wrong;
+
+    #[wasm_bindgen_test]
+    fn a_broken_rule_is_told_with_its_numbers() {
+        let long = Name::parse(&"a".repeat(101)).unwrap_err();
+        let expected = FieldError::new("", FieldCode::NameTooLong).with("max", "100");
+        assert_eq!(broken_rule(&long), Wrong::Rule(expected));
+        let malformed = EmailAddress::parse("ann@").unwrap_err();
+        let expected = FieldError::new("", FieldCode::MalformedEmailAddress);
+        assert_eq!(broken_rule(&malformed), Wrong::Rule(expected));
     }
 }

@@ -41,6 +41,24 @@ pub(crate) fn deadline(moment: DateTime<Utc>) -> String {
     written(&date(moment), &options)
 }
 
+/// A moment that ends something, as short as a cell of a table needs it.
+pub(crate) fn short_deadline(moment: DateTime<Utc>) -> String {
+    let options = [
+        ("year", "numeric"),
+        ("month", "short"),
+        ("day", "numeric"),
+        ("hour", "numeric"),
+        ("minute", "2-digit"),
+        ("timeZoneName", "short"),
+    ];
+    written(&date(moment), &options)
+}
+
+/// The day of a moment in the reader's zone.
+pub(crate) fn day_of(moment: DateTime<Utc>) -> String {
+    written(&date(moment), &[("dateStyle", "long")])
+}
+
 /// A count.
 pub(crate) fn number(number: u64) -> String {
     let format = Intl::NumberFormat::new(&locales(), &Object::new()).format();
@@ -58,11 +76,6 @@ pub(crate) fn full_name(name: &PersonName) -> String {
 /// Whoever invited: a person, else the vendor.
 pub(crate) fn inviter(inviter: Option<&PersonName>, vendor: &str) -> String {
     inviter.map_or_else(|| vendor.to_owned(), full_name)
-}
-
-/// The name of a country or region.
-pub(crate) fn country(country: &Country) -> String {
-    country_names().of(country.as_ref()).map_or_else(|| country.to_string(), String::from)
 }
 
 /// All countries and regions with their names, in the order of the language.

@@ -78,3 +78,35 @@ pub(crate) fn invite(organization: &ShortName) -> String {
 pub(crate) fn organization_of(path: &str) -> Option<&str> {
     path.strip_prefix("/o/")?.split('/').next()
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::{local, organization_of};
+
+    #[wasm_bindgen_test]
+    fn signing_in_never_leads_elsewhere() {
+        for page in ["/", "/o/contoso/agreements?state=active", "/invitations/a-b_c"] {
+            assert_eq!(local(page).as_deref(), Some(page));
+        }
+        for page in [
+            "",
+            "o/contoso",
+            "//contoso.example",
+            "/\\contoso.example",
+            "/\t/contoso.example",
+            "https://contoso.example/",
+            "javascript:alert(1)",
+        ] {
+            assert_eq!(local(page), None, "{page:?}");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_path_names_its_organization() {
+        assert_eq!(organization_of("/o/contoso"), Some("contoso"));
+        assert_eq!(organization_of("/o/contoso/agreements/1234567890"), Some("contoso"));
+        assert_eq!(organization_of("/profile"), None);
+    }
+}

@@ -1,9 +1,17 @@
 //! One module per page.
 #![expect(unreachable_pub, reason = "the component macro writes `pub`")]
 
+pub(crate) mod access;
+pub(crate) mod agreement;
+pub(crate) mod agreements;
+pub(crate) mod home;
 pub(crate) mod invitation;
+pub(crate) mod invitations;
+pub(crate) mod invite;
 pub(crate) mod not_found;
 pub(crate) mod profile;
 pub(crate) mod request_invitation;
+pub(crate) mod roles;
 pub(crate) mod sign_in;
 pub(crate) mod start;
+pub(crate) mod users;

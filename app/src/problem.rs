@@ -69,7 +69,7 @@ fn explain_problem(document: &Document) -> Explanation {
         }
         Problem::NotFound => Explanation::new(words.not_found, words.not_found_next),
         Problem::BodyTooLarge => Explanation::new(words.body_too_large, words.body_too_large_next),
-        Problem::Invalid { .. } => Explanation::new(words.invalid, words.invalid_next),
+        Problem::Invalid { errors } => Explanation::new(words.invalid, invalid_next(errors)),
         Problem::AgreementEnded => {
             Explanation::new(words.agreement_ended, words.agreement_ended_next)
         }
@@ -88,6 +88,13 @@ fn explain_problem(document: &Document) -> Explanation {
                 .with(Remedy::TryAgain, Symbol::Alert)
         }
     }
+}
+
+/// What is wrong with the whole says more than that something is.
+fn invalid_next(errors: &[FieldError]) -> String {
+    let of_the_whole = errors.iter().filter(|error| error.pointer.is_empty());
+    let rules: Vec<_> = of_the_whole.map(rule).collect();
+    if rules.is_empty() { words().problems.invalid_next.to_owned() } else { rules.join(" ") }
 }
 
 impl Explanation {
@@ -136,14 +143,20 @@ fn rule(error: &FieldError) -> String {
         FieldCode::WrongPassword => words.wrong_password,
         FieldCode::TooManyPeople => return (words.too_many_people)(param("max")),
         FieldCode::DuplicateAddress => words.duplicate_address,
-        FieldCode::AlreadyInvited => words.already_invited,
-        FieldCode::AlreadyHeld => words.already_held,
+        FieldCode::AlreadyInvited => return about_role(param("role"), words.already_invited),
+        FieldCode::AlreadyHeld => return about_role(param("role"), words.already_held),
         FieldCode::RoleNotGrantable => return role_not_grantable(param("role")),
         FieldCode::PurchasingAccountNeeded => words.purchasing_account_needed,
         FieldCode::AgreementNeeded => words.agreement_needed,
         FieldCode::AgreementEnded => words.agreement_ended,
     };
     text.to_owned()
+}
+
+/// Of several roles, which one it is.
+fn about_role(role: &str, fault: &str) -> String {
+    let role = Role::from_code(role).map(|role| (words().roles.name)(role));
+    role.map_or_else(|| fault.to_owned(), |role| (words().fields.named)(role, fault))
 }
 
 fn role_not_grantable(role: &str) -> String {

@@ -3,7 +3,11 @@
 //! Every tab of the browser listens to one channel. Whoever signs in or out, and every call that
 //! the server refuses because we are not who we think, says so there, and all tabs ask again.
 
-use leptos::{prelude::*, reactive::graph::Observer};
+mod here;
+
+pub(crate) use here::Here;
+
+use leptos::{ev, prelude::*, reactive::graph::Observer, task::spawn_local};
 use shared::{
     access::Permission,
     api::{
@@ -12,7 +16,6 @@ use shared::{
     },
     ids::{OrganizationId, PersonId},
     limits,
-    values::ShortName,
 };
 use wasm_bindgen::prelude::*;
 use web_sys::BroadcastChannel;
@@ -31,6 +34,8 @@ pub(crate) struct Session {
     phase: RwSignal<Phase>,
     /// Counts the questions, so that an old answer never replaces a newer one.
     asked: StoredValue<u32>,
+    /// What is said here is heard by the other tabs, not by this one.
+    channel: StoredValue<Option<BroadcastChannel>, LocalStorage>,
 }
 
 /// Whether the state is known.
@@ -42,18 +47,6 @@ pub(crate) enum Phase {
     Known,
     /// The server did not answer the first time.
     Failed(Failure),
-}
-
-/// The organization that the address names: every page in it gets one.
-#[derive(Clone, Debug)]
-pub(crate) struct Here {
-    /// Its id, for calls.
-    pub(crate) id: OrganizationId,
-    /// Its short name, for links.
-    pub(crate) short_name: ShortName,
-    /// Its name.
-    pub(crate) name: String,
-    session: Session,
 }
 
 /// The session that the app provided; take it while a component is made, not in an event.
@@ -82,6 +75,7 @@ impl Session {
             state: RwSignal::new(State { portal, me: None }),
             phase: RwSignal::new(Phase::Asking),
             asked: StoredValue::new(0),
+            channel: StoredValue::new_local(None),
         }
     }
 
@@ -95,30 +89,30 @@ impl Session {
     }
 
     /// Asks the server who is here, and follows their language.
-    pub(crate) async fn refresh(self) {
-        let Some(turn) = self.asked.try_update_value(|asked| {
+    ///
+    /// # Errors
+    /// When the server does not answer: what was known stays.
+    pub(crate) async fn refresh(self) -> Result<(), Failure> {
+        let turn = self.asked.try_update_value(|asked| {
             *asked += 1;
             *asked
-        }) else {
-            return;
-        };
+        });
         let answer = api::call(Get {}).await;
-        if self.asked.try_get_value() != Some(turn) {
-            return;
+        if self.asked.try_get_value() == turn {
+            self.know(answer?);
         }
-        match answer {
-            Ok(state) => self.know(state),
-            // What was known stays: a call will say what is wrong.
-            Err(failure) if !self.is_known() => {
-                self.phase.try_set(Phase::Failed(failure));
-            }
-            Err(_) => {}
-        }
+        Ok(())
     }
 
     /// Asks again without waiting for the answer.
     pub(crate) fn ask(self) {
-        leptos::task::spawn_local(self.refresh());
+        spawn_local(async move {
+            if let Err(failure) = self.refresh().await
+                && !self.is_known()
+            {
+                self.phase.try_set(Phase::Failed(failure));
+            }
+        });
     }
 
     /// Whether it is known who is here, and why not.
@@ -176,9 +170,12 @@ impl Session {
     }
 
     /// Asks who is here after signing in or accepting, and has the other tabs ask, too.
-    pub(crate) async fn changed(self) {
-        self.refresh().await;
-        announce_change();
+    ///
+    /// # Errors
+    /// When the server does not answer.
+    pub(crate) async fn changed(self) -> Result<(), Failure> {
+        self.tell_others();
+        self.refresh().await
     }
 
     /// Signs out, and loads `page` afresh: nothing of the person stays in this window.
@@ -187,7 +184,7 @@ impl Session {
     /// When the server did not do it.
     pub(crate) async fn sign_out(self, page: &str) -> Result<(), Failure> {
         api::call(Delete {}).await?;
-        announce_change();
+        self.tell_others();
         window().location().replace(page).map_err(|_| Failure::VersionSkew)
     }
 
@@ -220,21 +217,20 @@ impl Session {
         let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
         let heard = Closure::<dyn Fn()>::new(move || self.ask());
         channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        // Both live as long as the window.
+        // It is heard as long as the window lives.
         heard.forget();
-        std::mem::forget(channel);
-    }
-}
-
-impl Here {
-    /// The organization as the pages in it know it.
-    pub(crate) fn new(organization: MyOrganization, session: Session) -> Self {
-        let MyOrganization { id, short_name, name, permissions: _ } = organization;
-        Self { id, short_name, name: name.to_string(), session }
+        // A page that the browser kept may show who was here when it was left.
+        window_event_listener(ev::pageshow, |event| {
+            if event.persisted() {
+                window().location().reload().ok();
+            }
+        });
+        self.channel.set_value(Some(channel));
     }
 
-    /// Whether one may do it somewhere in this organization.
-    pub(crate) fn may(&self, permission: Permission) -> bool {
-        self.session.may(permission, self.id)
+    fn tell_others(self) {
+        self.channel.try_with_value(|channel| {
+            channel.as_ref().map(|channel| channel.post_message(&JsValue::NULL).ok())
+        });
     }
 }

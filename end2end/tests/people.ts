@@ -56,12 +56,13 @@ export class Insider {
     readonly access: MyAccess,
   ) {}
 
-  static async of(browser: APIRequestContext): Promise<Insider> {
-    const session = (await (await browser.get('/api/session')).json()) as {
+  /** Who is signed in in the browser; at another server if its address is given. */
+  static async of(browser: APIRequestContext, server = ''): Promise<Insider> {
+    const session = (await (await browser.get(`${server}/api/session`)).json()) as {
       me: { organizations: { id: string; short_name: string }[] };
     };
     const organization = session.me.organizations[0]!;
-    const answer = await browser.get(`/api/organizations/${organization.id}/me`);
+    const answer = await browser.get(`${server}/api/organizations/${organization.id}/me`);
     return new Insider(browser, organization, (await answer.json()) as MyAccess);
   }
 

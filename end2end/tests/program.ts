@@ -20,8 +20,8 @@ export interface End {
   errors: string;
 }
 
-/** What the program is told everywhere: mail goes to the given server, and the log tells of trouble only. */
-export const settings = (mail: string, database: string, more: Settings = {}): Settings => ({
+/** What the program is told everywhere: mail goes to the given server, the log tells of trouble only. */
+const settings = (mail: string, database: string, more: Settings = {}): Settings => ({
   PATH: process.env.PATH ?? '',
   RUST_LOG: 'warn',
   BC_LISTEN: '127.0.0.1:0',
@@ -56,6 +56,11 @@ export class Program {
     if (feed.length > 0) await program.importFeed(feed);
     await program.serve();
     return program;
+  }
+
+  /** How `serve` ends on a database that is not up to date. */
+  static async serveUnprepared(mail: string, database: string): Promise<End> {
+    return new Program('', settings(mail, database)).run('serve');
   }
 
   /** Serves; the second time at the same address, so that links and cookies still lead here. */

@@ -26,7 +26,6 @@ use crate::{
     error::Error,
 };
 
-
 /// What is served.
 #[derive(Default)]
 pub struct Api {

@@ -8,20 +8,13 @@ use axum::{
     http::{StatusCode, request::Parts},
     routing::get,
 };
-use shared::values::{EmailAddress, is_consumer_domain};
+use shared::values::EmailAddress;
 use tokio::sync::Notify;
 use tower::ServiceExt;
 
 use crate::{
-    clock::Clock,
-    config::Config,
-    cookie::Cookie,
-    database::Database,
-    error, openapi,
-    operations::operations,
-    passwords::Passwords,
-    store::sessions::Uses,
-    web,
+    clock::Clock, config::Config, cookie::Cookie, database::Database, error, openapi,
+    operations::operations, passwords::Passwords, store::sessions::Uses, web,
 };
 
 /// What every handler gets.
@@ -82,13 +75,12 @@ impl App {
 
     /// Whether the address belongs to a person and not to an organization.
     pub(crate) fn is_personal(&self, email: &EmailAddress) -> bool {
-        let domain = email.domain();
-        is_consumer_domain(domain) && !self.config.rules.work_domains.iter().any(|it| it == domain)
+        self.config.rules.is_personal(email)
     }
 }
 
 /// The server as a service. Whatever goes wrong in the API, the answer is a problem.
-pub fn router(app: App) -> Router {
+pub fn router(app: &App) -> Router {
     let document = Json(openapi::document());
     let api = operations().into_router(app.clone());
     let api = api.route("/api/openapi.json", get(async move || document));

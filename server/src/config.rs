@@ -8,11 +8,14 @@ use std::net::SocketAddr;
 
 use chrono::TimeDelta;
 use lettre::message::Mailbox;
-use shared::locale::Locale;
+use shared::{
+    locale::Locale,
+    values::{EmailAddress, is_consumer_domain},
+};
 use url::Url;
 
-pub use source::Source;
 pub(crate) use source::DEMO_DATABASE;
+pub use source::Source;
 
 use crate::secrets::Secrets;
 
@@ -88,6 +91,14 @@ pub struct Rules {
     pub password_minimum: usize,
     /// Domains of the list of consumer mail that are work domains here.
     pub work_domains: Vec<String>,
+}
+
+impl Rules {
+    /// Whether the address belongs to a person and not to an organization.
+    pub(crate) fn is_personal(&self, email: &EmailAddress) -> bool {
+        let domain = email.domain();
+        is_consumer_domain(domain) && !self.work_domains.iter().any(|it| it == domain)
+    }
 }
 
 /// How a command uses the configuration.

@@ -92,9 +92,9 @@ pub(crate) fn status(problem: &Problem) -> StatusCode {
         Problem::Forbidden { .. } | Problem::RoleNotGrantable { .. } => StatusCode::FORBIDDEN,
         Problem::NotFound => StatusCode::NOT_FOUND,
         Problem::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-        Problem::AgreementEnded
-        | Problem::InvitationClosed { .. }
-        | Problem::AlreadyRegistered => StatusCode::CONFLICT,
+        Problem::AgreementEnded | Problem::InvitationClosed { .. } | Problem::AlreadyRegistered => {
+            StatusCode::CONFLICT
+        }
         Problem::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Problem::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         Problem::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,

@@ -8,7 +8,9 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::time::timeout;
 
-use crate::{app::Wake, clock::Clock, config::Config, database::Machine, error::Error, store::sessions};
+use crate::{
+    app::Wake, clock::Clock, config::Config, database::Machine, error::Error, store::sessions,
+};
 
 /// How long nothing is looked for when nobody says that there is something.
 const POLL: Duration = Duration::from_secs(2);
@@ -48,11 +50,7 @@ pub async fn run_due(machine: &Machine, config: &Config, clock: &Clock, wake: &W
 }
 
 /// Forgets what has ended when it is time to, and says when it is the next time.
-async fn forget_ended(
-    machine: &Machine,
-    now: DateTime<Utc>,
-    due: DateTime<Utc>,
-) -> DateTime<Utc> {
+async fn forget_ended(machine: &Machine, now: DateTime<Utc>, due: DateTime<Utc>) -> DateTime<Utc> {
     if now < due {
         return due;
     }

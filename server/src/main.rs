@@ -50,7 +50,9 @@ async fn main() -> ExitCode {
     let config = match source.and_then(|source| Config::read(source, arguments.command.mode())) {
         Ok(config) => config,
         Err(errors) => {
-            errors.iter().for_each(|error| eprintln!("{error}"));
+            for error in errors {
+                eprintln!("{error}");
+            }
             return ExitCode::from(2);
         }
     };

@@ -6,7 +6,7 @@ use shared::problem::{Document, Problem};
 
 use crate::{Admits, Served, operations};
 
-/// The whole document, OpenAPI 3.1.
+/// The whole document, in version 3.1 of the format.
 #[must_use]
 pub fn document() -> Value {
     let mut generator = SchemaSettings::draft2020_12()

@@ -187,7 +187,8 @@ mod tests {
         // Composed, and as a keyboard of another system sends it.
         let hash = passwords.hash(&new("네 마리 고래가 부산항에 왔다")).await.unwrap();
         let decomposed: String =
-            unicode_normalization::UnicodeNormalization::nfd("네 마리 고래가 부산항에 왔다").collect();
+            unicode_normalization::UnicodeNormalization::nfd("네 마리 고래가 부산항에 왔다")
+                .collect();
         let typed = Password::parse(&decomposed).unwrap();
         assert!(passwords.verify(&typed, Some(&hash)).await.unwrap());
         let other = Password::parse("네 마리 고래가 부산항에 갔다").unwrap();
@@ -211,7 +212,9 @@ mod tests {
             let checked = passwords.check(&new(text), "/password", &context);
             assert_eq!(checked, Err(Problem::invalid("/password", code)), "{text}");
         }
-        for text in ["네 마리 고래가 부산항에 왔다", "correct horse battery staple", "x9$Kq!v2Lm#8Zt&"] {
+        for text in
+            ["네 마리 고래가 부산항에 왔다", "correct horse battery staple", "x9$Kq!v2Lm#8Zt&"]
+        {
             assert_eq!(passwords.check(&new(text), "/password", &context), Ok(()), "{text}");
         }
     }
@@ -219,6 +222,8 @@ mod tests {
     #[test]
     fn an_operator_may_ask_for_longer_ones() {
         let checked = Passwords::new(20).check(&new("correct horse wal"), "/password", &[]);
-        assert!(matches!(checked, Err(Problem::Invalid { errors }) if errors[0].params["min"] == "20"));
+        assert!(
+            matches!(checked, Err(Problem::Invalid { errors }) if errors[0].params["min"] == "20")
+        );
     }
 }

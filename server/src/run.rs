@@ -146,7 +146,7 @@ impl Portal {
         let mut worker = Worker::new(machine.clone(), &config, clock.clone())?;
         let app = App::new(database, config, clock);
         worker.wake = Arc::clone(&app.wake.mail);
-        let mut router = router(app.clone());
+        let mut router = router(&app);
         if matches!(app.config.mail.way, MailWay::Mailbox) {
             router = web::with_pages(mail::mailbox::router(machine.clone())?, router);
         }
@@ -165,7 +165,9 @@ impl Portal {
         let jobs = (machine.clone(), beside.config.as_ref().clone(), beside.clock.clone());
         let wake = beside.wake.clone();
         work.spawn(async move { jobs::run(jobs.0, jobs.1, jobs.2, wake, told(until)).await });
-        work.spawn(async move { beside.uses.keep_written(&machine, &beside.clock, told(work_stops)).await });
+        work.spawn(async move {
+            beside.uses.keep_written(&machine, &beside.clock, told(work_stops)).await;
+        });
         serve::serve(listener, router, stop).await?;
         // An error means that nobody works any more.
         let _ = stop_work.send(true);

@@ -100,9 +100,8 @@ async fn security_headers(
 fn content_security_policy() -> String {
     let index = App::get(INDEX).map(|file| file.data).unwrap_or_default();
     let index = String::from_utf8_lossy(&index);
-    let hashes: String = inline_scripts(&index)
-        .map(|script| format!(" 'sha256-{}'", BASE64.encode(Sha256::digest(script))))
-        .collect();
+    let hashes = inline_scripts(&index).map(|script| BASE64.encode(Sha256::digest(script)));
+    let hashes = hashes.fold(String::new(), |all, hash| all + " 'sha256-" + &hash + "'");
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; \
          img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
@@ -137,10 +136,11 @@ async fn logo(State(site): State<Arc<Site>>) -> Response {
 /// A file of the app, or the app itself for whatever page was asked for.
 async fn file(uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path().trim_start_matches('/');
-    if path != INDEX && !path.is_empty() {
-        if let Some(response) = asset(path, &headers) {
-            return response;
-        }
+    if path != INDEX
+        && !path.is_empty()
+        && let Some(response) = asset(path, &headers)
+    {
+        return response;
     }
     let wants_page =
         headers.get(ACCEPT).is_none_or(|accept| accept.as_bytes().windows(9).any(is_html));

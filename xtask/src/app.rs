@@ -2,12 +2,12 @@
 
 use std::{
     fs,
+    hash::{DefaultHasher, Hash, Hasher},
     io::Write,
     path::{Path, PathBuf},
 };
 
 use anyhow::Context;
-use sha2::{Digest, Sha256};
 
 use crate::{
     run::{command, run},
@@ -42,14 +42,18 @@ pub(crate) fn build(size: Size) -> anyhow::Result<()> {
     let stamp = Path::new("target/app-stamp");
     let built = fs::read_to_string(stamp).unwrap_or_default();
     // What is optimized is good enough for everybody.
-    let is_built = built == wanted || built.strip_prefix("Optimized") == wanted.strip_prefix("Plain");
+    let is_built =
+        built == wanted || built.strip_prefix("Optimized") == wanted.strip_prefix("Plain");
     if is_built && Path::new("dist/index.html").is_file() {
         return Ok(());
     }
     let release = if size == Size::Optimized { " --release" } else { "" };
     let mut trunk = command(&format!("trunk build{release} --cargo-profile wasm-release"));
     // Trunk takes NO_COLOR=1 for a wrong argument.
-    run(trunk.env("PATH", setup::path()?).env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true"))?;
+    run(trunk
+        .env("PATH", setup::path()?)
+        .env_remove("NO_COLOR")
+        .env("TRUNK_SKIP_VERSION_CHECK", "true"))?;
     compress(Path::new("dist"))?;
     fs::create_dir_all("target")?;
     Ok(fs::write(stamp, wanted)?)
@@ -79,14 +83,14 @@ fn with_ending(file: &Path, ending: &str) -> PathBuf {
 
 /// The hash of everything that goes in.
 fn fingerprint() -> anyhow::Result<String> {
-    let mut hash = Sha256::new();
+    let mut hash = DefaultHasher::new();
     for input in INPUTS {
         for file in files(Path::new(input))? {
-            hash.update(file.as_os_str().as_encoded_bytes());
-            hash.update(Sha256::digest(fs::read(&file)?));
+            file.hash(&mut hash);
+            fs::read(&file)?.hash(&mut hash);
         }
     }
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(format!("{:x}", hash.finish()))
 }
 
 /// All files below, in a fixed order.
@@ -95,7 +99,8 @@ fn files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
         return Ok(vec![path.to_path_buf()]);
     }
     let entries = fs::read_dir(path).with_context(|| path.display().to_string())?;
-    let mut entries: Vec<_> = entries.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+    let mut entries: Vec<_> =
+        entries.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
     entries.sort();
     let mut found = Vec::new();
     for entry in entries {

@@ -5,12 +5,12 @@
 
 use std::{
     env, fs,
+    hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
     process::Command,
 };
 
 use anyhow::{Context, bail};
-use sha2::{Digest, Sha256};
 
 use crate::run::{command, find, is_installed, output, path_with, run};
 
@@ -24,12 +24,8 @@ struct Tool {
 
 /// Its version must be that of the `wasm-bindgen` crate in Cargo.lock. Not `--locked`: its lock
 /// file names a version that was withdrawn.
-const WASM_BINDGEN: Tool = Tool {
-    name: "wasm-bindgen",
-    package: "wasm-bindgen-cli",
-    version: "0.2.130",
-    arguments: &[],
-};
+const WASM_BINDGEN: Tool =
+    Tool { name: "wasm-bindgen", package: "wasm-bindgen-cli", version: "0.2.130", arguments: &[] };
 
 /// Newer ones need a newer compiler than ours.
 const TRUNK: Tool = Tool {
@@ -167,7 +163,9 @@ fn has_korean_font() -> bool {
 fn npm() -> anyhow::Result<()> {
     let folder = Path::new("end2end");
     let lock = fs::read(folder.join("package-lock.json"))?;
-    let wanted: String = Sha256::digest(lock).iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut hash = DefaultHasher::new();
+    lock.hash(&mut hash);
+    let wanted = format!("{:x}", hash.finish());
     let stamp = folder.join("node_modules/.lock-hash");
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());

@@ -47,7 +47,9 @@ const PHASES: &[Phase] = &[
         name: "lint the app",
         part: Part::Lint,
         check: || {
-            cargo("clippy --locked -p app --target wasm32-unknown-unknown --all-targets -- -D warnings")
+            cargo(
+                "clippy --locked -p app --target wasm32-unknown-unknown --all-targets -- -D warnings",
+            )
         },
     },
     Phase { name: "test the server", part: Part::Server, check: server },
@@ -64,16 +66,16 @@ const PHASES: &[Phase] = &[
 /// Sets up, then checks everything, or one part of it.
 pub(crate) fn test(part: Option<Part>) -> anyhow::Result<()> {
     let mut times = Vec::new();
-    let mut timed = |name, check: &dyn Fn() -> anyhow::Result<()>| {
+    let mut in_time = |name, check: &dyn Fn() -> anyhow::Result<()>| {
         println!("== {name}");
         let start = Instant::now();
         let result = check();
         times.push((name, start.elapsed()));
         result
     };
-    let mut result = timed("set up", &setup::for_testing);
+    let mut result = in_time("set up", &setup::for_testing);
     for phase in PHASES.iter().filter(|phase| part.is_none_or(|part| part == phase.part)) {
-        result = result.and_then(|()| timed(phase.name, &phase.check).context(phase.name));
+        result = result.and_then(|()| in_time(phase.name, &phase.check).context(phase.name));
     }
     print_times(&times);
     result

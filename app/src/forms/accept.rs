@@ -1,14 +1,14 @@
 //! Accepting an invitation by signing in with the account that its address has.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use shared::{
     api::{
         Endpoint, Failure, Json,
         invitation_links::{InvitationLink, Invitee},
         session::{Create, SignIn},
     },
-    values::Password,
+    values::{EmailAddress, Password},
 };
 
 use crate::{
@@ -43,14 +43,14 @@ pub(crate) fn AcceptForm(
         async move {
             errors.clear();
             let Some(password) = password.value() else { return errors.list(&fields()) };
-            if let Err(failure) = sign_in(&invitee, password).await {
+            if let Err(failure) = sign_in(invitee.email, password).await {
                 return errors.refuse(failure, &fields());
             }
             let accepted = accept_all(&invitee.offers).await;
-            session.changed().await;
-            if accepted.is_ok() {
+            let known = session.changed().await;
+            if accepted.is_ok() && known.is_ok() {
                 toasts.show((words().invitation.accepted)(link.organization.as_ref()));
-                navigate(&links::home(&link.short_name), Default::default());
+                navigate(&links::home(&link.short_name), NavigateOptions::default());
             } else {
                 on_changed.try_run(());
             }
@@ -82,7 +82,6 @@ pub(crate) fn AcceptForm(
     }
 }
 
-async fn sign_in(invitee: &Invitee, password: Password) -> Result<(), Failure> {
-    let email = invitee.email.clone();
+async fn sign_in(email: EmailAddress, password: Password) -> Result<(), Failure> {
     api::call(Create {}.with(Json(SignIn { email, password }))).await
 }

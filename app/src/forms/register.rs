@@ -1,7 +1,7 @@
 //! Making a work account for the invited address: that accepts the invitation.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use shared::{
     api::{
         Endpoint, Failure, Json,
@@ -15,7 +15,7 @@ use crate::{
     api,
     form::{Entry, Form, FormErrors, FormField, Refusal},
     links,
-    parts::{NameFields, NewPasswordEntries, NewPasswordFields, Whose, accept_all},
+    parts::{NameFields, NewPasswordEntries, NewPasswordFields, Whose},
     session::use_session,
     ui::{Button, ButtonKind, FixedField},
     words::t,
@@ -35,47 +35,24 @@ pub(crate) fn RegisterForm(
     let navigate = use_navigate();
     let errors = FormErrors::new();
     let address = invitee.email.to_string();
-    let given_name = Entry::new(invitee.name.given_name.to_string(), Name::parse);
-    let family_name = Entry::new(invitee.name.family_name.to_string(), Name::parse);
-    let passwords = NewPasswordEntries::new();
-    let fields = move || {
-        let [password, confirmation] =
-            passwords.fields("/password", t!(invitation.create_password));
-        [
-            FormField::new("/given_name", "given-name", t!(person.given_name), given_name.wrong),
-            FormField::new(
-                "/family_name",
-                "family-name",
-                t!(person.family_name),
-                family_name.wrong,
-            ),
-            password,
-            confirmation,
-        ]
-    };
+    let entries = Entries::new(invitee);
     let submit = Action::new_local(move |(): &()| {
-        let (token, link, navigate) = (token.clone(), link.clone(), navigate.clone());
-        let offers = invitee.offers.clone();
+        let (token, navigate) = (token.clone(), navigate.clone());
+        let home = links::home(&link.short_name);
         async move {
             errors.clear();
-            let (given, family, password) =
-                (given_name.value(), family_name.value(), passwords.value());
-            let (Some(given_name), Some(family_name), Some(password)) = (given, family, password)
-            else {
-                return errors.list(&fields());
+            let Some(registration) = entries.registration(token) else {
+                return errors.list(&entries.fields());
             };
-            let registration = Registration { token, given_name, family_name, password };
             match api::call(Register {}.with(Json(registration))).await {
                 Ok(()) => {
-                    // What is left over waits on Home.
-                    accept_all(&offers).await.ok();
-                    session.changed().await;
-                    navigate(&links::home(&link.short_name), Default::default());
+                    session.changed().await.ok();
+                    navigate(&home, NavigateOptions::default());
                 }
                 Err(failure) if is_closed(&failure) => {
                     on_changed.try_run(());
                 }
-                Err(failure) => errors.refuse(failure, &fields()),
+                Err(failure) => errors.refuse(failure, &entries.fields()),
             }
         }
     });
@@ -89,13 +66,57 @@ pub(crate) fn RegisterForm(
                 hint=t!(invitation.work_account_hint)
                 autocomplete="username"
             />
-            <NameFields whose=Whose::Mine given_name family_name />
-            <NewPasswordFields entries=passwords label=t!(invitation.create_password) />
+            <NameFields
+                whose=Whose::Mine
+                given_name=entries.given_name
+                family_name=entries.family_name
+            />
+            <NewPasswordFields entries=entries.passwords label=t!(invitation.create_password) />
             <Button kind=ButtonKind::Primary busy=submit.pending()>
                 {t!(invitation.start)}
             </Button>
             <p class="muted">{t!(invitation.employer)}</p>
         </Form>
+    }
+}
+
+/// What is typed.
+#[derive(Clone, Copy, Debug)]
+struct Entries {
+    given_name: Entry<Name>,
+    family_name: Entry<Name>,
+    passwords: NewPasswordEntries,
+}
+
+impl Entries {
+    fn new(invitee: Invitee) -> Self {
+        Self {
+            given_name: Entry::new(invitee.name.given_name, Name::parse),
+            family_name: Entry::new(invitee.name.family_name, Name::parse),
+            passwords: NewPasswordEntries::new(),
+        }
+    }
+
+    fn registration(self, token: LinkToken) -> Option<Registration> {
+        // All are read before one is missed: every fault is to show.
+        let (given_name, family_name) = (self.given_name.value(), self.family_name.value());
+        let password = self.passwords.value();
+        Some(Registration {
+            token,
+            given_name: given_name?,
+            family_name: family_name?,
+            password: password?,
+        })
+    }
+
+    fn fields(self) -> Vec<FormField> {
+        let (given, family) = (self.given_name.wrong, self.family_name.wrong);
+        let names = [
+            FormField::new("/given_name", "given-name", t!(person.given_name), given),
+            FormField::new("/family_name", "family-name", t!(person.family_name), family),
+        ];
+        let passwords = self.passwords.fields("/password", t!(invitation.create_password));
+        names.into_iter().chain(passwords).collect()
     }
 }
 

@@ -35,9 +35,13 @@ pub(crate) fn SignInForm() -> impl IntoView {
         let (Some(email), Some(password)) = (email.value(), password.value()) else {
             return errors.list(&fields());
         };
-        match api::call(Create {}.with(Json(SignIn { email, password }))).await {
+        let signed_in = api::call(Create {}.with(Json(SignIn { email, password }))).await;
+        let known = match signed_in {
             Ok(()) => session.changed().await,
-            Err(failure) => errors.refuse(failure, &fields()),
+            Err(failure) => Err(failure),
+        };
+        if let Err(failure) = known {
+            errors.refuse(failure, &fields());
         }
     });
     view! {

@@ -60,12 +60,13 @@ fn InviteUsers(here: Here) -> impl IntoView {
 
 #[component]
 fn AccessTabs(here: Here) -> impl IntoView {
-    let name = &here.short_name;
+    let name = here.short_name;
+    let (users, invitations) = (links::users(&name), links::invitations(&name));
     view! {
         <Tabs label=t!(shell.manage_access)>
-            <Tab href=links::users(name)>{t!(access.manage_users)}</Tab>
-            <Tab href=links::invitations(name)>{t!(access.invitations)}</Tab>
-            <Tab href=links::roles(name)>{t!(access.roles)}</Tab>
+            <Tab href=users>{t!(access.manage_users)}</Tab>
+            <Tab href=invitations>{t!(access.invitations)}</Tab>
+            <Tab href=links::roles(&name)>{t!(access.roles)}</Tab>
         </Tabs>
     }
 }

@@ -6,7 +6,7 @@ use shared::{
     access::Permission,
     api::{
         Failure,
-        agreements::{Agreement, AgreementAccount, AgreementPartner, AgreementState, Get},
+        agreements::{self, Agreement, AgreementAccount, AgreementPartner, AgreementState},
     },
     ids::OrganizationId,
     problem::Problem,
@@ -79,7 +79,7 @@ fn Asked(
     is_missing: RwSignal<bool>,
 ) -> impl IntoView {
     let agreement = LocalResource::new(move || {
-        let get = Get { organization_id, agreement_number: number.clone() };
+        let get = agreements::Get { organization_id, agreement_number: number.clone() };
         async move {
             let answer = api::call(get).await;
             if let Err(Failure::Problem(document)) = &answer

@@ -105,8 +105,7 @@ fn Everything(here: Here, dashboard: Dashboard, on_changed: Callback<()>) -> imp
     view! {
         <Needs here dashboard on_changed />
         <MyRoles access />
-        {agreements}
-        {pending}
+        <div class="halves">{agreements} {pending}</div>
     }
 }
 

@@ -55,7 +55,10 @@ fn LookedUp(token: LinkToken) -> impl IntoView {
                     let token = token.clone();
                     view! { <OpenInvitation token link on_changed=again /> }.into_any()
                 }
-                Some(link) => view! { <ClosedInvitation link /> }.into_any(),
+                Some(link) => {
+                    let token = token.clone();
+                    view! { <ClosedInvitation token link /> }.into_any()
+                }
                 None => view! { <CutOffLink /> }.into_any(),
             }}
         </Loaded>

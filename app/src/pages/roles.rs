@@ -90,7 +90,7 @@ fn PermissionTable() -> impl IntoView {
 #[component]
 fn PermissionRow(permission: Permission) -> impl IntoView {
     // An empty cell stays away where the row is a card: that names the roles that hold it.
-    let cell = |role: &Role| {
+    let cell = move |role: &Role| {
         let role = *role;
         let mark = role.may(permission).then(|| {
             view! {

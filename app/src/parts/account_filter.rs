@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::{
-    api::me::{Get, MyAccount},
+    api::me::{self, MyAccount},
     ids::OrganizationId,
     values::PurchasingAccountNumber,
 };
@@ -26,7 +26,7 @@ pub(crate) fn accounts_in(filters: UrlFilters) -> Vec<PurchasingAccountNumber> {
 /// One of my accounts, or all.
 #[component]
 pub(crate) fn AccountFilter(organization_id: OrganizationId, filters: UrlFilters) -> impl IntoView {
-    let access = LocalResource::new(move || api::call(Get { organization_id }));
+    let access = LocalResource::new(move || api::call(me::Get { organization_id }));
     // It comes last among the filters and moves none of them; without it the list still works.
     let accounts = Memo::new(move |_| match &*access.read() {
         Some(Ok(access)) if access.accounts.len() > 1 => access.accounts.clone(),

@@ -1,7 +1,7 @@
 //! Accepting and declining invitations to one's own address.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use shared::{
     api::{
         Failure,
@@ -11,16 +11,15 @@ use shared::{
     values::{Name, ShortName},
 };
 
-use super::FailureBanner;
+use super::Trouble;
 use crate::{
     api, links,
-    problem::explain,
-    session::use_session,
+    session::{Session, use_session},
     ui::{Button, ButtonKind, Dialog, Toasts},
     words::{t, words},
 };
 
-/// Accepts of these invitations the ones that still wait for an answer.
+/// Accepts of these invitations the ones that still wait for an answer, and says where they lead.
 ///
 /// # Errors
 /// The first refusal; what was accepted before it stays accepted.
@@ -58,85 +57,106 @@ pub(crate) fn Decision(
     #[prop(into)]
     on_gone: Callback<()>,
 ) -> impl IntoView {
-    let session = use_session();
-    let toasts = Toasts::expect();
+    let question = Question {
+        organization: StoredValue::new(organization.into()),
+        offers: StoredValue::new(offers),
+        failure: RwSignal::new(None),
+        on_gone,
+        session: use_session(),
+        toasts: Toasts::expect(),
+    };
+    view! {
+        <Trouble failure=question.failure />
+        <div class="actions">
+            <Accept question />
+            <Decline question />
+        </div>
+    }
+}
+
+/// What is to be answered.
+#[derive(Clone, Copy, Debug)]
+struct Question {
+    organization: StoredValue<String>,
+    offers: StoredValue<Vec<Offer>>,
+    failure: RwSignal<Option<Failure>>,
+    on_gone: Callback<()>,
+    session: Session,
+    toasts: Toasts,
+}
+
+impl Question {
+    async fn accept(self) -> Result<Option<ShortName>, Failure> {
+        let accepted = accept_all(&self.offers.get_value()).await?;
+        self.session.changed().await?;
+        Ok(accepted)
+    }
+
+    async fn decline(self) -> Result<(), Failure> {
+        decline_all(&self.offers.get_value()).await?;
+        self.toasts.show(words().invitation.declined);
+        self.session.changed().await
+    }
+}
+
+#[component]
+fn Accept(question: Question) -> impl IntoView {
     let navigate = use_navigate();
-    let failure = RwSignal::new(None::<Failure>);
-    let is_asking = RwSignal::new(false);
-    let offers = StoredValue::new(offers);
-    let name = StoredValue::new(organization.to_string());
     let accept = Action::new_local(move |(): &()| {
-        let navigate = navigate.clone();
+        let (navigate, organization) = (navigate.clone(), question.organization.get_value());
         async move {
-            let shown = offers.get_value();
-            match accept_all(&shown).await {
-                Ok(Some(organization)) => {
-                    toasts.show((words().invitation.accepted)(&name.get_value()));
-                    session.changed().await;
-                    navigate(&links::home(&organization), Default::default());
+            match question.accept().await {
+                Ok(Some(home)) => {
+                    question.toasts.show((words().invitation.accepted)(&organization));
+                    let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+                    navigate(&links::home(&home), options);
                 }
                 Ok(None) => {
-                    session.changed().await;
-                    on_gone.try_run(());
+                    question.on_gone.try_run(());
                 }
-                Err(error) => {
-                    failure.try_set(Some(error));
+                Err(failure) => {
+                    question.failure.try_set(Some(failure));
                 }
             }
         }
     });
-    let decline = Action::new_local(move |(): &()| async move {
-        let shown = offers.get_value();
-        is_asking.try_set(false);
-        match decline_all(&shown).await {
-            Ok(()) => {
-                toasts.show(words().invitation.declined);
-                session.changed().await;
-                on_gone.try_run(());
-            }
-            Err(error) => {
-                failure.try_set(Some(error));
-            }
-        }
-    });
-    let trouble = move || {
-        let failure = failure.read();
-        failure.as_ref().map(|failure| view! { <FailureBanner explanation=explain(failure) /> })
+    let press = move || {
+        accept.dispatch_local(());
     };
+    view! {
+        <Button kind=ButtonKind::Primary busy=accept.pending() on_press=press>
+            {t!(invitation.accept)}
+        </Button>
+    }
+}
+
+#[component]
+fn Decline(question: Question) -> impl IntoView {
+    let is_asking = RwSignal::new(false);
+    let decline = Action::new_local(move |(): &()| async move {
+        match question.decline().await {
+            Ok(()) => question.on_gone.try_run(()),
+            Err(failure) => question.failure.try_set(Some(failure)).and(Some(())),
+        };
+    });
+    let press = move || {
+        is_asking.set(false);
+        decline.dispatch_local(());
+    };
+    let title = move || (words().invitation.decline_title)(&question.organization.read_value());
     let answers = move || {
         view! {
             <Button on_press=move || is_asking.set(false)>{t!(common.cancel)}</Button>
-            <Button
-                kind=ButtonKind::Danger
-                on_press=move || {
-                    decline.dispatch_local(());
-                }
-            >
+            <Button kind=ButtonKind::Danger on_press=press>
                 {t!(invitation.decline)}
             </Button>
         }
     };
     view! {
-        {trouble}
-        <div class="actions">
-            <Button
-                kind=ButtonKind::Primary
-                busy=accept.pending()
-                on_press=move || {
-                    accept.dispatch_local(());
-                }
-            >
-                {t!(invitation.accept)}
-            </Button>
-            <Button busy=decline.pending() on_press=move || is_asking.set(true)>
-                {t!(invitation.decline)}
-            </Button>
-        </div>
-        <Dialog
-            open=is_asking
-            title=move || name.with_value(|name| (words().invitation.decline_title)(name))
-            actions=answers
-        >
+        <Button busy=decline.pending() on_press=move || is_asking.set(true)>
+            {t!(invitation.decline)}
+        </Button>
+        <Dialog open=is_asking title actions=answers>
             <p>{t!(invitation.decline_text)}</p>
         </Dialog>
     }

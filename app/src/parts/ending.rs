@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// From so many days before its end on, an agreement needs somebody.
-pub(crate) const NEAR_DAYS: i64 = 90;
+const NEAR_DAYS: i64 = 90;
 
 /// From so many days before its end on, it needs somebody now.
 const URGENT_DAYS: i64 = 30;

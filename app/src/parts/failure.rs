@@ -1,9 +1,10 @@
 //! A failure on the page: above a form, or instead of what could not be loaded.
 
 use leptos::prelude::*;
+use shared::api::Failure;
 
 use crate::{
-    problem::{Explanation, Remedy},
+    problem::{Explanation, Remedy, explain},
     ui::{Banner, Button, Empty, Symbol, Tone},
     words::t,
 };
@@ -22,6 +23,15 @@ pub(crate) fn FailureBanner(
         <Banner tone=Tone::Danger title=what actions>
             {next}
         </Banner>
+    }
+}
+
+/// What failed last, as long as it is kept.
+#[component]
+pub(crate) fn Trouble(failure: RwSignal<Option<Failure>>) -> impl IntoView {
+    move || {
+        let failure = failure.read();
+        failure.as_ref().map(|failure| view! { <FailureBanner explanation=explain(failure) /> })
     }
 }
 

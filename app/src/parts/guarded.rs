@@ -16,11 +16,7 @@ pub(crate) fn Guarded(
 ) -> impl IntoView {
     let may = Memo::new(move |_| here.may(permission));
     move || {
-        if may.get() {
-            page.run()
-        } else {
-            refusal(permission)
-        }
+        if may.get() { page.run() } else { refusal(permission) }
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn NameFields(
     given_name: Entry<Name>,
     family_name: Entry<Name>,
 ) -> impl IntoView {
-    let (given_id, family_id) = (format!("{id}given-name"), format!("{id}family-name"));
+    let (given_id, family_id) = (format!("{id}given-name"), id + "family-name");
     let (given_autocomplete, family_autocomplete) = whose.autocomplete();
     let given = move || {
         view! {

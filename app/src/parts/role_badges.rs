@@ -26,11 +26,13 @@ pub(crate) fn RoleBadges(assignments: Vec<Assignment>) -> impl IntoView {
     }
     let group = |(roles, scopes): (BTreeSet<Role>, Vec<ScopeName>)| {
         view! {
-            <Badges roles />
-            <small>{move || where_held(&scopes)}</small>
+            <li>
+                <Badges roles />
+                <small>{move || where_held(&scopes)}</small>
+            </li>
         }
     };
-    scopes_of.into_iter().map(group).collect_view()
+    view! { <ul class="stack tight">{scopes_of.into_iter().map(group).collect_view()}</ul> }
 }
 
 /// A badge for each role.

@@ -1,9 +1,7 @@
 //! Where things stand, as badges: a word, a shape and a tone each.
 
 use leptos::prelude::*;
-use shared::api::{
-    agreements::AgreementState, invitations::InvitationState, users::UserStatus,
-};
+use shared::api::{agreements::AgreementState, invitations::InvitationState, users::UserStatus};
 
 use crate::{
     ui::{Badge, Symbol, Tone},

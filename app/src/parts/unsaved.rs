@@ -72,16 +72,15 @@ fn watch_links(
     move || {
         listener.try_with_value(|listener| {
             let function = listener.as_ref().unchecked_ref();
-            document()
-                .remove_event_listener_with_callback_and_bool("click", function, true)
-                .ok();
+            document().remove_event_listener_with_callback_and_bool("click", function, true).ok();
         });
     }
 }
 
 /// The link inside the app that a plain click met.
 fn link_of(event: &MouseEvent) -> Option<HtmlAnchorElement> {
-    let is_plain = event.button() == 0 && !event.ctrl_key() && !event.meta_key() && !event.shift_key();
+    let is_plain =
+        event.button() == 0 && !event.ctrl_key() && !event.meta_key() && !event.shift_key();
     let target = event.target()?.dyn_into::<Element>().ok().filter(|_| is_plain)?;
     let link = target.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
     let is_ours = link.origin() == window().location().origin().ok()?

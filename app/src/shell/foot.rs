@@ -10,7 +10,7 @@ pub(crate) fn Foot() -> impl IntoView {
     let session = use_session();
     let contact = move || {
         let contact = session.portal().contact;
-        (!contact.is_empty()).then(|| contact_view(contact))
+        (!contact.is_empty()).then(|| contact_view(&contact))
     };
     view! {
         <footer class="foot">
@@ -21,13 +21,13 @@ pub(crate) fn Foot() -> impl IntoView {
 }
 
 /// An address is a link, whatever its kind; anything else, such as a telephone number, is text.
-fn contact_view(contact: String) -> impl IntoView {
+fn contact_view(contact: &str) -> impl IntoView + use<> {
     let text = {
-        let contact = contact.clone();
+        let contact = contact.to_owned();
         move || (words().shell.contact)(&contact)
     };
-    let href = match &contact {
-        address if address.starts_with("https://") => Some(address.clone()),
+    let href = match contact {
+        address if address.starts_with("https://") => Some(address.to_owned()),
         address if address.contains('@') => Some(format!("mailto:{address}")),
         _ => None,
     };

@@ -9,8 +9,9 @@ use crate::{links, ui::Nav, words::t};
 /// The links of the organization.
 #[component]
 pub(crate) fn Navigation(organization: MyOrganization) -> impl IntoView {
-    let may = |permission| organization.permissions.contains(&permission);
-    let name = &organization.short_name;
+    let MyOrganization { short_name, permissions, .. } = organization;
+    let may = |permission| permissions.contains(&permission);
+    let name = &short_name;
     let home = links::home(name);
     let agreements = may(Permission::ViewAgreements).then(|| links::agreements(name));
     let users = may(Permission::ListUsers).then(|| links::users(name));

@@ -16,8 +16,7 @@ use crate::{
     links,
     memory::{self, Key},
     pages::not_found::NotFoundPage,
-    parts::FailureBanner,
-    problem::explain,
+    parts::Trouble,
     session::{Here, Session, use_session},
     ui::{NavToggle, SkipLink},
     words::t,
@@ -56,10 +55,6 @@ fn PortalFrame(session: Session) -> impl IntoView {
     let sign_out = Action::new_local(move |(): &()| async move {
         failure.set(session.sign_out(links::SIGN_IN).await.err());
     });
-    let trouble = move || {
-        let failure = failure.read();
-        failure.as_ref().map(|failure| view! { <FailureBanner explanation=explain(failure) /> })
-    };
     let navigation =
         move || current.get().map(|organization| view! { <Navigation organization /> });
     view! {
@@ -78,7 +73,7 @@ fn PortalFrame(session: Session) -> impl IntoView {
             {navigation}
         </header>
         <main class="page" id="main" tabindex="-1">
-            {trouble}
+            <Trouble failure />
             <Outlet />
         </main>
         <Foot />

@@ -15,8 +15,10 @@ use crate::{
 pub(crate) fn StartUp(session: Session, #[prop(into)] app: ViewFn) -> impl IntoView {
     let again = Callback::new(move |()| session.ask());
     Effect::new(move || {
-        if !matches!(*session.phase().read(), Phase::Asking) {
-            document().get_element_by_id("boot").map(|boot| boot.remove());
+        if !matches!(*session.phase().read(), Phase::Asking)
+            && let Some(boot) = document().get_element_by_id("boot")
+        {
+            boot.remove();
         }
     });
     move || match &*session.phase().read() {

@@ -5,7 +5,6 @@ words! {
     Common {
         product,
         loading,
-        optional,
         show,
         hide,
         close,

@@ -7,7 +7,6 @@ words! {
         heading(number: usize, name: &str),
         new_user,
         field(number: usize, label: &str),
-        email_hint,
         accounts,
         agreements,
         only_account(account: &str),

@@ -97,8 +97,7 @@ impl<E: InOrganization<Effect: Effect>, P: Permit> Guard<E> for Access<P, E::Eff
         let person_id = session_of::<E::Effect>(app, &handle, head).await?.person_id();
         let organization_id = at.organization_id();
         // To an outsider the organization does not exist.
-        let rights =
-            store::rights::of::<E::Effect>(&handle, person_id, organization_id).await?;
+        let rights = store::rights::of::<E::Effect>(&handle, person_id, organization_id).await?;
         let rights = rights.ok_or(Problem::NotFound)?;
         let scopes = Scopes {
             accounts: rights.accounts_with(P::PERMISSION).collect(),

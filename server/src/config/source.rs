@@ -30,7 +30,9 @@ impl Source {
         environment: impl Iterator<Item = (String, String)>,
     ) -> Result<Self, Vec<String>> {
         let mut found = match file {
-            Some(path) => read(path).map_err(|error| vec![format!("{}: {error}", path.display())])?,
+            Some(path) => {
+                read(path).map_err(|error| vec![format!("{}: {error}", path.display())])?
+            }
             None => BTreeMap::new(),
         };
         found.extend(environment.filter(|(name, _)| is_ours(name)));
@@ -84,7 +86,8 @@ impl Settings {
 
     /// Whatever nobody has taken is unknown.
     pub(super) fn finish(mut self) -> Result<(), Vec<String>> {
-        self.errors.extend(self.found.keys().map(|name| format!("{name}: there is no such setting")));
+        self.errors
+            .extend(self.found.keys().map(|name| format!("{name}: there is no such setting")));
         if self.errors.is_empty() { Ok(()) } else { Err(self.errors) }
     }
 

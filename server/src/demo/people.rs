@@ -12,13 +12,7 @@ use shared::{
 };
 
 use super::DemoPerson;
-use crate::{
-    clock::Clock,
-    config::Config,
-    database::Machine,
-    passwords::Passwords,
-    store::feed,
-};
+use crate::{clock::Clock, config::Config, database::Machine, passwords::Passwords, store::feed};
 
 const PEOPLE: &str = include_str!("../../demo/people.json");
 

@@ -51,10 +51,8 @@ pub(crate) async fn register(
     if app.is_personal(&email) {
         return Err(Problem::invalid("", FieldCode::PersonalAddress).into());
     }
-    let name = PersonName {
-        given_name: registration.given_name,
-        family_name: registration.family_name,
-    };
+    let name =
+        PersonName { given_name: registration.given_name, family_name: registration.family_name };
     let organization = held.page(public.connection(), now).await?.organization;
     let context = [
         name.given_name.as_ref(),

@@ -56,11 +56,7 @@ fn refuse_what_is_not_theirs(access: &Inviting, people: &[Block<'_>]) -> Result<
     if errors.is_empty() { Ok(()) } else { Err(Problem::RoleNotGrantable { errors }.into()) }
 }
 
-async fn refuse_faults(
-    app: &App,
-    access: &Inviting,
-    people: &[Block<'_>],
-) -> Result<(), Error> {
+async fn refuse_faults(app: &App, access: &Inviting, people: &[Block<'_>]) -> Result<(), Error> {
     let act = access.act(app.clock.now());
     let mut errors = Vec::new();
     for (index, (person, lines)) in people.iter().enumerate() {

@@ -100,22 +100,22 @@ impl Apply<'_> {
             };
             self.report.partners.count(change);
         }
-        let groups = groups(feed);
-        for (index, group) in groups.values().enumerate() {
+        let (there, rest): (Vec<_>, Vec<_>) =
+            groups(feed).into_values().partition(|group| group.is_in(self.present));
+        for group in there {
+            self.report.agreements.unchanged += usize::from(group.agreement.is_some());
+            self.report.accounts.unchanged += group.accounts.len();
+        }
+        for (index, group) in rest.iter().enumerate() {
             self.apply(group).await?;
             if (index + 1) % PROGRESS == 0 {
-                tracing::info!(done = index + 1, of = groups.len(), "agreements");
+                tracing::info!(done = index + 1, of = rest.len(), "agreements");
             }
         }
         Ok(())
     }
 
     async fn apply(&mut self, group: &Group<'_>) -> Result<(), Error> {
-        if group.is_in(self.present) {
-            self.report.agreements.unchanged += usize::from(group.agreement.is_some());
-            self.report.accounts.unchanged += group.accounts.len();
-            return Ok(());
-        }
         let now = self.clock.now();
         let written = feed::write_agreement(self.machine, group, self.rules, now).await?;
         written.agreement.into_iter().for_each(|change| self.report.agreements.count(change));

@@ -1,9 +1,6 @@
 //! What no line can tell alone: what it refers to, what the database has, whom we may mail.
 
-use shared::{
-    api::agreements::AgreementState,
-    values::{EmailAddress, is_consumer_domain},
-};
+use shared::api::agreements::AgreementState;
 
 use super::{
     fault::Rule,
@@ -86,11 +83,5 @@ fn account_moved(known: &PurchasingAccount, it: &PurchasingAccount) -> Option<Wr
 fn administrator_of(it: &PurchasingAccount, rules: &Rules) -> Option<Wrong> {
     let email = &it.administrator.email;
     let wrong = || ("/administrator/email", Rule::PersonalAddress, quoted(email.as_ref()));
-    is_personal(email, rules).then(wrong)
-}
-
-/// Whether the address belongs to a person and not to an organization.
-fn is_personal(email: &EmailAddress, rules: &Rules) -> bool {
-    let domain = email.domain();
-    is_consumer_domain(domain) && !rules.work_domains.iter().any(|it| it == domain)
+    rules.is_personal(email).then(wrong)
 }

@@ -108,7 +108,8 @@ impl<'a> Fields<'a> {
 
     /// Takes a field out.
     pub(super) fn take<T: Field>(&mut self, name: &str) -> Option<T> {
-        let (taken, rest) = std::mem::take(&mut self.entries).into_iter().partition(|it| it.0 == name);
+        let (taken, rest) =
+            std::mem::take(&mut self.entries).into_iter().partition(|it| it.0 == name);
         self.entries = rest;
         let taken: Vec<(String, Box<RawValue>)> = taken;
         let mut at = self.at(name);

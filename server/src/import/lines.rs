@@ -90,11 +90,14 @@ mod tests {
         let mut lines = Lines::of(Cursor::new(bytes.to_vec()));
         let mut found = Vec::new();
         while let Some((number, line)) = lines.next().unwrap() {
-            found.push((number, match line {
-                Line::Text(text) => text,
-                Line::Wrong(rule, _) => rule.code().to_owned(),
-                Line::Last(rule, _) => format!("{}, the end", rule.code()),
-            }));
+            found.push((
+                number,
+                match line {
+                    Line::Text(text) => text,
+                    Line::Wrong(rule, _) => rule.code().to_owned(),
+                    Line::Last(rule, _) => format!("{}, the end", rule.code()),
+                },
+            ));
         }
         found
     }

@@ -6,6 +6,7 @@ use super::{Outcome, Report, Tally};
 
 /// Prints the outcome: what was done to the standard output, what is wrong to the standard error.
 /// The exit code tells them apart: 0 applied, 1 refused as a whole, 3 broken off.
+#[must_use]
 pub fn print(outcome: &Outcome) -> ExitCode {
     match outcome {
         Outcome::Applied(report) => {
@@ -13,11 +14,14 @@ pub fn print(outcome: &Outcome) -> ExitCode {
             ExitCode::SUCCESS
         }
         Outcome::Refused { faults, is_cut_off } => {
-            faults.iter().for_each(|fault| eprintln!("{fault}"));
+            for fault in faults {
+                eprintln!("{fault}");
+            }
             if *is_cut_off {
                 eprintln!("the rest was not read");
             }
-            eprintln!("{} errors: nothing was imported", faults.len());
+            let errors = if faults.len() == 1 { "error" } else { "errors" };
+            eprintln!("{} {errors}: nothing was imported", faults.len());
             ExitCode::from(1)
         }
         Outcome::BrokenOff { report, error } => {

@@ -4,8 +4,8 @@ use std::fmt::Display;
 
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde::Serialize;
-use serde_json::{Value, json};
 use serde_json::value::RawValue;
+use serde_json::{Value, json};
 use shared::{
     api::agreements::AgreementState,
     locale::Locale,

@@ -117,7 +117,8 @@ mod tests {
     #[test]
     fn a_day_is_written_in_one_way() {
         assert!(Day::parse("2028-02-29").is_ok());
-        for text in ["2027-02-29", "2026-1-5", "+026-01-05", "2026/01/05", "0206-01-01", "", "이천"] {
+        for text in ["2027-02-29", "2026-1-5", "+026-01-05", "2026/01/05", "0206-01-01", "", "이천"]
+        {
             assert!(Day::parse(text).is_err(), "{text:?}");
         }
     }

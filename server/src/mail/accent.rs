@@ -44,7 +44,9 @@ mod tests {
 
     #[test]
     fn white_text_can_be_read_on_any_vendors_color() {
-        for color in ["#ffffff", "#ff0", "#00ff00", "#b3400b", "#000", "teal", "oklch(0.9 0.1 90)", ""] {
+        for color in
+            ["#ffffff", "#ff0", "#00ff00", "#b3400b", "#000", "teal", "oklch(0.9 0.1 90)", ""]
+        {
             let color = for_mail(color);
             assert!(contrast_to_white(hexadecimal(&color).unwrap()) >= CONTRAST, "{color}");
         }

@@ -25,7 +25,8 @@ fn is_joint(letter: char) -> bool {
 }
 
 fn may_go_on(letter: char) -> bool {
-    !letter.is_whitespace() && (letter.is_ascii_alphanumeric() || letter == '/' || !letter.is_ascii())
+    !letter.is_whitespace()
+        && (letter.is_ascii_alphanumeric() || letter == '/' || !letter.is_ascii())
 }
 
 #[cfg(test)]
@@ -50,7 +51,8 @@ mod tests {
 
     #[test]
     fn an_ordinary_name_stays_as_it_is() {
-        for name in ["김하나", "Mary-Jane O'Hara", "Contoso Co., Ltd.", "Fabrikam A/S", "St. Mary"] {
+        for name in ["김하나", "Mary-Jane O'Hara", "Contoso Co., Ltd.", "Fabrikam A/S", "St. Mary"]
+        {
             assert_eq!(harmless(name), name);
         }
         assert_eq!(harmless("a \u{3000}\u{2003} b"), "a b");

@@ -128,11 +128,22 @@ impl Smtp {
             let rcpt = session.command(Rcpt::new(recipient.clone(), Vec::new()));
             step("RCPT", limit, rcpt).await.map_err(|failure| outcome(&failure))?;
         }
-        step("DATA", limit, session.command(Data)).await.map_err(|failure| outcome(&failure))?;
+        let data = step("DATA", limit, session.command(Data)).await;
+        in_step(data, Severity::PositiveIntermediate).map_err(|failure| outcome(&failure))?;
         let content = session.message(&mail.bytes);
         let last = step("the end of DATA", limit * LAST_ANSWER, content).await;
-        last.map_err(|failure| outcome(&failure))
+        in_step(last, Severity::PositiveCompletion).map_err(|failure| outcome(&failure))
     }
+}
+
+/// To lettre each yes is the same. An answer of another kind belongs to another question: somebody
+/// on the way has slipped in one more, and none can be trusted any longer.
+fn in_step(reply: Result<Response, Failure>, expected: Severity) -> Result<Response, Failure> {
+    let reply = reply?;
+    if reply.code().severity == expected {
+        return Ok(reply);
+    }
+    Err(Failure::ours(&format!("out of step: {}", written(&reply))))
 }
 
 /// What a failure means before the recipient was named: a final no is about us, not about the

@@ -3,4 +3,5 @@
 mod bytes;
 mod hostile;
 mod letters;
+mod mailbox;
 mod samples;

@@ -5,8 +5,10 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use serde::{Deserialize, Serialize};
 use shared::{access::Role, locale::Locale};
 
-static ENGLISH: LazyLock<Words> = LazyLock::new(|| read(include_str!("../../templates/mail/en.toml")));
-static KOREAN: LazyLock<Words> = LazyLock::new(|| read(include_str!("../../templates/mail/ko.toml")));
+static ENGLISH: LazyLock<Words> =
+    LazyLock::new(|| read(include_str!("../../templates/mail/en.toml")));
+static KOREAN: LazyLock<Words> =
+    LazyLock::new(|| read(include_str!("../../templates/mail/ko.toml")));
 
 /// The words of one language.
 #[derive(Debug, Serialize, Deserialize)]

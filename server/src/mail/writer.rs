@@ -66,7 +66,7 @@ impl Writer {
     pub(crate) fn write(&self, message: &Claimed) -> anyhow::Result<Mail> {
         let letter = message.letter().context("the facts are not those of a letter")?;
         let locale = message.language;
-        let facts = self.facts(&letter, message.email.as_ref(), locale)?;
+        let facts = self.facts(&letter, &message.email, locale)?;
         let (kind, language) = (letter.kind(), locale.code());
         let render = |part: &str, facts: &Value| {
             let template = format!("mail/{kind}/{language}/{part}");
@@ -78,7 +78,7 @@ impl Writer {
             message_id: message.id,
             date: message.created_at.into(),
             from: self.from.clone(),
-            email: message.email.to_string(),
+            email: message.email.clone(),
             language,
             text: render("body.txt", &facts)?,
             html: render("body.html", &facts)?,

@@ -3,7 +3,8 @@
 use sea_orm_migration::{
     prelude::*,
     schema::{
-        big_integer, binary, boolean, date, integer, json, pk_uuid, text, text_null, uuid, uuid_null,
+        big_integer, binary, boolean, date, integer, json, pk_uuid, text, text_null, uuid,
+        uuid_null,
     },
     sea_orm::DatabaseBackend,
 };
@@ -12,9 +13,7 @@ use shared::{
     api::{agreements::AgreementState, users::UserStatus},
 };
 
-use super::tables::{
-    TENANT, code, index, key, moment, moment_null, table, to, to_tenants,
-};
+use super::tables::{TENANT, code, index, key, moment, moment_null, table, to, to_tenants};
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -324,11 +323,7 @@ fn audit() -> [TableCreateStatement; 2] {
             ],
         )
         .primary_key(Index::create().col("organization_id").col("number").col("name"))
-        .foreign_key(&mut to(
-            "audit",
-            ["organization_id", "number"],
-            ["organization_id", "number"],
-        ))
+        .foreign_key(&mut to("audit", ["organization_id", "number"], ["organization_id", "number"]))
         .take(),
     ]
 }

@@ -61,10 +61,7 @@ pub(super) fn moment_null(name: &'static str) -> ColumnDef {
 }
 
 /// One of the codes of an enum.
-pub(super) fn code<'a>(
-    name: &'static str,
-    codes: impl IntoIterator<Item = &'a str>,
-) -> ColumnDef {
+pub(super) fn code<'a>(name: &'static str, codes: impl IntoIterator<Item = &'a str>) -> ColumnDef {
     let codes: Vec<_> = codes.into_iter().map(str::to_owned).collect();
     schema::text(name).check(Expr::col(name).is_in(codes)).take()
 }

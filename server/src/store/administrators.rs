@@ -4,17 +4,17 @@
 //! administration of the accounts on which it is designated: one invitation, and so one mail, per
 //! person and agreement.
 
+mod invite;
 mod requests;
 mod take_back;
 
 use std::collections::BTreeMap;
 
-use anyhow::Context;
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::LockType};
 use serde_json::json;
 use shared::{
-    access::{Role, Scope},
+    access::Role,
     api::{agreements::AgreementState, invitations::InvitationState, users::UserStatus},
     ids::PurchasingAccountId,
     values::EmailAddress,
@@ -46,14 +46,21 @@ pub(crate) struct Designations<'a> {
     replaced: Vec<(purchasing_account::Model, purchasing_account::Model)>,
 }
 
-/// Makes others wait who want to accept or change an invitation of the vendor's to the agreement:
-/// always before anything else of it is touched, as whoever accepts begins with the invitation.
+/// Makes others wait who want to accept or change an invitation of the vendor's to the agreement,
+/// or to be designated under it. In the order of whoever accepts, who begins with the invitation
+/// and ends with the audit log: two who wait for each other would wait for ever.
 pub(super) async fn claim(act: &Act<'_>, agreement_id: Uuid) -> Result<(), Error> {
-    let select = scope::select_in::<invitation::Entity>(act)
+    let invitations = scope::select_in::<invitation::Entity>(act)
         .filter(invitation::Column::AgreementId.eq(agreement_id))
         .filter(invitation::Column::State.eq(InvitationState::Pending.code()))
-        .order_by_asc(invitation::Column::Id);
-    select.lock_exclusive().all(act.transaction()).await?;
+        .order_by_asc(invitation::Column::Id)
+        .lock(LockType::NoKeyUpdate);
+    invitations.all(act.transaction()).await?;
+    let accounts = scope::select_in::<purchasing_account::Entity>(act)
+        .filter(purchasing_account::Column::AgreementId.eq(agreement_id))
+        .order_by_asc(purchasing_account::Column::Id)
+        .lock(LockType::NoKeyUpdate);
+    accounts.all(act.transaction()).await?;
     Ok(())
 }
 
@@ -175,71 +182,9 @@ impl<'a> Designations<'a> {
         audit::record(self.act, entry).await
     }
 
-    async fn is_invited(&self, account: &purchasing_account::Model) -> Result<bool, Error> {
-        let waiting = self.waiting(&account.administrator_email).await?;
-        let on = (Role::AccountAdministrator, Scope::PurchasingAccount(id_of(account)));
-        Ok(waiting.iter().any(|invitation| invitation.lines.contains(&on)))
-    }
-
-    /// Makes one invitation to these accounts, which are designated to one address.
-    async fn invite(
-        &self,
-        accounts: &[purchasing_account::Model],
-        from: DateTime<Utc>,
-    ) -> Result<(), Error> {
-        let account = accounts.first().context("an invitation names an account")?;
-        self.make_way(&account.administrator_email, &accounts.iter().map(id_of).collect()).await?;
-        let invitee = self.invitee(account).await?;
-        let row = invitation::Model {
-            id: Uuid::now_v7(),
-            organization_id: self.act.organization_id().0,
-            agreement_id: Some(self.agreement.id),
-            email: account.administrator_email.clone(),
-            given_name: account.administrator_given_name.clone(),
-            family_name: account.administrator_family_name.clone(),
-            language: invitee.language,
-            country: invitee.country,
-            inviter_id: None,
-            state: InvitationState::Pending.code().to_owned(),
-            generation: 1,
-            created_at: self.act.now(),
-            sent_at: from,
-            ends_at: from + self.rules.invitation_lifetime,
-            closed_at: None,
-            confirmation_asked_at: None,
-        };
-        let on = accounts.iter().map(|account| Scope::PurchasingAccount(id_of(account)));
-        let lines = on.map(|on| (Role::AccountAdministrator, on)).collect();
-        invitations::open(self.act, row, lines).await?;
-        Ok(())
-    }
-
-    /// The language and the country of the invitation: the person's own, else what the feed says
-    /// of them, else the organization's.
-    async fn invitee(&self, account: &purchasing_account::Model) -> Result<Invitee, Error> {
-        let transaction = self.act.transaction();
-        let email: EmailAddress = stored(&account.administrator_email, "address")?;
-        if let Some(person) = people::by_email(transaction, &email).await? {
-            let language = person.language.code().to_owned();
-            return Ok(Invitee { language, country: person.country.to_string() });
-        }
-        let organization = self.organization().await?;
-        let language = account.administrator_language.clone();
-        let country = account.administrator_country.clone();
-        Ok(Invitee {
-            language: language.unwrap_or(organization.language),
-            country: country.unwrap_or(organization.country),
-        })
-    }
-
     async fn organization(&self) -> Result<organization::Model, Error> {
         invitations::organization_of(self.act).await
     }
-}
-
-struct Invitee {
-    language: String,
-    country: String,
 }
 
 fn id_of(account: &purchasing_account::Model) -> PurchasingAccountId {

@@ -50,10 +50,15 @@ pub(crate) async fn page(
         .await?;
     let partners = partners(access, &rows).await?;
     let accounts = accounts_of(access, rows.iter().map(|row| row.id)).await?;
-    cursor::page(rows, limit, |row| (row.ends_on, row.id), |row| {
-        let reached = accounts.iter().filter(|account| account.agreement_id == row.id).count();
-        summary(&row, &partners, reached as u64)
-    })
+    cursor::page(
+        rows,
+        limit,
+        |row| (row.ends_on, row.id),
+        |row| {
+            let reached = accounts.iter().filter(|account| account.agreement_id == row.id).count();
+            summary(&row, &partners, reached as u64)
+        },
+    )
 }
 
 /// One agreement, with the accounts of it that the caller reaches.

@@ -3,6 +3,7 @@
 //! Each row's hash covers the row before it, so that nothing can be changed or left out unseen.
 //! What is personal is hashed with a salt and kept apart: erasing it does not break the chain.
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::LockType,
 };
@@ -155,14 +156,13 @@ struct Salted {
 }
 
 fn salted((name, value): (&'static str, String)) -> Salted {
-    let salt = random_bytes::<16>().iter().map(|byte| format!("{byte:02x}")).collect();
+    let salt = URL_SAFE_NO_PAD.encode(random_bytes::<16>());
     Salted { name, salt, value }
 }
 
 impl Salted {
     fn hash(&self) -> String {
-        let digest = Sha256::digest(format!("{}:{}", self.salt, self.value));
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        URL_SAFE_NO_PAD.encode(Sha256::digest(format!("{}:{}", self.salt, self.value)))
     }
 
     fn row(self, organization_id: Uuid, number: i64) -> audit_personal::ActiveModel {

@@ -8,7 +8,7 @@ mod people;
 mod present;
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Set, sea_query::LockType};
 use serde_json::json;
 use shared::ids::OrganizationId;
 use uuid::Uuid;
@@ -57,7 +57,7 @@ pub(crate) async fn write_organization(
     let transaction = machine.begin().await?;
     let before = scope::unowned::<organization::Entity>()
         .filter(organization::Column::ShortName.eq(record.short_name.as_ref()))
-        .lock_exclusive()
+        .lock(LockType::NoKeyUpdate)
         .one(&transaction)
         .await?;
     let known = before.as_ref().map(present::organization).transpose()?;
@@ -102,7 +102,7 @@ pub(crate) async fn write_partner(machine: &Machine, record: &Partner) -> Result
     let transaction = machine.begin().await?;
     let before = scope::unowned::<partner::Entity>()
         .filter(partner::Column::ShortName.eq(record.short_name.as_ref()))
-        .lock_exclusive()
+        .lock(LockType::NoKeyUpdate)
         .one(&transaction)
         .await?;
     let known = before.as_ref().map(present::partner).transpose()?;

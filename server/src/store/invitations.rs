@@ -53,7 +53,8 @@ impl Loaded {
 
     /// Where it stands, leaving aside whether its inviter still may.
     fn state_at(&self, now: DateTime<Utc>) -> Result<InvitationState, Error> {
-        let state = InvitationState::from_code(&self.row.state).context("state of an invitation")?;
+        let state =
+            InvitationState::from_code(&self.row.state).context("state of an invitation")?;
         let is_over = state == InvitationState::Pending && self.row.ends_at <= now;
         Ok(if is_over { InvitationState::Expired } else { state })
     }

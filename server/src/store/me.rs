@@ -95,7 +95,9 @@ pub(crate) async fn my_access(access: &Access<can::ViewHome>) -> Result<MyAccess
         short_name: stored(&organization.short_name, "short name")?,
         permissions: rights.permissions(),
         accounts: accounts.map(|row| account(row, rights, &names)).collect::<Result<_, _>>()?,
-        agreements: agreements.map(|row| agreement(row, rights, &names)).collect::<Result<_, _>>()?,
+        agreements: agreements
+            .map(|row| agreement(row, rights, &names))
+            .collect::<Result<_, _>>()?,
     })
 }
 
@@ -116,11 +118,7 @@ fn account(
     })
 }
 
-fn agreement(
-    row: &agreement::Model,
-    rights: &Rights,
-    names: &Names,
-) -> Result<MyAgreement, Error> {
+fn agreement(row: &agreement::Model, rights: &Rights, names: &Names) -> Result<MyAgreement, Error> {
     let id = AgreementId(row.id);
     let state = names.state(id);
     Ok(MyAgreement {
@@ -133,11 +131,7 @@ fn agreement(
     })
 }
 
-fn grants(
-    rights: &Rights,
-    on: Scope,
-    state: AgreementState,
-) -> std::collections::BTreeSet<Role> {
+fn grants(rights: &Rights, on: Scope, state: AgreementState) -> std::collections::BTreeSet<Role> {
     let may = |role: &Role| state == AgreementState::Active && rights.may_grant(*role, on);
     Role::ALL.iter().copied().filter(may).collect()
 }

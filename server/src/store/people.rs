@@ -2,9 +2,7 @@
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter, QueryOrder, Set,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter, QueryOrder, Set};
 use shared::{
     api::session::{Me, MyOrganization, PersonName},
     ids::{OrganizationId, PersonId},
@@ -70,10 +68,7 @@ pub(crate) async fn by_email(
 }
 
 /// The person with this id.
-pub(crate) async fn get(
-    connection: &impl ConnectionTrait,
-    id: PersonId,
-) -> Result<Person, Error> {
+pub(crate) async fn get(connection: &impl ConnectionTrait, id: PersonId) -> Result<Person, Error> {
     let select = scope::unowned::<person::Entity>();
     let found = select.filter(person::Column::Id.eq(id.0)).one(connection).await?;
     read(found.context("a session belongs to a person")?)

@@ -19,10 +19,7 @@ use super::{
 use crate::error::Error;
 
 /// The person's profile.
-pub(crate) async fn of(
-    connection: &impl ConnectionTrait,
-    id: PersonId,
-) -> Result<Profile, Error> {
+pub(crate) async fn of(connection: &impl ConnectionTrait, id: PersonId) -> Result<Profile, Error> {
     let person = people::get(connection, id).await?;
     let mut organizations = Vec::new();
     for row in people::organizations_of(connection, id).await? {

@@ -1,11 +1,7 @@
 //! From what the tables hold to the types of the contract.
 
 use anyhow::Context;
-use shared::{
-    api::session::PersonName,
-    locale::Locale,
-    values::Name,
-};
+use shared::{api::session::PersonName, locale::Locale, values::Name};
 
 use super::entity::person;
 use crate::error::Error;

@@ -9,9 +9,8 @@ use uuid::Uuid;
 
 use super::entity::{
     agreement, audit, audit_personal, invitation, invitation_line, invitation_request,
-    mailbox_mail, membership,
-    message, message_event, organization, partner, person, purchasing_account, role_assignment,
-    session,
+    mailbox_mail, membership, message, message_event, organization, partner, person,
+    purchasing_account, role_assignment, session,
 };
 use crate::{
     access::{Access, Act, Scopes},

@@ -5,6 +5,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter, Set};
 use sha2::{Digest, Sha256};
@@ -34,13 +35,13 @@ impl Live {
     }
 }
 
-/// Begins a session and returns its token: 256 random bits, in hexadecimal.
+/// Begins a session and returns its token: 256 random bits.
 pub(crate) async fn begin(
     transaction: &DatabaseTransaction,
     person_id: PersonId,
     now: DateTime<Utc>,
 ) -> Result<String, Error> {
-    let token: String = random_bytes::<32>().iter().map(|byte| format!("{byte:02x}")).collect();
+    let token = URL_SAFE_NO_PAD.encode(random_bytes::<32>());
     let row = session::ActiveModel {
         token_hash: Set(hash(&token)),
         person_id: Set(person_id.0),
@@ -124,8 +125,8 @@ impl Uses {
 /// Ends one session.
 pub(crate) async fn end(transaction: &DatabaseTransaction, live: &Live) -> Result<(), Error> {
     let hash = live.0.token_hash.clone();
-    let ended = scope::delete_unowned::<session::Entity>()
-        .filter(session::Column::TokenHash.eq(hash));
+    let ended =
+        scope::delete_unowned::<session::Entity>().filter(session::Column::TokenHash.eq(hash));
     ended.exec(transaction).await?;
     Ok(())
 }
@@ -144,8 +145,7 @@ pub(crate) async fn end_all(
 /// Forgets the sessions that have ended by themselves.
 pub(crate) async fn forget_ended(machine: &Machine, now: DateTime<Utc>) -> Result<(), Error> {
     let transaction = machine.begin().await?;
-    let ended = scope::delete_unowned::<session::Entity>()
-        .filter(session::Column::EndsAt.lte(now));
+    let ended = scope::delete_unowned::<session::Entity>().filter(session::Column::EndsAt.lte(now));
     ended.exec(&transaction).await?;
     Ok(transaction.commit().await?)
 }

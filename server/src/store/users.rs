@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, Order, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait, Select,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{BinOper, Expr, ExprTrait},
 };
 use shared::{
     access::{Role, Scope, can},
@@ -58,10 +58,15 @@ pub(crate) async fn page(
     let rows = select.all(access.connection()).await?;
     let mut held = assignments(access, &rows).await?;
     let names = Names::of(access.connection(), access.organization_id()).await?;
-    cursor::page(rows, limit, |row| place(sort, row), |row| {
-        let held = held.remove(&row.id).unwrap_or_default();
-        user(row, &names, held)
-    })
+    cursor::page(
+        rows,
+        limit,
+        |row| place(sort, row),
+        |row| {
+            let held = held.remove(&row.id).unwrap_or_default();
+            user(&row, &names, held)
+        },
+    )
 }
 
 fn members(access: &Access<can::ListUsers>) -> Select<membership::Entity> {
@@ -123,17 +128,21 @@ fn on_accounts(access: &Access<can::ListUsers>, filter: &UserFilter) -> Conditio
 /// In the address, or in the name however its parts are put together.
 fn matches(search: &str) -> Condition {
     let column = |column| Expr::col((person::Entity, column));
-    let given = || column(person::Column::GivenName);
-    let family = || column(person::Column::FamilyName);
-    let joined = |a: Expr, b: Expr, with: &str| {
-        a.binary(sea_orm::sea_query::BinOper::Custom("||".into()), Expr::val(with))
-            .binary(sea_orm::sea_query::BinOper::Custom("||".into()), b)
+    let names = [person::Column::GivenName, person::Column::FamilyName].map(column);
+    name_contains(names, search).add(contains_in(column(person::Column::Email), search))
+}
+
+/// Whether the name, given and family name in either order, has the text in it; together, as
+/// Korean names are written, too.
+pub(super) fn name_contains([given, family]: [Expr; 2], search: &str) -> Condition {
+    let joined = |a: &Expr, b: &Expr, with: &str| {
+        let start = a.clone().binary(BinOper::Custom("||"), Expr::val(with));
+        start.binary(BinOper::Custom("||"), b.clone())
     };
     Condition::any()
-        .add(contains_in(column(person::Column::Email), search))
-        .add(contains_in(joined(given(), family(), " "), search))
-        .add(contains_in(joined(family(), given(), " "), search))
-        .add(contains_in(joined(family(), given(), ""), search))
+        .add(contains_in(joined(&given, &family, " "), search))
+        .add(contains_in(joined(&family, &given, " "), search))
+        .add(contains_in(joined(&family, &given, ""), search))
 }
 
 fn order(sort: UserSort) -> Vec<(Expr, Order)> {
@@ -181,7 +190,9 @@ fn after(sort: UserSort, cursor: &Cursor) -> Result<Expr, Error> {
         (UserSort::Email, Place::Email(email, id)) => {
             columns.gt(Expr::tuple([email.into(), id.into()]))
         }
-        (UserSort::Newest, Place::Newest(at, id)) => columns.lt(Expr::tuple([at.into(), id.into()])),
+        (UserSort::Newest, Place::Newest(at, id)) => {
+            columns.lt(Expr::tuple([at.into(), id.into()]))
+        }
         (UserSort::Name | UserSort::Email | UserSort::Newest, _) => {
             let pointer = "/cursor";
             let code = shared::problem::FieldCode::WrongType;
@@ -208,7 +219,7 @@ async fn assignments(access: &Access<can::ListUsers>, rows: &[Member]) -> Result
     Ok(held)
 }
 
-fn user(row: Member, names: &Names, held: Vec<(Role, Scope)>) -> Result<User, Error> {
+fn user(row: &Member, names: &Names, held: Vec<(Role, Scope)>) -> Result<User, Error> {
     Ok(User {
         id: PersonId(row.id),
         email: stored(&row.email, "address of a person")?,

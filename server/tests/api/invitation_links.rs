@@ -116,8 +116,8 @@ promises! {
         app.wait(TimeDelta::days(61));
         // Her session has ended meanwhile.
         let (ann, _) = app.member_of(&app.contoso, Role::AccountAdministrator).await;
-        let resend = invitations::Resend { organization_id, invitation_id };
-        let resent = ann.call(resend).await.unwrap();
+        let again = invitations::Resend { organization_id, invitation_id };
+        let resent = ann.call(again).await.unwrap();
         assert_eq!(resent.ends_at - resent.sent_at, TimeDelta::days(60));
         let old = token(&app, &invitation, 1);
         assert_eq!(state(&app, old.clone()).await, LinkState::Replaced);

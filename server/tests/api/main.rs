@@ -1,5 +1,6 @@
 //! Behavior through HTTP: one file per noun, and the sweeps over every operation. Each promise is
 //! kept on SQLite and on PostgreSQL.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where it stopped")]
 
 #[macro_use]
 mod support;

@@ -1,12 +1,30 @@
 //! What a change of administrator does.
 
+use std::collections::BTreeSet;
+
 use chrono::TimeDelta;
-use shared::api::{
-    invitation_links::LinkState,
-    profile::ListOffers,
+use server::{
+    Config, Mode, Source,
+    import::{self, Outcome},
+};
+use shared::{
+    access::Role,
+    api::{
+        Endpoint, Json,
+        invitation_links::LinkState,
+        invitations::{Create, NewInvitation, NewInvitations},
+        profile::ListOffers,
+        session::Get,
+    },
+    ids::PurchasingAccountId,
+    locale::Locale,
+    problem::Problem,
 };
 
-use crate::support::{CONTOSO, World, account};
+use crate::{
+    person::{Person, why},
+    support::{CONTOSO, World, account, registration},
+};
 
 const OBJECTION: TimeDelta = TimeDelta::hours(72);
 
@@ -90,6 +108,18 @@ promises! {
         assert_eq!(ends, [1]);
     }
 
+    async fn an_operator_may_wait_for_no_objection(world: World) {
+        world.applied(CONTOSO).await;
+        world.register("harry@contoso.com").await;
+        let source = Source::default().with("BC_DESIGNATION_HOURS", "0");
+        let config = Config::read(source, Mode::Demo).unwrap();
+        let files = [world.file("dana.jsonl", to_dana())];
+        let changed = import::run(&world.machine, &config, &world.app.clock, &files).await;
+        assert!(matches!(changed, Ok(Outcome::Applied(_))), "{changed:?}");
+        world.register("dana@contoso.com").await;
+        assert_eq!(world.accepted().await, ["12345678 dana@contoso.com"]);
+    }
+
     async fn an_objection_is_waited_for_whoever_comes_after(world: World) {
         world.applied(CONTOSO).await;
         world.register("harry@contoso.com").await;
@@ -136,37 +166,57 @@ promises! {
         assert_eq!(world.actions().await[4..], ["purchasing_account_imported"]);
     }
 
-    async fn a_colleagues_invitation_to_the_same_gives_way(world: World) {
-        let feed = [CONTOSO, &account("12345679", "dana@contoso.com")].concat();
-        world.applied(&feed).await;
-        let harry = world.register("harry@contoso.com").await;
-        let new = invite_as_administrator(&world, &harry, "ann@contoso.com").await;
-        assert_eq!(new, "ann@contoso.com pending 1: 12345678");
-        world.applied(CONTOSO.replace("harry@", "ann@")).await;
+    async fn whoever_is_first_an_acceptance_or_a_change_the_other_finds_it_done(world: World) {
+        world.applied(CONTOSO).await;
+        let (machine, app) = (world.another().await, &world.app);
+        let files = [world.file("dana.jsonl", to_dana())];
+        let change = import::run(&machine, &app.config, &app.clock, &files);
+        let harry = world.nobody();
+        let accept = harry.call(registration(world.token("harry@contoso.com").await));
+        let (changed, accepted) = tokio::join!(change, accept);
+        assert!(matches!(changed, Ok(Outcome::Applied(_))), "{changed:?}");
         let invitations = world.invitations().await;
-        assert_eq!(invitations[2..], [
+        let (state, letter) = if accepted.is_ok() {
+            ("accepted", "designation_ended harry@contoso.com en")
+        } else {
+            let withdrawn = Problem::InvitationClosed { state: LinkState::Withdrawn };
+            assert_eq!(why(accepted), (409, withdrawn));
+            ("withdrawn", "administrator_invitation dana@contoso.com en")
+        };
+        assert_eq!(invitations[0], format!("harry@contoso.com {state} 1: 12345678"));
+        assert_eq!(invitations[1], "dana@contoso.com pending 1: 12345678");
+        assert_eq!(world.mails().await[0], letter);
+        assert!(world.accepted().await.is_empty());
+    }
+
+    async fn a_colleagues_invitation_to_the_same_gives_way(world: World) {
+        world.applied(CONTOSO).await;
+        let harry = world.register("harry@contoso.com").await;
+        invite(&world, &harry, "ann@contoso.com", &[Role::AccountAdministrator]).await;
+        let both = [Role::AccountAdministrator, Role::ReportViewer];
+        invite(&world, &harry, "dana@contoso.com", &both).await;
+        world.applied(CONTOSO.replace("harry@", "ann@")).await;
+        world.applied(to_dana()).await;
+        let mut invitations = world.invitations().await;
+        invitations.sort();
+        assert_eq!(invitations, [
             "ann@contoso.com withdrawn 1: 12345678",
-            "ann@contoso.com pending 1: 12345678",
+            "ann@contoso.com withdrawn 1: 12345678",
+            // What Harry asked her for beside it still stands.
+            "dana@contoso.com pending 1: 12345678",
+            "dana@contoso.com pending 1: 12345678",
+            "harry@contoso.com accepted 1: 12345678",
         ]);
+        let roles: Vec<String> = world
+            .ask("select role from invitation_line where email like 'dana%' order by role")
+            .await;
+        assert_eq!(roles, ["account_administrator", "report_viewer"]);
+        assert!(world.actions().await.contains(&"invitation_reduced".to_owned()));
     }
 }
 
-/// Invites somebody to administer Contoso's first account, and shows the invitation.
-async fn invite_as_administrator(
-    world: &World,
-    inviter: &crate::person::Person,
-    email: &str,
-) -> String {
-    use shared::{
-        access::Role,
-        api::{
-            Endpoint, Json,
-            invitations::{Create, NewInvitation, NewInvitations},
-            session::Get,
-        },
-        ids::PurchasingAccountId,
-        locale::Locale,
-    };
+/// Invites somebody to Contoso's first account.
+async fn invite(world: &World, inviter: &Person, email: &str, roles: &[Role]) {
     let me = inviter.call(Get {}).await.unwrap().me.unwrap();
     let organization_id = me.organizations[0].id;
     let query = "select id from purchasing_account where number = '12345678'";
@@ -177,11 +227,10 @@ async fn invite_as_administrator(
         family_name: "Beck".parse().unwrap(),
         language: Locale::English,
         country: "KR".parse().unwrap(),
-        roles: [Role::AccountAdministrator].try_into().unwrap(),
+        roles: roles.iter().copied().collect::<BTreeSet<_>>().try_into().unwrap(),
         purchasing_account_ids: [account].into(),
         agreement_ids: [].into(),
     };
     let new = Json(NewInvitations { people: vec![person] });
     inviter.call(Create { organization_id }.with(new)).await.unwrap();
-    world.invitations().await.pop().unwrap()
 }

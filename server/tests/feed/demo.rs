@@ -6,7 +6,10 @@ use chrono::TimeDelta;
 use server::demo;
 use shared::{
     access::Role,
-    api::{Endpoint, Json, session::{Create, SignIn}},
+    api::{
+        Endpoint, Json,
+        session::{Create, SignIn},
+    },
     values::Password,
 };
 

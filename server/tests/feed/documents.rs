@@ -17,7 +17,10 @@ fn the_schema_is_the_one_that_the_program_reads() {
     if std::env::var_os("BC_REWRITE").is_some() {
         fs::write(docs("feed.schema.json"), &schema).unwrap();
     }
-    assert!(fs::read_to_string(docs("feed.schema.json")).unwrap() == schema, "BC_REWRITE=1 writes it");
+    assert!(
+        fs::read_to_string(docs("feed.schema.json")).unwrap() == schema,
+        "BC_REWRITE=1 writes it"
+    );
 }
 
 #[test]

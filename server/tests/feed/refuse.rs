@@ -6,9 +6,8 @@ use crate::support::{CONTOSO, World, account, account_under, agreement};
 
 /// What was found, as a line each: line, pointer, rule, value.
 fn found(faults: &[import::Fault]) -> Vec<String> {
-    let line = |it: &import::Fault| {
-        format!("{} {} {} {}", it.line, it.pointer, it.rule.code(), it.value)
-    };
+    let line =
+        |it: &import::Fault| format!("{} {} {} {}", it.line, it.pointer, it.rule.code(), it.value);
     faults.iter().map(line).collect()
 }
 

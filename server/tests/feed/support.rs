@@ -13,7 +13,7 @@ use server::{
 };
 use shared::{
     api::{
-        Endpoint, Json,
+        Call, Endpoint, Json,
         invitation_links::{Holder, InvitationLink, LookUp, Register, Registration},
         invitation_requests::{Create, InvitationRequest},
     },
@@ -57,8 +57,16 @@ pub(crate) const CONTOSO: &str = include_str!("../../../docs/examples/contoso.js
 
 /// The tables that an import writes to.
 const TABLES: [&str; 10] = [
-    "organization", "partner", "agreement", "purchasing_account", "person", "role_assignment",
-    "invitation", "invitation_line", "message", "audit",
+    "organization",
+    "partner",
+    "agreement",
+    "purchasing_account",
+    "person",
+    "role_assignment",
+    "invitation",
+    "invitation_line",
+    "message",
+    "audit",
 ];
 
 /// A server without people, and a way to look behind it.
@@ -68,7 +76,7 @@ pub(crate) struct World {
     pub(crate) connection: DatabaseConnection,
     router: Router,
     folder: TempDir,
-    _home: Home,
+    home: Home,
 }
 
 impl World {
@@ -78,10 +86,15 @@ impl World {
         let source = Source::default().with("DATABASE_URL", home.url());
         let config = Config::read(source, Mode::Demo).unwrap();
         let app = App::new(database, config, Clock::default());
-        let router = server::router(app.clone());
+        let router = server::router(&app);
         let connection = sea_orm::Database::connect(home.url()).await.unwrap();
         let folder = tempfile::tempdir().unwrap();
-        Self { machine, app, connection, router, folder, _home: home }
+        Self { machine, app, connection, router, folder, home }
+    }
+
+    /// A second server on the same database.
+    pub(crate) async fn another(&self) -> Machine {
+        server::Database::connect(self.home.url()).await.unwrap().1
     }
 
     pub(crate) fn wait(&self, time: TimeDelta) {
@@ -194,15 +207,8 @@ impl World {
 
     /// Somebody opens the newest link that they were sent, and chooses a password.
     pub(crate) async fn register(&self, email: &str) -> Person {
-        let token = self.token(email).await;
         let mut person = self.nobody();
-        let registration = Registration {
-            token,
-            given_name: "하나".parse().unwrap(),
-            family_name: "김".parse().unwrap(),
-            password: NewPassword::parse("네 마리 고래가 부산항에 왔다").unwrap(),
-        };
-        person.sign_in_by(Register {}.with(Json(registration))).await.unwrap();
+        person.sign_in_by(registration(self.token(email).await)).await.unwrap();
         person
     }
 
@@ -217,6 +223,16 @@ impl World {
         let app = &self.app;
         jobs::run_due(&self.machine, &app.config, &app.clock, &app.wake).await;
     }
+}
+
+/// What is sent when the password is chosen.
+pub(crate) fn registration(token: LinkToken) -> Call<Register> {
+    Register {}.with(Json(Registration {
+        token,
+        given_name: "하나".parse().unwrap(),
+        family_name: "김".parse().unwrap(),
+        password: NewPassword::parse("네 마리 고래가 부산항에 왔다").unwrap(),
+    }))
 }
 
 /// A purchasing account of Contoso's agreement with this administrator.

@@ -1,9 +1,10 @@
 //! Mails on their way: from an operation to a real SMTP server. Each promise is kept on SQLite and
 //! on PostgreSQL.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where it stopped")]
 
 #[macro_use]
 #[path = "../api/support/mod.rs"]
-#[expect(dead_code, reason = "the tests of the API use the rest")]
+#[expect(dead_code, unused_imports, reason = "the tests of the API use the rest")]
 mod support;
 
 mod delivery;

@@ -1,5 +1,7 @@
 //! Passwords and mails only go where they are meant to go.
 
+use tokio::{io::AsyncWriteExt, net::TcpListener};
+
 use crate::{
     administrator, answers, invite, message, smtp_server::SmtpServer, support::TestApp, worker,
 };
@@ -59,5 +61,22 @@ promises! {
         let message = message(&app).await;
         assert_eq!(message.state, "queued");
         assert_eq!(answers(&message), ["deferred 535 authentication failed"]);
+    }
+
+    async fn a_yes_to_another_question_is_no_yes(app: TestApp) {
+        invite(&app, &administrator(&app).await, ["bob"]).await;
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let server = async {
+            let (mut connection, _) = listener.accept().await.unwrap();
+            // DATA is not answered with 250: this is an answer to something else.
+            connection.write_all(b"220 a\r\n250 b\r\n250 c\r\n250 d\r\n250 e\r\n").await.unwrap();
+            connection
+        };
+        let worker = worker(&app, &format!("smtp://127.0.0.1:{port}?timeout=1"));
+        let (connection, round) = tokio::join!(server, worker.deliver_due());
+        round.unwrap();
+        drop(connection);
+        assert_eq!(answers(&message(&app).await), ["unreachable out of step: 250 e"]);
     }
 }

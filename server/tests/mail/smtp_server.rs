@@ -1,8 +1,9 @@
 //! A real mail server for one test: `end2end/smtp-server.mjs` says how it answers whom.
 
 use std::{
-    io::{BufRead, BufReader, Lines, Write},
-    process::{Child, ChildStdout, Command, Stdio},
+    io::{BufRead, BufReader, Write},
+    process::{Child, Command, Stdio},
+    thread::{self, JoinHandle},
 };
 
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -14,7 +15,8 @@ const PROGRAM: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../end2end/smtp-serv
 /// A running mail server.
 pub(crate) struct SmtpServer {
     process: Child,
-    lines: Lines<BufReader<ChildStdout>>,
+    /// Reads along, so that the server never waits for us.
+    taken: JoinHandle<Vec<Taken>>,
     port: u16,
     certificate: NamedTempFile,
 }
@@ -31,7 +33,6 @@ pub(crate) struct Taken {
     pub(crate) from: String,
     pub(crate) to: Vec<String>,
     /// Who signed in.
-    #[serde(default)]
     pub(crate) user: Option<String>,
     /// Whether it came through TLS.
     pub(crate) secure: bool,
@@ -48,7 +49,9 @@ impl SmtpServer {
         let started: Started = serde_json::from_str(&first).unwrap();
         let mut certificate = NamedTempFile::new().unwrap();
         certificate.write_all(started.certificate.as_bytes()).unwrap();
-        Self { process, lines, port: started.port, certificate }
+        let taken =
+            move || lines.map(|line| serde_json::from_str(&line.unwrap()).unwrap()).collect();
+        Self { process, taken: thread::spawn(taken), port: started.port, certificate }
     }
 
     /// Where it is, as an operator would write it.
@@ -65,8 +68,7 @@ impl SmtpServer {
     /// Stops it: everything that it took, in order.
     pub(crate) fn taken(mut self) -> Vec<Taken> {
         drop(self.process.stdin.take());
-        let taken = self.lines.map(|line| serde_json::from_str(&line.unwrap()).unwrap());
-        let taken = taken.collect();
+        let taken = self.taken.join().unwrap();
         self.process.wait().unwrap();
         taken
     }

@@ -34,9 +34,8 @@ impl Rights {
         held: &[(Role, Scope)],
     ) -> Self {
         let roles_on = |wanted: &[Scope]| -> BTreeSet<Role> {
-            let is_here = |(role, scope): &&(Role, Scope)| {
-                role.is_held_on(*scope) && wanted.contains(scope)
-            };
+            let is_here =
+                |(role, scope): &&(Role, Scope)| role.is_held_on(*scope) && wanted.contains(scope);
             held.iter().filter(is_here).map(|(role, _)| *role).collect()
         };
         let accounts = accounts.into_iter().map(|(id, agreement)| {

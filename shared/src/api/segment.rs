@@ -2,8 +2,6 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-
-
 /// Everything but the unreserved characters of RFC 3986.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
@@ -17,7 +15,6 @@ pub trait Segment: ToString {
         utf8_percent_encode(&self.to_string(), RESERVED).to_string()
     }
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -60,7 +60,8 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_refused() {
-        for text in ["", "123", "123456789012345678901", "1234a", "٠٠١٢٣٤", "1234_567", "1234.5"] {
+        for text in ["", "123", "123456789012345678901", "1234a", "٠٠١٢٣٤", "1234_567", "1234.5"]
+        {
             assert!(AgreementNumber::parse(text).is_err(), "{text:?}");
         }
     }

@@ -28,7 +28,6 @@ pub(super) fn EndingAgreements(here: Here, agreements: Vec<AgreementSummary>) ->
                 <TableHead>
                     <Column label=t!(agreements.agreement) />
                     <Column label=t!(agreements.ends) />
-                    <Column label=t!(agreements.partner) />
                 </TableHead>
                 <TableBody>{agreements.into_iter().map(row).collect_view()}</TableBody>
             </Table>
@@ -44,7 +43,7 @@ pub(super) fn EndingAgreements(here: Here, agreements: Vec<AgreementSummary>) ->
 
 #[component]
 fn AgreementRow(here: Here, agreement: AgreementSummary) -> impl IntoView {
-    let AgreementSummary { number, name, state, ends_on, partner, .. } = agreement;
+    let AgreementSummary { number, name, state, ends_on, .. } = agreement;
     view! {
         <Row>
             <RowTitle>
@@ -56,7 +55,6 @@ fn AgreementRow(here: Here, agreement: AgreementSummary) -> impl IntoView {
             <Cell label=t!(agreements.ends)>
                 <Ending state ends_on />
             </Cell>
-            <Cell label=t!(agreements.partner)>{partner.map(|name| name.to_string())}</Cell>
         </Row>
     }
 }

@@ -45,10 +45,10 @@ impl Dashboard {
         let organization_id = here.id;
         let access = api::call(me::Get { organization_id });
         let offers = api::call(ListOffers {});
-        let agreements = if_may(here, Permission::ViewAgreements, || agreements(organization_id));
-        let pending = if_may(here, Permission::ListUsers, || pending(organization_id));
-        let waiting = if_may(here, Permission::ListUsers, || waiting(organization_id));
-        let people = if_may(here, Permission::ListUsers, || people(organization_id));
+        let agreements = if_may(here, Permission::ViewAgreements, agreements(organization_id));
+        let pending = if_may(here, Permission::ListUsers, pending(organization_id));
+        let waiting = if_may(here, Permission::ListUsers, waiting(organization_id));
+        let people = if_may(here, Permission::ListUsers, people(organization_id));
         async move {
             let (access, offers, agreements, pending, waiting, people) =
                 try_join!(access, offers, agreements, pending, waiting, people)?;
@@ -68,15 +68,13 @@ impl Dashboard {
     }
 }
 
-fn if_may<T, A>(
+/// A question that is not put at all to a server that would refuse the answer.
+fn if_may<T, A: Future<Output = Result<T, Failure>>>(
     here: &Here,
     permission: Permission,
-    ask: impl FnOnce() -> A,
-) -> impl Future<Output = Result<Option<T>, Failure>> + use<T, A, impl FnOnce() -> A>
-where
-    A: Future<Output = Result<T, Failure>>,
-{
-    OptionFuture::from(here.may(permission).then(ask)).map(Option::transpose)
+    question: A,
+) -> impl Future<Output = Result<Option<T>, Failure>> + use<T, A> {
+    OptionFuture::from(here.may(permission).then_some(question)).map(Option::transpose)
 }
 
 async fn agreements(organization_id: OrganizationId) -> Result<Page<AgreementSummary>, Failure> {

@@ -53,7 +53,7 @@ fn InvitationRow(invitation: Invitation) -> impl IntoView {
             <Cell label=t!(person.roles)>
                 <RoleBadges assignments />
             </Cell>
-            <Cell label=t!(invitations.ends)>{move || format::moment(ends_at)}</Cell>
+            <Cell label=t!(invitations.ends)>{move || format::short_deadline(ends_at)}</Cell>
         </Row>
     }
 }

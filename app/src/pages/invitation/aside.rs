@@ -15,19 +15,18 @@ use crate::{
 #[component]
 pub(crate) fn InvitationAside(link: InvitationLink, invitee: Invitee) -> impl IntoView {
     let session = use_session();
-    let inviter = link.inviter.clone();
+    let InvitationLink { organization, inviter, ends_at, .. } = link;
     let from = move || format::inviter(inviter.as_ref(), &session.portal().vendor);
-    let (first, others) = invitee.offers.split_first().map_or_else(
-        || (Vec::new(), Vec::new()),
-        |(first, others)| (first.assignments.clone(), others.to_vec()),
-    );
+    let mut offers = invitee.offers.into_iter();
+    let first = offers.next().map(|offer| offer.assignments).unwrap_or_default();
+    let others: Vec<_> = offers.collect();
     view! {
         <aside class="stack">
             <Section title=t!(invitation.received)>
                 <Facts>
-                    <Fact term=t!(invitation.organization)>{link.organization.to_string()}</Fact>
+                    <Fact term=t!(invitation.organization)>{organization.to_string()}</Fact>
                     <Fact term=t!(invitation.invited_by)>{from}</Fact>
-                    <Fact term=t!(invitation.ends)>{move || format::deadline(link.ends_at)}</Fact>
+                    <Fact term=t!(invitation.ends)>{move || format::deadline(ends_at)}</Fact>
                 </Facts>
                 <h3>{t!(person.roles)}</h3>
                 <Assignments assignments=first />

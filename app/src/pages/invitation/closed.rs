@@ -1,10 +1,15 @@
 //! A link that cannot be used: what happened to it, and what to do next.
 
 use leptos::prelude::*;
-use shared::api::invitation_links::{InvitationLink, LinkState};
+use shared::{
+    api::invitation_links::{InvitationLink, LinkState},
+    values::LinkToken,
+};
 
 use crate::{
-    format, links,
+    format,
+    forms::confirmation::ConfirmationForm,
+    links,
     parts::Advice,
     session::use_session,
     ui::{ButtonKind, Fact, Facts, LinkButton, PageTitle},
@@ -13,7 +18,7 @@ use crate::{
 
 /// The page of a link that expired, was used, withdrawn, replaced, or waits.
 #[component]
-pub(crate) fn ClosedInvitation(link: InvitationLink) -> impl IntoView {
+pub(crate) fn ClosedInvitation(token: LinkToken, link: InvitationLink) -> impl IntoView {
     let session = use_session();
     let InvitationLink { state, organization, inviter, ends_at, .. } = link;
     let colleague = StoredValue::new(inviter);
@@ -43,6 +48,8 @@ pub(crate) fn ClosedInvitation(link: InvitationLink) -> impl IntoView {
                     <Fact term=t!(invitation.invited_by)>{from}</Fact>
                 </Facts>
                 <div class="actions">
+                    {(state == LinkState::Waiting)
+                        .then(|| view! { <ConfirmationForm token /> })}
                     {can_ask.then(ask_again)}
                     {move || if session.person().is_some() { to_home() } else { to_sign_in(state) }}
                 </div>

@@ -30,8 +30,7 @@ pub(crate) fn OpenInvitation(
     let answer = match present {
         Some(present) if present == invitee.email => answer(&link, &invitee, on_changed),
         Some(present) => {
-            let invited = invitee.email.clone();
-            view! { <OtherPerson token invited present /> }.into_any()
+            view! { <OtherPerson token invited=invitee.email.clone() present /> }.into_any()
         }
         None if invitee.has_account => sign_in(link.clone(), invitee.clone(), on_changed),
         None => register(token, link.clone(), invitee.clone(), on_changed),

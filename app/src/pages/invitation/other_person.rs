@@ -8,8 +8,7 @@ use shared::{
 
 use crate::{
     links,
-    parts::FailureBanner,
-    problem::explain,
+    parts::Trouble,
     session::use_session,
     ui::{Button, ButtonKind, LinkButton, PageTitle},
     words::{t, words},
@@ -30,17 +29,13 @@ pub(crate) fn OtherPerson(
             failure.try_set(session.sign_out(&page).await.err());
         }
     });
-    let trouble = move || {
-        let failure = failure.read();
-        failure.as_ref().map(|failure| view! { <FailureBanner explanation=explain(failure) /> })
-    };
     let text = move || (words().invitation.other_person_text)(invited.as_ref(), present.as_ref());
     view! {
         <div>
             <PageTitle title=t!(invitation.other_person) />
             <p>{text}</p>
         </div>
-        {trouble}
+        <Trouble failure />
         <div class="actions">
             <Button
                 kind=ButtonKind::Primary

@@ -15,7 +15,7 @@ use crate::{
     parts::{FailureBanner, Listing},
     problem::explain,
     ui::{Toasts, focus_if_lost},
-    words::{t, words},
+    words::words,
 };
 
 /// Something that can be done about an invitation.

@@ -79,7 +79,7 @@ fn InvitationRow(
             <Cell label=t!(invitations.invited_by)>{inviter}</Cell>
             <Cell label=t!(invitations.sent)>{move || format::moment(sent_at)}</Cell>
             <Cell label=t!(invitations.ends)>
-                {has_end(state).then(|| move || format::moment(ends_at))}
+                {has_end(state).then(|| move || format::short_deadline(ends_at))}
             </Cell>
             <ActionsCell>
                 <InvitationMenu invitation=whole actions withdrawn />

@@ -92,7 +92,7 @@ fn UserRow(user: User) -> impl IntoView {
                 <UserBadge status />
             </Cell>
             <Cell label=t!(users.joined)>
-                <span class="nowrap">{move || format::moment(joined_at)}</span>
+                <span class="nowrap">{move || format::day_of(joined_at)}</span>
             </Cell>
             <Cell label=t!(users.signed_in)>{signed_in}</Cell>
         </Row>

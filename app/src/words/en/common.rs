@@ -3,7 +3,6 @@ use crate::words::common::Common;
 pub(super) const COMMON: Common = Common {
     product: "Business Center",
     loading: "Loading",
-    optional: "optional",
     show: "Show",
     hide: "Hide",
     close: "Close",

@@ -29,7 +29,6 @@ pub(super) const INVITATION: Invitation = Invitation {
     organization: "Organization",
     invited_by: "Invited by",
     ends: "Expires",
-    ended: "Expired",
     others: "More invitations from this organization",
     others_text: "They are accepted together with this one.",
     waiting: "It waits for an administrator to confirm it, and is not accepted yet.",
@@ -88,8 +87,8 @@ pub(super) const INVITATION: Invitation = Invitation {
             "It was sent again, and only the link in the latest email works.".to_owned()
         }
         LinkState::Waiting => format!(
-            "{inviter} may no longer grant these roles. The administrators of the account are asked to \
-             confirm or withdraw the invitation."
+            "{inviter} may no longer grant these roles. An administrator of the account has to confirm or \
+             withdraw the invitation; until then, nothing is assigned."
         ),
     },
     closed_next: |state, colleague| match (state, colleague) {
@@ -117,9 +116,11 @@ pub(super) const INVITATION: Invitation = Invitation {
             "Look for the latest email, also in the spam folder.".to_owned()
         }
         (LinkState::Waiting, _) => {
-            "There is nothing to do for you. Open the link again later.".to_owned()
+            "Ask for the confirmation. Once it is given, this link works.".to_owned()
         }
     },
+    ask_confirmation: "Ask for confirmation",
+    confirmation_asked: "The administrators are asked. Open the link again later.",
     ask_again: "Ask for the invitation again",
     to_sign_in: "Sign in",
     to_home: "Go to Home",

@@ -9,7 +9,6 @@ pub(super) const INVITE: Invite = Invite {
     heading: |number, name| format!("{number}. {name}"),
     new_user: "New user",
     field: |number, label| format!("{number}. {label}"),
-    email_hint: "Their work account: the address that the organization assigned to them.",
     accounts: "Purchasing accounts",
     agreements: "Agreements",
     only_account: |account| format!("Roles are held on {account}."),

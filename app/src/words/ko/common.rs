@@ -3,7 +3,6 @@ use crate::words::common::Common;
 pub(super) const COMMON: Common = Common {
     product: "비즈니스 센터",
     loading: "불러오는 중",
-    optional: "선택 사항",
     show: "표시",
     hide: "숨기기",
     close: "닫기",

@@ -25,7 +25,6 @@ pub(super) const INVITATION: Invitation = Invitation {
     organization: "조직",
     invited_by: "초대자",
     ends: "만료",
-    ended: "만료됨",
     others: "이 조직에서 보낸 다른 초대",
     others_text: "이 초대와 함께 수락됩니다.",
     waiting: "관리자의 확인을 기다리고 있어 아직 수락되지 않습니다.",
@@ -86,8 +85,8 @@ pub(super) const INVITATION: Invitation = Invitation {
             "초대장을 다시 보냈으며, 가장 최근 이메일의 링크만 유효합니다.".to_owned()
         }
         LinkState::Waiting => format!(
-            "{inviter}에게 이 역할을 부여할 권한이 더 이상 없습니다. 계정의 관리자에게 초대를 확인하거나 \
-             철회하도록 요청했습니다."
+            "{inviter}에게 이 역할을 부여할 권한이 더 이상 없습니다. 계정의 관리자가 초대를 확인하거나 철회해야 \
+             하며, 그때까지 역할이 부여되지 않습니다."
         ),
     },
     closed_next: |state, colleague| match (state, colleague) {
@@ -113,9 +112,11 @@ pub(super) const INVITATION: Invitation = Invitation {
             "스팸 폴더를 포함하여 가장 최근 이메일을 찾아보십시오.".to_owned()
         }
         (LinkState::Waiting, _) => {
-            "지금 하실 일은 없습니다. 나중에 링크를 다시 여십시오.".to_owned()
+            "확인을 요청하십시오. 확인되면 이 링크를 사용할 수 있습니다.".to_owned()
         }
     },
+    ask_confirmation: "확인 요청하기",
+    confirmation_asked: "관리자에게 확인을 요청했습니다. 나중에 링크를 다시 여십시오.",
     ask_again: "초대장 다시 요청하기",
     to_sign_in: "로그인",
     to_home: "홈으로 이동",

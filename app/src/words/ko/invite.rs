@@ -7,12 +7,11 @@ pub(super) const INVITE: Invite = Invite {
     heading: |number, name| format!("{number}. {name}"),
     new_user: "새 사용자",
     field: |number, label| format!("{number}. {label}"),
-    email_hint: "조직에서 할당받은 작업 계정의 주소를 입력하십시오.",
     accounts: "구매 계정",
     agreements: "계약",
     only_account: |account| format!("역할이 부여되는 구매 계정: {account}"),
     only_agreement: |agreement| format!("계약 관리자 역할이 부여되는 계약: {agreement}"),
-    granted_by: |roles| format!("부여할 수 있는 역할: {roles}"),
+    granted_by: |roles| format!("부여할 수 있는 사람: {roles}"),
     not_on: |accounts| format!("다음 구매 계정에는 부여할 수 없습니다: {accounts}"),
     whole_agreement: "계약의 모든 구매 계정을 관리하는 사람 또는 그 계약의 계약 관리자만 부여할 수 \
                       있습니다.",

@@ -45,10 +45,13 @@ pub(super) struct Server {
 impl Server {
     /// Reads the operator's URL; `public_url` says by which name we greet.
     pub(super) fn parse(url: &Url, public_url: &Url) -> Result<Self, String> {
+        let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']).to_owned();
+        if !matches!(url.scheme(), "smtp" | "smtps") || host.is_empty() {
+            return Err("smtp:// or smtps:// with a host is needed".to_owned());
+        }
         if !matches!(url.path(), "" | "/") || url.fragment().is_some() {
             return Err("only a host, a port and settings behind ? are possible".to_owned());
         }
-        let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']).to_owned();
         let credentials = credentials(url)?;
         let mut query = Query::parse(url)?;
         let server = Self {
@@ -85,7 +88,8 @@ impl Server {
     async fn open(&self) -> Result<AsyncSmtpConnection, Failure> {
         let Tls::Implicit(tls) = &self.tls else {
             let stream = self.stream().await?;
-            let connect = AsyncSmtpConnection::connect_with_transport(Box::new(stream), &self.hello);
+            let connect =
+                AsyncSmtpConnection::connect_with_transport(Box::new(stream), &self.hello);
             return Ok(connect.await?);
         };
         let (server, each) = ((self.host.as_str(), self.port), Some(self.step / 3));
@@ -174,6 +178,9 @@ mod tests {
     #[test]
     fn a_url_that_is_not_right_is_refused_without_its_password() {
         for url in [
+            "https://relay.example",
+            "smtp:relay.example",
+            "smtp:///relay",
             "smtp://relay.example/inbox",
             "smtp://user@relay.example",
             "smtp://user:%ff@relay.example",

@@ -2,9 +2,7 @@
 
 use shared::locale::Locale;
 
-use super::samples::{
-    accounts, assignments, email, link, name, organization_fact, person, write,
-};
+use super::samples::{accounts, assignments, email, link, name, organization_fact, person, write};
 use crate::mail::letter::{Letter, Link, OrganizationFact};
 
 /// Everything in the letter that anybody may choose is this.

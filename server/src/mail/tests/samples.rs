@@ -37,7 +37,7 @@ pub(super) fn write(letter: &Letter, locale: Locale) -> Mail {
 }
 
 pub(super) fn message(letter: &Letter, locale: Locale) -> Claimed {
-    Claimed::sample(letter, &email("hana.kim@contoso.com"), locale, moment("2026-03-12T05:05:59Z"))
+    Claimed::sample(letter, "hana.kim@contoso.com", locale, moment("2026-03-12T05:05:59Z"))
 }
 
 /// One of each, with names of both scripts.

@@ -119,7 +119,11 @@ async fn answer(
         return Ok(());
     };
     let mut designations = Designations::new(&act, rules, agreement);
-    if account.administrator_accepted_at.is_some() || designations.is_held(&account).await? {
+    if account.administrator_accepted_at.is_some() {
+        return designations.tell_registered(&account).await;
+    }
+    if designations.is_held(&account).await? {
+        designations.accept(&account).await?;
         return designations.tell_registered(&account).await;
     }
     match designations.last_to(&account).await? {
@@ -168,7 +172,7 @@ async fn still_designated(
     let select = scope::select_in::<purchasing_account::Entity>(act)
         .filter(purchasing_account::Column::Id.eq(account.id))
         .filter(purchasing_account::Column::AdministratorEmail.eq(email))
-        .lock_exclusive();
+        .lock(LockType::NoKeyUpdate);
     Ok(select.one(act.transaction()).await?)
 }
 
@@ -200,10 +204,7 @@ impl Designations<'_> {
     }
 
     /// The vendor's last invitation to this account and its administrator.
-    async fn last_to(
-        &self,
-        account: &purchasing_account::Model,
-    ) -> Result<Option<Loaded>, Error> {
+    async fn last_to(&self, account: &purchasing_account::Model) -> Result<Option<Loaded>, Error> {
         let select = scope::select_in::<invitation::Entity>(self.act)
             .filter(invitation::Column::AgreementId.eq(self.agreement.id))
             .filter(invitation::Column::Email.eq(account.administrator_email.as_str()))

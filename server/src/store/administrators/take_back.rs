@@ -12,7 +12,7 @@ use shared::{
     values::EmailAddress,
 };
 
-use super::{Designations, id_of};
+use super::{Designations, id_of, is_active};
 use crate::{
     access::Act,
     error::Error,
@@ -89,7 +89,9 @@ impl Designations<'_> {
             }
             from = from.max(loaded.row.sent_at);
             let rest = take_out(self.act, loaded, accounts).await?;
-            if let Some(mut rest) = rest.filter(|rest| rest.row.ends_at > now) {
+            // Nobody is mailed about an agreement that has ended, or by a link that has.
+            let is_live = |rest: &Loaded| rest.row.ends_at > now && is_active(&self.agreement);
+            if let Some(mut rest) = rest.filter(is_live) {
                 invitations::renew(self.act, &mut rest, self.rules.invitation_lifetime).await?;
             }
         }

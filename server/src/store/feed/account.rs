@@ -1,7 +1,7 @@
 //! A purchasing account, with who is designated its administrator.
 
 use anyhow::Context;
-use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Set, sea_query::LockType};
 use serde_json::{Value, json};
 use shared::values::PurchasingAccountNumber;
 use uuid::Uuid;
@@ -95,7 +95,7 @@ async fn row_of(
     act: &Act<'_>,
     number: &PurchasingAccountNumber,
 ) -> Result<purchasing_account::Model, Error> {
-    let select = scope::select_in::<purchasing_account::Entity>(act).lock_exclusive();
+    let select = scope::select_in::<purchasing_account::Entity>(act).lock(LockType::NoKeyUpdate);
     let select = select.filter(purchasing_account::Column::Number.eq(number.as_ref()));
     Ok(select.one(act.transaction()).await?.context("an account of the organization")?)
 }

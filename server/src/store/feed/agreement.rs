@@ -2,7 +2,9 @@
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter, QuerySelect, Set};
+use sea_orm::{
+    ColumnTrait, DatabaseTransaction, QueryFilter, QuerySelect, Set, sea_query::LockType,
+};
 use serde_json::json;
 use shared::{ids::OrganizationId, values::AgreementNumber};
 use uuid::Uuid;
@@ -47,7 +49,8 @@ impl Group<'_> {
     pub(crate) fn is_in(&self, present: &Present) -> bool {
         let is_there = |it: &&Agreement| present.agreements.get(&it.number) == Some(*it);
         let has_account = |it: &PurchasingAccount| present.accounts.get(&it.number) == Some(it);
-        self.agreement.as_ref().is_none_or(is_there) && self.accounts.iter().all(|it| has_account(it))
+        self.agreement.as_ref().is_none_or(is_there)
+            && self.accounts.iter().all(|it| has_account(it))
     }
 }
 
@@ -121,7 +124,8 @@ async fn row_of(
     number: &AgreementNumber,
 ) -> Result<Option<agreement::Model>, Error> {
     let select = scope::select_in::<agreement::Entity>(act);
-    let select = select.filter(agreement::Column::Number.eq(number.as_ref())).lock_exclusive();
+    let select =
+        select.filter(agreement::Column::Number.eq(number.as_ref())).lock(LockType::NoKeyUpdate);
     Ok(select.one(act.transaction()).await?)
 }
 

@@ -82,12 +82,7 @@ pub(in crate::store) async fn open(
     Ok(loaded)
 }
 
-async fn insert_line(
-    act: &Act<'_>,
-    loaded: &Loaded,
-    role: Role,
-    on: Scope,
-) -> Result<(), Error> {
+async fn insert_line(act: &Act<'_>, loaded: &Loaded, role: Role, on: Scope) -> Result<(), Error> {
     let (purchasing_account_id, agreement_id) = columns_of(on);
     let row = invitation_line::ActiveModel {
         id: Set(Uuid::now_v7()),
@@ -101,7 +96,7 @@ async fn insert_line(
     };
     let inserted = scope::insert(act, row).await;
     // Two who invite the same person at once: the second is told, as if they had come later.
-    Ok(inserted.map_err(|error| unique::explain_any(error, LINE_KEYS, &already_invited()))?)
+    inserted.map_err(|error| unique::explain_any(error, LINE_KEYS, &already_invited()))
 }
 
 /// One pending line per address, role and scope.
@@ -217,9 +212,7 @@ async fn changeable(
     let rights = access.rights();
     let refused = loaded.lines.iter().filter(|(role, on)| !rights.may_grant(*role, *on));
     let errors: Vec<_> = refused
-        .map(|(role, _)| {
-            FieldError::new("", FieldCode::RoleNotGrantable).with("role", role.code())
-        })
+        .map(|(role, _)| FieldError::new("", FieldCode::RoleNotGrantable).with("role", role.code()))
         .collect();
     if !errors.is_empty() {
         return Err(Problem::RoleNotGrantable { errors }.into());
@@ -278,7 +271,11 @@ pub(super) async fn release_expired(act: &Act<'_>, email: &EmailAddress) -> Resu
 }
 
 /// Writes down what happened to the invitation.
-pub(in crate::store) async fn record(act: &Act<'_>, loaded: &Loaded, action: Action) -> Result<(), Error> {
+pub(in crate::store) async fn record(
+    act: &Act<'_>,
+    loaded: &Loaded,
+    action: Action,
+) -> Result<(), Error> {
     let lines = loaded.lines.iter().map(|(role, on)| json!({ "role": role, "on": on }));
     let row = &loaded.row;
     let entry = Entry {
@@ -322,7 +319,8 @@ async fn letter(act: &Act<'_>, loaded: &Loaded) -> Result<Letter, Error> {
         let assignments = names.assignments(loaded.lines.iter().copied())?;
         return Ok(Letter::ColleagueInvitation { link, inviter, assignments });
     }
-    let agreement = loaded.row.agreement_id.and_then(|id| names.agreements.get(&shared::ids::AgreementId(id)));
+    let agreement =
+        loaded.row.agreement_id.and_then(|id| names.agreements.get(&shared::ids::AgreementId(id)));
     let agreement = agreement.context("the vendor invites to an agreement")?;
     let mut accounts = Vec::new();
     for (_, on) in &loaded.lines {

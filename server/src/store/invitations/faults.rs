@@ -98,4 +98,3 @@ pub(super) async fn is_ended(act: &Act<'_>, on: Scope) -> Result<bool, Error> {
     let agreement = select.one(act.transaction()).await?;
     Ok(agreement.is_none_or(|row| row.state != AgreementState::Active.code()))
 }
-

@@ -24,6 +24,7 @@ use crate::{
         entity::{invitation, invitation_line, person, purchasing_account},
         me::Names,
         scope,
+        users::name_contains,
     },
 };
 
@@ -59,12 +60,10 @@ fn filtered(
     now: DateTime<Utc>,
 ) -> Select<invitation::Entity> {
     if let Some(search) = filter.search.as_deref().map(str::trim).filter(|it| !it.is_empty()) {
-        select = select.filter(
-            Condition::any()
-                .add(contains(invitation::Column::Email, search))
-                .add(contains(invitation::Column::GivenName, search))
-                .add(contains(invitation::Column::FamilyName, search)),
-        );
+        let column = |column| Expr::col((invitation::Entity, column));
+        let names = [invitation::Column::GivenName, invitation::Column::FamilyName].map(column);
+        let found = name_contains(names, search);
+        select = select.filter(found.add(contains(invitation::Column::Email, search)));
     }
     if let Some(state) = filter.state {
         select = select.filter(is_in(state, now));

@@ -4,8 +4,7 @@
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter, QueryOrder,
-    QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use shared::{
     access::{Role, Scope},
@@ -29,7 +28,9 @@ use crate::{
     store::{
         Proven,
         audit::Action,
-        entity::{invitation, membership, organization, person, purchasing_account, role_assignment},
+        entity::{
+            invitation, membership, organization, person, purchasing_account, role_assignment,
+        },
         me::Names,
         messages,
         people::{self, Person},
@@ -48,15 +49,25 @@ pub(crate) struct Held {
     state: LinkState,
 }
 
-/// Makes others wait who want to change the invitation: of many who accept at once, the first is
-/// done before the second looks.
+/// Makes others wait who want to change the invitation, or another one to the same address in the
+/// same organization: of many who accept at once, the first is done before the second looks.
 pub(crate) async fn claim(
     transaction: &DatabaseTransaction,
     id: InvitationId,
 ) -> Result<(), Error> {
     let select = scope::deciding::<invitation::Entity>();
-    let select = select.filter(invitation::Column::Id.eq(id.0)).lock_exclusive();
-    select.one(transaction).await?;
+    let row = select.filter(invitation::Column::Id.eq(id.0)).one(transaction).await?;
+    let Some(row) = row else {
+        return Ok(());
+    };
+    scope::deciding::<invitation::Entity>()
+        .filter(invitation::Column::OrganizationId.eq(row.organization_id))
+        .filter(invitation::Column::Email.eq(row.email))
+        // Always in the same order, so that two never wait for each other.
+        .order_by_asc(invitation::Column::Id)
+        .lock_exclusive()
+        .all(transaction)
+        .await?;
     Ok(())
 }
 
@@ -385,12 +396,7 @@ async fn join(act: &Act<'_>, person_id: PersonId) -> Result<(), Error> {
 }
 
 /// Gives the role; who has it keeps it.
-async fn assign(
-    act: &Act<'_>,
-    person_id: PersonId,
-    role: Role,
-    on: Scope,
-) -> Result<(), Error> {
+async fn assign(act: &Act<'_>, person_id: PersonId, role: Role, on: Scope) -> Result<(), Error> {
     let (purchasing_account_id, agreement_id) = columns_of(on);
     let row = role_assignment::ActiveModel {
         id: Set(Uuid::now_v7()),

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
-    ColumnTrait, DatabaseTransaction, DbErr, QueryFilter, QueryOrder, QuerySelect, Set,
+    ColumnTrait, DatabaseTransaction, DbErr, QueryFilter, QueryOrder, QuerySelect, Select, Set,
     sea_query::{LockBehavior, LockType},
 };
-use shared::{locale::Locale, values::EmailAddress};
+use shared::locale::Locale;
 use uuid::Uuid;
 
 use super::{FAILED, QUEUED, SENT, delete, is_free};
@@ -40,7 +40,7 @@ pub(crate) struct Claimed {
     /// How often it was tried before.
     pub(crate) attempts: i32,
     pub(crate) created_at: DateTime<Utc>,
-    pub(crate) email: EmailAddress,
+    pub(crate) email: String,
     pub(crate) language: Locale,
     facts: serde_json::Value,
 }
@@ -61,7 +61,7 @@ impl Claimed {
     #[cfg(test)]
     pub(crate) fn sample(
         letter: &Letter,
-        email: &EmailAddress,
+        email: &str,
         language: Locale,
         created_at: DateTime<Utc>,
     ) -> Self {
@@ -70,7 +70,7 @@ impl Claimed {
             lease: Uuid::nil(),
             attempts: 0,
             created_at,
-            email: email.clone(),
+            email: email.to_owned(),
             language,
             facts: serde_json::to_value(letter).unwrap(),
         }
@@ -82,20 +82,31 @@ impl Claimed {
     }
 }
 
-/// Takes what is due. A letter whose link is dead by now is taken out instead: withdrawn, accepted
-/// or sent anew since.
+/// Takes what is due. A letter whose link is dead by now is taken out instead: withdrawn, accepted,
+/// over, or sent anew since.
 pub(crate) async fn claim(machine: &Machine, claim: Claim) -> Result<Vec<Claimed>, DbErr> {
-    let due = scope::unowned::<message::Entity>()
-        .filter(is_free(claim.now))
-        .filter(message::Column::DueAt.lte(claim.now))
-        .order_by_asc(message::Column::DueAt)
-        .limit(claim.at_most);
-    // Looking is free; a transaction would keep other writers waiting.
-    if due.clone().one(machine.reader()).await?.is_none() {
-        return Ok(Vec::new());
+    loop {
+        // Looking is free; a transaction would keep other writers waiting.
+        if due(claim).one(machine.reader()).await?.is_none() {
+            return Ok(Vec::new());
+        }
+        let Found { alive, dead } = find(machine, claim).await?;
+        // Behind dead letters there may be living ones.
+        if dead == 0 || !alive.is_empty() {
+            return Ok(alive);
+        }
     }
+}
+
+/// What was due: claimed, or taken out.
+struct Found {
+    alive: Vec<Claimed>,
+    dead: usize,
+}
+
+async fn find(machine: &Machine, claim: Claim) -> Result<Found, DbErr> {
     let transaction = machine.begin().await?;
-    let rows = due
+    let rows = due(claim)
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .all(&transaction)
         .await?;
@@ -105,7 +116,16 @@ pub(crate) async fn claim(machine: &Machine, claim: Claim) -> Result<Vec<Claimed
     let lease = Uuid::now_v7();
     mark(&transaction, lease, claim, alive.iter().map(|row| row.id)).await?;
     transaction.commit().await?;
-    Ok(alive.into_iter().filter_map(|row| claimed(row, lease)).collect())
+    let alive = alive.into_iter().map(|row| claimed(row, lease)).collect();
+    Ok(Found { alive, dead: dead.len() })
+}
+
+fn due(claim: Claim) -> Select<message::Entity> {
+    scope::unowned::<message::Entity>()
+        .filter(is_free(claim.now))
+        .filter(message::Column::DueAt.lte(claim.now))
+        .order_by_asc(message::Column::DueAt)
+        .limit(claim.at_most)
 }
 
 /// The messages with a link that does not work any more.
@@ -146,17 +166,16 @@ async fn mark(
     Ok(())
 }
 
-fn claimed(row: message::Model, lease: Uuid) -> Option<Claimed> {
-    Some(Claimed {
+fn claimed(row: message::Model, lease: Uuid) -> Claimed {
+    Claimed {
         id: row.id,
         lease,
         attempts: row.attempts,
         created_at: row.created_at,
-        // It was one when it was stored.
-        email: row.email.parse().ok()?,
+        email: row.email,
         language: rows::locale(&row.language),
         facts: row.facts,
-    })
+    }
 }
 
 /// Writes down what came of an attempt, and what is next. Nothing when somebody else has claimed

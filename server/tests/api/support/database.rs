@@ -5,7 +5,7 @@ use std::{
     io::{BufRead, BufReader},
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
-    process::{ChildStdin, Command, Stdio},
+    process::{Child, Command, Stdio},
     sync::Mutex,
 };
 
@@ -71,8 +71,8 @@ static CLUSTER: OnceCell<Cluster> = OnceCell::const_new();
 /// A PostgreSQL server that ends with the tests.
 struct Cluster {
     socket: PathBuf,
-    /// Closed when the tests end, however they end; then the server is stopped.
-    _alive: Mutex<ChildStdin>,
+    /// Its standard input is closed when the tests end, however they end; then it stops the server.
+    _keeper: Mutex<Child>,
 }
 
 /// Starts the server, and stops it when nobody holds the other end of its standard input.
@@ -104,8 +104,7 @@ impl Cluster {
         let mut keeper = keeper.spawn().unwrap();
         let mut home = String::new();
         BufReader::new(keeper.stdout.take().unwrap()).read_line(&mut home).unwrap();
-        let alive = keeper.stdin.take().unwrap();
-        let cluster = Self { socket: home.trim().into(), _alive: Mutex::new(alive) };
+        let cluster = Self { socket: home.trim().into(), _keeper: Mutex::new(keeper) };
         cluster.wait_until_it_answers().await;
         cluster.execute("postgres", "create database template_portal").await;
         migrate(&cluster.url("template_portal")).await;

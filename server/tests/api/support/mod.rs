@@ -63,7 +63,7 @@ impl TestApp {
         let now = app.clock.now();
         let contoso = samples::tenant(&machine, "contoso", 1234, now).await.unwrap();
         let fabrikam = samples::tenant(&machine, "fabrikam", 4321, now).await.unwrap();
-        let router = server::router(app.clone());
+        let router = server::router(&app);
         Self { app, machine, contoso, fabrikam, router, _home: home }
     }
 
@@ -95,20 +95,15 @@ impl TestApp {
         role: Role,
     ) -> (Person, PersonId) {
         let (id, _) = self.somebody().await;
-        let scopes = [Scope::Agreement(tenant.agreement_id), Scope::PurchasingAccount(tenant.account)];
+        let scopes =
+            [Scope::Agreement(tenant.agreement_id), Scope::PurchasingAccount(tenant.account)];
         let on = scopes.into_iter().find(|scope| role.is_held_on(*scope)).unwrap();
         self.join(tenant, id, role, on).await;
         (self.signed_in(id).await, id)
     }
 
     /// Gives somebody one more role.
-    pub(crate) async fn join(
-        &self,
-        tenant: &samples::Tenant,
-        id: PersonId,
-        role: Role,
-        on: Scope,
-    ) {
+    pub(crate) async fn join(&self, tenant: &samples::Tenant, id: PersonId, role: Role, on: Scope) {
         let now = self.app.clock.now();
         let organization_id = tenant.organization_id;
         samples::join(&self.machine, id, organization_id, role, on, now).await.unwrap();
