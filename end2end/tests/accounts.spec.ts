@@ -1,6 +1,6 @@
 // Being signed in: who comes in, where they land, and how it ends.
 import { openMyProfile, onHome, signIn, signOut } from './acts.ts';
-import { account, agreement, contoso, organization } from './feed.ts';
+import { account, agreement, contoso, feedOf, organization } from './feed.ts';
 import { away, expect, PASSWORD, refused, test } from './fixtures.ts';
 import { newcomer } from './people.ts';
 import { words } from './words.ts';
@@ -52,6 +52,7 @@ test('signing out in one tab signs out the others, and the way back shows nothin
   complaints.watch(other);
   await other.goto('/o/contoso');
   await onHome(other, t);
+  await page.getByRole('link', { name: t.agreements, exact: true }).click();
   await signOut(page, t, 'Harry Park');
   await expect(other.getByRole('heading', { name: t.signIn, level: 1 })).toBeVisible();
   await page.goBack();
@@ -79,6 +80,7 @@ test('while the server is away nothing typed is lost, and it goes on afterwards'
   complaints.expect(away);
   await firstIn();
   await page.goto('/sign-in');
+  await expect(page.getByRole('heading', { name: t.signIn, level: 1 })).toBeVisible();
   await program.stop();
   await signIn(page, t, 'harry@contoso.com');
   await expect(page.getByRole('alert')).toContainText('The server cannot be reached');
@@ -150,12 +152,12 @@ test('a changed password ends every other session, and only the new one opens th
 
 test.describe('two organizations', () => {
   test.use({
-    feed: [
+    feed: feedOf(
       ...contoso,
       organization({ short_name: 'fabrikam', name: 'Fabrikam' }),
       agreement({ number: '5550001111', organization: 'fabrikam', name: 'Fabrikam Agreement' }),
       account({ number: '55501234', agreement: '5550001111', name: 'Fabrikam Works' }),
-    ],
+    ),
   });
 
   test('who is invited by a second organization accepts on Home, and switches', async ({

@@ -52,6 +52,13 @@ export const harry = (changes: object = {}) => ({
   ...changes,
 });
 
+/** What comes in before the portal serves. */
+export interface Feed {
+  lines: Line[];
+}
+
+export const feedOf = (...lines: Line[]): Feed => ({ lines });
+
 /** The guide's example: one organization, one agreement, one account, one administrator. */
 export const contoso: Line[] = [organization(), partner(), agreement(), account()];
 

@@ -1,7 +1,7 @@
 // What each test begins with: a portal and a mail server of its own, a browser that is watched, and
 // people who came in through real invitations.
 import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
-import { contoso, type Line } from './feed.ts';
+import { contoso, type Feed, feedOf } from './feed.ts';
 import { type Mail, PostOffice } from './mail.ts';
 import { Insider, newcomer, type Newcomer, register } from './people.ts';
 import { Program } from './program.ts';
@@ -42,7 +42,7 @@ export const away = /ERR_CONNECTION_REFUSED/;
 
 interface Options {
   language: Language;
-  feed: Line[];
+  feed: Feed;
 }
 
 interface Fixtures {
@@ -64,7 +64,7 @@ interface Fixtures {
 
 export const test = base.extend<Options & Fixtures>({
   language: ['en', { option: true }],
-  feed: [contoso, { option: true }],
+  feed: [feedOf(...contoso), { option: true }],
   locale: async ({ language }, use) => use(language === 'ko' ? 'ko-KR' : 'en-US'),
   t: async ({ language }, use) => use(words[language]),
 
@@ -74,7 +74,7 @@ export const test = base.extend<Options & Fixtures>({
     await post.close();
   },
   program: async ({ post, feed }, use) => {
-    const program = await Program.start(post.url, feed);
+    const program = await Program.start(post.url, feed.lines);
     await use(program);
     await program.end();
     expect(program.faults, 'faults of the server').toEqual([]);

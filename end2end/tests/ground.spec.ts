@@ -1,7 +1,8 @@
 // The ground that everything stands on: one program with the app inside, under a strict policy.
+import { feedOf } from './feed.ts';
 import { expect, test } from './fixtures.ts';
 
-test.use({ feed: [] });
+test.use({ feed: feedOf() });
 
 test('the program serves the app, under a strict policy and without an error', async ({ page }) => {
   const response = await page.goto('/');

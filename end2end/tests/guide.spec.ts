@@ -3,12 +3,12 @@
 import {
   block, choice, createAccount, fillBlock, invite, onHome, openInviteUsers, openMyProfile,
 } from './acts.ts';
-import { contoso, type Line } from './feed.ts';
+import { contoso, feedOf, type Line } from './feed.ts';
 import { expect, invitationLink, languages, test } from './fixtures.ts';
 import { type Newcomer, newcomer } from './people.ts';
 import { type Language, type Role, words } from './words.ts';
 
-test.use({ feed: [] });
+test.use({ feed: feedOf() });
 
 const people: Record<Language, { harry: Newcomer; first: Newcomer; others: [Newcomer, ...Role[]][] }> = {
   en: {

@@ -1,7 +1,7 @@
 // The links in invitations: what each kind of them says on opening, and that opening changes nothing.
 import type { Page } from '@playwright/test';
 import { createAccount, onHome, signIn } from './acts.ts';
-import { account, agreement, contoso, organization } from './feed.ts';
+import { account, agreement, contoso, feedOf, organization } from './feed.ts';
 import { expect, invitationLink, PASSWORD, refused, test } from './fixtures.ts';
 import { newcomer } from './people.ts';
 
@@ -170,12 +170,12 @@ test('starting twice makes one account', async ({ page, t, mailTo }) => {
 
 test.describe('an address that has an account', () => {
   test.use({
-    feed: [
+    feed: feedOf(
       ...contoso,
       organization({ short_name: 'fabrikam', name: 'Fabrikam' }),
       agreement({ number: '5550001111', organization: 'fabrikam' }),
       account({ number: '55501234', agreement: '5550001111', name: 'Fabrikam Works' }),
-    ],
+    ),
   });
 
   test('accepts by signing in from the link', async ({ page, t, firstIn, mailTo, complaints }) => {

@@ -1,12 +1,12 @@
 // "I did not get it": the purchasing account administrator asks the vendor for the invitation again.
 import type { Page } from '@playwright/test';
 import { createAccount } from './acts.ts';
-import { account, contoso } from './feed.ts';
+import { account, contoso, feedOf } from './feed.ts';
 import { expect, invitationLink, languages, test } from './fixtures.ts';
 import type { Words } from './words.ts';
 
 test.use({
-  feed: [
+  feed: feedOf(
     ...contoso,
     account({
       number: '77770000',
@@ -15,7 +15,7 @@ test.use({
         email: 'sentinel@contoso.com', given_name: 'Sen', family_name: 'Tinel', language: 'en',
       },
     }),
-  ],
+  ),
 });
 
 const right = { email: 'harry@contoso.com', agreement: '1234567890', account: '12345678' };

@@ -1,7 +1,7 @@
 // What each of the six roles sees and does not: in the menus, by address, and in the form.
 import type { Page } from '@playwright/test';
 import { block, choice } from './acts.ts';
-import { account, agreement, contoso, organization } from './feed.ts';
+import { account, agreement, contoso, feedOf, organization } from './feed.ts';
 import { expect, test } from './fixtures.ts';
 import { Insider } from './people.ts';
 import { type Role, roles } from './words.ts';
@@ -9,7 +9,7 @@ import { type Role, roles } from './words.ts';
 const somebody = { email: 'somebody@contoso.com', given_name: 'Some', family_name: 'Body' };
 
 test.use({
-  feed: [
+  feed: feedOf(
     ...contoso,
     // Of the same organization, but not theirs.
     agreement({ number: '2223334444', name: 'Other Agreement' }),
@@ -19,7 +19,7 @@ test.use({
     organization({ short_name: 'fabrikam', name: 'Fabrikam' }),
     agreement({ number: '5550001111', organization: 'fabrikam', name: 'Fabrikam Agreement' }),
     account({ number: '55501234', agreement: '5550001111', name: 'Fabrikam Works', administrator: somebody }),
-  ],
+  ),
 });
 
 /** Who views agreements, who lists and invites users, and what they may grant. */

@@ -1,12 +1,12 @@
 // A feed that nobody here has seen: every name and number of it is drawn anew each time. It comes in
 // beside the running server; with ten errors planted in it, it is refused with all ten named.
 import { block, createAccount, fillBlock, invite, openInviteUsers } from './acts.ts';
-import type { Line } from './feed.ts';
+import { feedOf, type Line } from './feed.ts';
 import { expect, invitationLink, test } from './fixtures.ts';
 import { newcomer } from './people.ts';
 import { words } from './words.ts';
 
-test.use({ feed: [] });
+test.use({ feed: feedOf() });
 
 /** Numbers that look drawn, and are the same for the same seed (mulberry32). */
 function drawing(seed: number) {

@@ -76,7 +76,7 @@ const en = {
     because: (number: string) =>
       `listed as the purchasing account contact of agreement ${number}`,
     portal: [/agreements, orders/, /software and keys/, /online services/],
-    employer: /your employer may control/,
+    employer: /your employer may control/i,
     ends: 'Link ends',
     organization: 'Organization',
   },

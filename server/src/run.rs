@@ -101,12 +101,14 @@ pub async fn demo(config: Config) -> anyhow::Result<ExitCode> {
 /// Opens the database, with all its tables.
 async fn ready_database(config: &Config) -> anyhow::Result<(Database, Machine)> {
     check_url(&config.database_url)?;
+    // Connecting makes the file: what there is to lose must be known before.
+    let is_there = sqlite_path(&config.database_url).is_some_and(|file| file.exists());
     let (database, machine) = Database::connect(&config.database_url).await?;
     if database.has_pending_migrations().await? {
         if database.backend() == DatabaseBackend::Postgres {
             bail!("the database is older than this program: run business-center migrate first");
         }
-        if let Some(copy) = backup(&config.database_url, env!("CARGO_PKG_VERSION"))? {
+        if is_there && let Some(copy) = backup(&config.database_url, env!("CARGO_PKG_VERSION"))? {
             tracing::info!(copy = %copy.display(), "copied the database aside");
         }
         database.migrate().await?;

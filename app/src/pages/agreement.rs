@@ -60,9 +60,8 @@ fn Numbered(here: Here, number: AgreementNumber) -> impl IntoView {
             }
         };
         let (organization_id, number) = (here.id, number.clone());
-        let page = move || {
-            view! { <Asked organization_id number=number.clone() is_missing /> }.into_any()
-        };
+        let page =
+            move || view! { <Asked organization_id number=number.clone() is_missing /> }.into_any();
         view! {
             <PageHeader title breadcrumbs />
             <Guarded here=here.clone() permission=Permission::ViewAgreements page />

@@ -14,8 +14,8 @@ use crate::{
     parts::{AgreementBadge, Ending, Guarded, List, Listing, NoMatch, UrlFilters},
     session::Here,
     ui::{
-        Cell, Column, Empty, FilterSelect, Filters, Heading, PageHeader, Row, RowTitle, SearchField,
-        SelectOption, Sheet, SkeletonRows, Symbol, Table, TableBody, TableHead,
+        Cell, Column, Empty, FilterSelect, Filters, Heading, PageHeader, Row, RowTitle,
+        SearchField, SelectOption, Sheet, SkeletonRows, Symbol, Table, TableBody, TableHead,
     },
     words::{t, words},
 };
@@ -99,9 +99,8 @@ fn described(filters: UrlFilters) -> Vec<String> {
 /// A draft is never in the list.
 fn states() -> Vec<SelectOption> {
     let words = words();
-    let option = |state: AgreementState| {
-        SelectOption::new(state.code(), (words.states.agreement)(state))
-    };
+    let option =
+        |state: AgreementState| SelectOption::new(state.code(), (words.states.agreement)(state));
     let all = SelectOption::new("", words.agreements.all_states);
     [all].into_iter().chain([AgreementState::Active, AgreementState::Ended].map(option)).collect()
 }

@@ -57,7 +57,8 @@ fn Users(here: Here) -> impl IntoView {
     };
     let extent = |extent| (words().users.extent)(extent);
     let sort = Memo::new(move |_| filter(filters).sort);
-    let on_sort = Callback::new(move |sort: UserSort| filters.setter(SORT).run(sort.code().to_owned()));
+    let on_sort =
+        Callback::new(move |sort: UserSort| filters.setter(SORT).run(sort.code().to_owned()));
     let table = move || view! { <UserTable listing sort on_sort /> }.into_any();
     view! {
         <Sheet title=t!(access.manage_users) heading=Heading::Hidden>

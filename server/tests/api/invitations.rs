@@ -39,7 +39,7 @@ promises! {
         let organization_id = app.contoso.organization_id;
         let made = invite(&app, &ann, "bob").await;
         let page = ann.call(List { organization_id }).await.unwrap();
-        assert_eq!(page.items, [made.clone()]);
+        assert_eq!(page.items, std::slice::from_ref(&made));
         assert!(made.is_mine_to_change);
         let invitation_id = made.id;
         ann.call(Withdraw { organization_id, invitation_id }).await.unwrap();

@@ -2,7 +2,10 @@
 
 use http::Request;
 use server::{Admits, Served, samples::Tenant};
-use shared::{access::Role, api::OPERATIONS};
+use shared::{
+    access::Role,
+    api::{Endpoint, Json, OPERATIONS, invitations::Create},
+};
 
 use crate::{
     invitation_links::invite,
@@ -98,7 +101,6 @@ async fn an_invitation(app: &TestApp, tenant: &Tenant) -> String {
         let ann = app.member(Role::AccountAdministrator).await;
         return invite(app, &ann, &name).await.id.to_string();
     }
-    use shared::api::{Endpoint, Json, invitations::Create};
     let (ann, _) = app.member_of(tenant, Role::AccountAdministrator).await;
     let organization_id = tenant.organization_id;
     let new = Json(crate::support::invitation(&name, tenant.account));

@@ -195,7 +195,12 @@ impl PersonEntries {
         vec![
             field("email", "email", || t!(person.email)(), self.email.wrong),
             field("given_name", "given-name", || t!(person.given_name)(), self.given_name.wrong),
-            field("family_name", "family-name", || t!(person.family_name)(), self.family_name.wrong),
+            field(
+                "family_name",
+                "family-name",
+                || t!(person.family_name)(),
+                self.family_name.wrong,
+            ),
             field("language", "language", || t!(person.language)(), self.language.wrong),
             field("country", "country", || t!(person.country)(), self.country.wrong),
             field(

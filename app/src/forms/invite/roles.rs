@@ -40,7 +40,8 @@ pub(super) fn RoleChoices(person: PersonEntries, people: People) -> impl IntoVie
 
 /// Where there are several; else it is only said which one it is.
 fn accounts(person: PersonEntries, grants: &Grants) -> AnyView {
-    let named = |number: &dyn std::fmt::Display, name: &dyn std::fmt::Display| format!("{name} ({number})");
+    let named =
+        |number: &dyn std::fmt::Display, name: &dyn std::fmt::Display| format!("{name} ({number})");
     match grants.accounts.as_slice() {
         [] => ().into_any(),
         [only] => {
@@ -66,12 +67,14 @@ fn accounts(person: PersonEntries, grants: &Grants) -> AnyView {
 
 /// Where there are several; else it is only said which one it is.
 fn agreements(person: PersonEntries, grants: &Grants) -> AnyView {
-    let named = |number: &dyn std::fmt::Display, name: &dyn std::fmt::Display| format!("{name} ({number})");
+    let named =
+        |number: &dyn std::fmt::Display, name: &dyn std::fmt::Display| format!("{name} ({number})");
     match grants.agreements.as_slice() {
         [] => ().into_any(),
         [only] => {
             let name = named(&only.number, &only.name);
-            view! { <p class="muted">{move || (words().invite.only_agreement)(&name)}</p> }.into_any()
+            view! { <p class="muted">{move || (words().invite.only_agreement)(&name)}</p> }
+                .into_any()
         }
         several => {
             let choices = several.iter().map(|it| choice(it.id, named(&it.number, &it.name)));
@@ -100,7 +103,8 @@ fn role_choices(person: PersonEntries, grants: StoredValue<Grants>) -> Vec<Choic
         let role = *role;
         let unavailable = move || {
             let is_chosen = person.roles.set.read().contains(&role);
-            let refusal = grants.with_value(|grants| grants.refusal(role, &person.accounts.set.read()));
+            let refusal =
+                grants.with_value(|grants| grants.refusal(role, &person.accounts.set.read()));
             refusal.filter(|_| !is_chosen).map(|refusal| refusal.reason(role))
         };
         Choice {

@@ -21,9 +21,8 @@ pub(super) fn UserTable(
     #[prop(into)] sort: Signal<UserSort>,
     on_sort: Callback<UserSort>,
 ) -> impl IntoView {
-    let sorted = move |by: UserSort| {
-        Signal::derive(move || (sort.get() == by).then_some(direction(by)))
-    };
+    let sorted =
+        move |by: UserSort| Signal::derive(move || (sort.get() == by).then_some(direction(by)));
     view! {
         <Table caption=t!(access.manage_users) busy=listing.is_asking()>
             <TableHead>
