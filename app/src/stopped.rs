@@ -25,7 +25,10 @@ fn show() -> Option<()> {
     // They lead nowhere before: the page's first link is the one that skips to the content.
     let links = dialog.query_selector_all("a").ok()?;
     for index in 0..links.length() {
-        links.item(index)?.dyn_into::<HtmlElement>().ok()?.set_attribute("href", "").ok()?;
+        let link = links.item(index)?.dyn_into::<HtmlElement>().ok()?;
+        link.set_attribute("href", "").ok()?;
+        // The browser follows it, not the router.
+        link.set_attribute("rel", "external").ok()?;
     }
     dialog.dyn_into::<HtmlDialogElement>().ok()?.show_modal().ok()
 }

@@ -1,7 +1,7 @@
 // Every page, for everybody: in both languages and both themes, on a small phone, by keyboard.
 import type { Page } from '@playwright/test';
 import { block, fillBlock, invite, signIn } from './acts.ts';
-import { contosoWithTwoAccounts, feedOf } from './feed.ts';
+import { contosoWithTwoAccounts, feedOf, inLanguage } from './feed.ts';
 import {
   checkAccessibility, checkNarrow, expect, invitationLink, languages, refused, test,
 } from './fixtures.ts';
@@ -22,7 +22,7 @@ const opens = async (page: Page, path: string) => {
 
 for (const language of languages) {
   test.describe(language, () => {
-    test.use({ language, feed: feedOf(...contosoWithTwoAccounts) });
+    test.use({ language, feed: feedOf(...inLanguage(language, contosoWithTwoAccounts)) });
 
     test('pages before sign-in', async ({ page, t, program, complaints, mailTo }) => {
       test.slow();

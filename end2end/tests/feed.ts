@@ -62,6 +62,14 @@ export const feedOf = (...lines: Line[]): Feed => ({ lines });
 /** The guide's example: one organization, one agreement, one account, one administrator. */
 export const contoso: Line[] = [organization(), partner(), agreement(), account()];
 
+/** The same for people who read another language. */
+export const inLanguage = (language: string, lines: Line[]): Line[] =>
+  lines.map(line => {
+    if (line.kind === 'organization') return { ...line, language };
+    const { administrator } = line;
+    return administrator ? { ...line, administrator: { ...administrator, language } } : line;
+  });
+
 /** The same with a second account under the agreement, also Harry's. */
 export const contosoWithTwoAccounts: Line[] = [
   ...contoso,

@@ -16,6 +16,7 @@ interface Pair {
 }
 
 const test = base.extend<{ pair: Pair }>({
+  program: async ({ pair }, use) => use(pair.first),
   pair: async ({ post }, use) => {
     const database = await PostgreSql.start();
     const shared = { DATABASE_URL: database.url };

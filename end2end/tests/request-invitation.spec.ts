@@ -51,7 +51,7 @@ test('who has all three right gets a new link, and the old one says so', async (
   const latest = invitationLink(await mailTo('harry@contoso.com'));
   expect(latest).not.toBe(old);
   await page.goto(old);
-  await expect(page.getByRole('heading', { name: 'There is a newer invitation' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'There is a newer invitation', level: 1 })).toBeVisible();
   await expect(page.getByLabel(t.createPassword)).toHaveCount(0);
   await page.goto(latest);
   await createAccount(page, t);

@@ -99,7 +99,7 @@ test('what is not one\'s own does not exist', async ({ signedInAs, complaints })
   }
   for (const number of ['2223334444', '9998887777', '5550001111', '4444444444']) {
     await page.goto(`/o/contoso/agreements/${number}`);
-    await expect(page.getByText('This is not here'), number).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'This page is not here' }), number).toBeVisible();
   }
   expect(await answers(page, '00000000-0000-7000-8000-000000000000/agreements')).toEqual([404]);
 });

@@ -126,7 +126,7 @@ const ko: Words = {
   inviteAnother: '다른 사용자 초대',
   invite: '초대',
   invited: people => `${people}명을 초대했습니다.`,
-  grantedBy: '부여할 수 있는 역할:',
+  grantedBy: '부여할 수 있는 사람:',
   myProfile: '내 프로필',
   signOut: '로그아웃',
   email: '이메일 주소',

@@ -2,6 +2,7 @@
 //! typed, and each fault leads to its field.
 
 mod block;
+mod chosen;
 mod grants;
 mod people;
 mod person;
@@ -9,7 +10,7 @@ mod roles;
 mod will_see;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use shared::{
     api::{Endpoint, Json, invitations::Create},
     limits::PEOPLE_PER_FORM,
@@ -36,8 +37,8 @@ pub(crate) fn InviteForm(here: Here, grants: Grants) -> impl IntoView {
     let people = People::new(grants);
     let errors = FormErrors::new();
     let is_sent = RwSignal::new(false);
-    let submit = send(&here, people, errors, is_sent);
     let back = links::users(&here.short_name);
+    let submit = send(here, people, errors, is_sent);
     view! {
         <Unsaved when=Signal::derive(move || people.has_content() && !is_sent.get()) />
         <div class="split narrow">
@@ -52,7 +53,7 @@ pub(crate) fn InviteForm(here: Here, grants: Grants) -> impl IntoView {
                 <BottomBar summary=move || (words().invite.count)(people.list().len())>
                     <LinkButton href=back>{t!(common.cancel)}</LinkButton>
                     <Button kind=ButtonKind::Primary icon=Symbol::Send busy=submit.pending()>
-                        {t!(invite.invite)}
+                        {t!(invite.send)}
                     </Button>
                 </BottomBar>
             </Form>
@@ -62,18 +63,12 @@ pub(crate) fn InviteForm(here: Here, grants: Grants) -> impl IntoView {
 }
 
 /// What sending the form does.
-fn send(
-    here: &Here,
-    people: People,
-    errors: FormErrors,
-    is_sent: RwSignal<bool>,
-) -> Action<(), ()> {
+fn send(here: Here, people: People, errors: FormErrors, is_sent: RwSignal<bool>) -> Action<(), ()> {
     let toasts = Toasts::expect();
     let navigate = use_navigate();
-    let organization_id = here.id;
-    let list = links::invitations(&here.short_name);
     Action::new_local(move |(): &()| {
-        let (navigate, list) = (navigate.clone(), list.clone());
+        let (navigate, organization_id) = (navigate.clone(), here.id);
+        let list = links::invitations(&here.short_name);
         async move {
             errors.clear();
             // Reads every field before it decides, so that every fault shows.
@@ -83,8 +78,8 @@ fn send(
             match api::call(Create { organization_id }.with(Json(new))).await {
                 Ok(invited) => {
                     is_sent.try_set(true);
-                    toasts.show((words().invite.invited)(invited.len()));
-                    navigate(&list, Default::default());
+                    toasts.show((words().invite.sent)(invited.len()));
+                    navigate(&list, NavigateOptions::default());
                 }
                 Err(failure) => errors.refuse(failure, &fields),
             }

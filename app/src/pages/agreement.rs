@@ -185,7 +185,8 @@ fn AccountRow(account: AgreementAccount) -> impl IntoView {
                 <span class="mono">{number.to_string()}</span>
             </Cell>
             <Cell label=t!(agreements.administrator)>
-                {move || format::full_name(&person)} <small>{administrator.email.to_string()}</small>
+                {move || format::full_name(&person)}
+                <small>{administrator.email.to_string()}</small>
             </Cell>
             <Cell label=t!(agreements.acceptance)>{accepted}</Cell>
         </Row>

@@ -66,9 +66,11 @@ fn InviteUsers(
 ) -> impl IntoView {
     let href = links::invite(&here.short_name);
     let is_shown = Memo::new(move |_| {
-        let dashboard = dashboard.read();
-        let is_alone = dashboard.as_ref().and_then(|it| it.as_ref().ok()).map(Dashboard::is_alone);
-        here.may(Permission::InviteUsers) && is_alone == Some(false)
+        let is_alone = match &*dashboard.read() {
+            Some(Ok(dashboard)) => dashboard.is_alone(),
+            Some(Err(_)) | None => false,
+        };
+        here.may(Permission::InviteUsers) && !is_alone
     });
     view! {
         <Show when=move || is_shown.get()>
@@ -105,7 +107,8 @@ fn Everything(here: Here, dashboard: Dashboard, on_changed: Callback<()>) -> imp
     view! {
         <Needs here dashboard on_changed />
         <MyRoles access />
-        <div class="halves">{agreements} {pending}</div>
+        {agreements}
+        {pending}
     }
 }
 

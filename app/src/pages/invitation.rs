@@ -5,6 +5,7 @@ mod aside;
 mod closed;
 mod cut_off;
 mod open;
+mod other_causes;
 mod other_person;
 
 use leptos::prelude::*;

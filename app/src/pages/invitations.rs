@@ -2,6 +2,7 @@
 
 mod actions;
 mod table;
+mod withdraw;
 
 use leptos::prelude::*;
 use shared::api::{

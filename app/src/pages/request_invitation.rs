@@ -81,9 +81,11 @@ fn Sent(#[prop(into)] on_again: Callback<()>) -> impl IntoView {
                 <p>{t!(request_invitation.sent_text)}</p>
             </div>
             <p class="muted">{t!(request_invitation.sent_next)}</p>
-            <Advice title=t!(request_invitation.nothing)>
-                {t!(request_invitation.nothing_text)}
-            </Advice>
+            <p>
+                <strong>{t!(request_invitation.nothing)}</strong>
+                " "
+                <span class="muted">{t!(request_invitation.nothing_text)}</span>
+            </p>
             <div class="actions">
                 <LinkButton href=links::SIGN_IN kind=ButtonKind::Primary>
                     {t!(request_invitation.back)}

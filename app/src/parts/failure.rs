@@ -5,7 +5,7 @@ use shared::api::Failure;
 
 use crate::{
     problem::{Explanation, Remedy, explain},
-    ui::{Banner, Button, Empty, Symbol, Tone},
+    ui::{Banner, Button, Icon, Symbol, Tone},
     words::t,
 };
 
@@ -44,17 +44,18 @@ pub(crate) fn FailureView(
     on_again: Callback<()>,
 ) -> impl IntoView {
     let Explanation { what, next, remedy, symbol } = explanation;
-    let actions = move || remedy_view(remedy, Some(on_again));
     view! {
-        <div class="box" role="alert">
-            <Empty symbol title=what actions>
-                {next}
-            </Empty>
+        <div class="box empty" role="alert">
+            <Icon symbol />
+            <h2>{what}</h2>
+            <p>{next}</p>
+            <div class="actions">{remedy_view(remedy, Some(on_again))}</div>
         </div>
     }
 }
 
-fn remedy_view(remedy: Remedy, on_again: Option<Callback<()>>) -> AnyView {
+/// The button for what the page can do about it, if it can do anything.
+pub(crate) fn remedy_view(remedy: Remedy, on_again: Option<Callback<()>>) -> AnyView {
     let reload = move || {
         window().location().reload().ok();
     };

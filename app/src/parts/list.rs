@@ -4,7 +4,7 @@ use leptos::{children::ViewFn, prelude::*};
 
 use super::{
     FailureBanner,
-    listing::{Extent, Listing, Shown},
+    listing::{Extent, Listing, Place, Shown},
 };
 use crate::{
     problem::explain,
@@ -27,10 +27,26 @@ pub(crate) fn List<T: Send + Sync + 'static>(
     table: ViewFn,
 ) -> impl IntoView {
     let shown = Memo::new(move |_| listing.shown());
+    let rows = move || match shown.get() {
+        Shown::Rows => table.run(),
+        Shown::Nothing => nothing.run(),
+        Shown::Failure => ().into_any(),
+    };
+    view! {
+        <Trouble listing at=Place::Start />
+        {rows}
+        <Trouble listing at=Place::End />
+        <End listing extent />
+    }
+}
+
+/// Why the list could not be asked for, where it was asked.
+#[component]
+fn Trouble<T: Send + Sync + 'static>(listing: Listing<T>, at: Place) -> impl IntoView {
     let again = Callback::new(move |()| listing.again());
-    let trouble = move || {
+    move || {
         let failure = listing.failure().read();
-        failure.as_ref().map(|failure| {
+        failure.as_ref().filter(|_| listing.asked_at() == at).map(|failure| {
             let explanation = explain(failure);
             view! {
                 <div class="body">
@@ -38,16 +54,6 @@ pub(crate) fn List<T: Send + Sync + 'static>(
                 </div>
             }
         })
-    };
-    let rows = move || match shown.get() {
-        Shown::Rows => table.run(),
-        Shown::Nothing => nothing.run(),
-        Shown::Failure => ().into_any(),
-    };
-    view! {
-        {trouble}
-        {rows}
-        <End listing extent />
     }
 }
 

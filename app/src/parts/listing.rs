@@ -44,6 +44,15 @@ pub(crate) enum Extent {
     First(usize),
 }
 
+/// Where somebody looks who waits for an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// At the filters: the list was asked for anew.
+    Start,
+    /// Under the last row: more of it was asked for.
+    End,
+}
+
 /// What stands in the place of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shown {
@@ -187,6 +196,11 @@ impl<T: Send + Sync> Listing<T> {
     /// Whether it waits for an answer.
     pub(crate) fn is_asking(self) -> Signal<bool> {
         self.is_asking.into()
+    }
+
+    /// Where the last question was asked.
+    pub(crate) fn asked_at(self) -> Place {
+        self.asked.with_value(|cursor| if cursor.is_some() { Place::End } else { Place::Start })
     }
 
     /// Why the last question was not answered.

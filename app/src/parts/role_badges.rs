@@ -1,6 +1,6 @@
 //! Roles in a cell of a table: a badge each, and where they are held.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use shared::{
@@ -8,21 +8,21 @@ use shared::{
     api::me::{Assignment, ScopeName},
 };
 
+use super::by_scope;
 use crate::{
     ui::Badge,
     words::{t, words},
 };
 
-/// The roles, those first that are held on the same scopes.
+/// The roles in the order of their scopes; scopes with the same roles stand together.
 #[component]
 pub(crate) fn RoleBadges(assignments: Vec<Assignment>) -> impl IntoView {
-    let mut roles_on = BTreeMap::<ScopeName, BTreeSet<Role>>::new();
-    for Assignment { role, on } in assignments {
-        roles_on.entry(on).or_default().insert(role);
-    }
-    let mut scopes_of = BTreeMap::<BTreeSet<Role>, Vec<ScopeName>>::new();
-    for (scope, roles) in roles_on {
-        scopes_of.entry(roles).or_default().push(scope);
+    let mut groups = Vec::<(BTreeSet<Role>, Vec<ScopeName>)>::new();
+    for (scope, roles) in by_scope(assignments) {
+        match groups.iter_mut().find(|(same, _)| *same == roles) {
+            Some((_, scopes)) => scopes.push(scope),
+            None => groups.push((roles, vec![scope])),
+        }
     }
     let group = |(roles, scopes): (BTreeSet<Role>, Vec<ScopeName>)| {
         view! {
@@ -32,7 +32,7 @@ pub(crate) fn RoleBadges(assignments: Vec<Assignment>) -> impl IntoView {
             </li>
         }
     };
-    view! { <ul class="stack tight">{scopes_of.into_iter().map(group).collect_view()}</ul> }
+    view! { <ul class="held">{groups.into_iter().map(group).collect_view()}</ul> }
 }
 
 /// A badge for each role.

@@ -1,6 +1,6 @@
 //! My roles in one organization, per scope, in words.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use shared::{
@@ -8,6 +8,7 @@ use shared::{
     api::me::{Assignment, ScopeName},
 };
 
+use super::by_scope;
 use crate::{
     ui::{Badge, Cell, Column, Row, RowTitle, Sheet, Table, TableBody, TableHead},
     words::{t, words},
@@ -19,10 +20,6 @@ pub(crate) fn RolesTable(
     #[prop(into)] title: Signal<String>,
     assignments: Vec<Assignment>,
 ) -> impl IntoView {
-    let mut scopes = BTreeMap::<ScopeName, Vec<Role>>::new();
-    for Assignment { role, on } in assignments {
-        scopes.entry(on).or_default().push(role);
-    }
     let row = |(on, roles)| view! { <ScopeRow on roles /> };
     view! {
         <Sheet title>
@@ -31,7 +28,7 @@ pub(crate) fn RolesTable(
                     <Column label=t!(profile.scope) />
                     <Column label=t!(profile.role_and_permits) />
                 </TableHead>
-                <TableBody>{scopes.into_iter().map(row).collect_view()}</TableBody>
+                <TableBody>{by_scope(assignments).into_iter().map(row).collect_view()}</TableBody>
             </Table>
             <p class="pager">{t!(profile.own_roles)}</p>
         </Sheet>
@@ -39,7 +36,7 @@ pub(crate) fn RolesTable(
 }
 
 #[component]
-fn ScopeRow(on: ScopeName, roles: Vec<Role>) -> impl IntoView {
+fn ScopeRow(on: ScopeName, roles: BTreeSet<Role>) -> impl IntoView {
     let ScopeName { scope, number, name } = on;
     let kind = move || {
         let words = &words().profile;

@@ -2,7 +2,7 @@
 //! inside the app we do.
 
 use leptos::{ev, leptos_dom::helpers::WindowListenerHandle, prelude::*};
-use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
@@ -39,7 +39,7 @@ pub(crate) fn Unsaved(
     });
     let leave = move || {
         is_asking.set(false);
-        navigate(&target.get_value(), Default::default());
+        navigate(&target.get_value(), NavigateOptions::default());
     };
     let answers = move || {
         view! {

@@ -36,7 +36,11 @@ pub(crate) fn Portal() -> impl IntoView {
 
 fn sign_in_first() -> AnyView {
     let location = use_location();
-    let page = untrack(|| format!("{}{}", location.pathname.get(), location.search.get()));
+    let page = untrack(|| {
+        let search = location.search.get();
+        let mark = if search.is_empty() { "" } else { "?" };
+        format!("{}{mark}{search}", location.pathname.get())
+    });
     let path =
         if page == links::START { links::SIGN_IN.to_owned() } else { links::sign_in_for(&page) };
     let options = NavigateOptions { replace: true, ..NavigateOptions::default() };

@@ -5,9 +5,10 @@ use leptos::{children::ViewFn, prelude::*};
 
 use super::calm::CalmFrame;
 use crate::{
-    parts::FailureView,
-    problem::explain,
+    parts::remedy_view,
+    problem::{Explanation, explain},
     session::{Phase, Session},
+    ui::PageTitle,
 };
 
 /// Shows the app as soon as it is known who is here.
@@ -25,13 +26,24 @@ pub(crate) fn StartUp(session: Session, #[prop(into)] app: ViewFn) -> impl IntoV
         Phase::Asking => ().into_any(),
         Phase::Known => app.run(),
         Phase::Failed(failure) => {
-            let explanation = explain(failure);
-            view! {
-                <CalmFrame>
-                    <FailureView explanation on_again=again />
-                </CalmFrame>
-            }
-            .into_any()
+            view! { <NoAnswer explanation=explain(failure) on_again=again /> }.into_any()
         }
+    }
+}
+
+/// The page as long as the server does not answer.
+#[component]
+fn NoAnswer(explanation: Explanation, on_again: Callback<()>) -> impl IntoView {
+    let Explanation { what, next, remedy, symbol: _ } = explanation;
+    view! {
+        <CalmFrame>
+            <section class="box roomy stack loose" role="alert">
+                <div>
+                    <PageTitle title=what />
+                    <p>{next}</p>
+                </div>
+                <div class="actions">{remedy_view(remedy, Some(on_again))}</div>
+            </section>
+        </CalmFrame>
     }
 }

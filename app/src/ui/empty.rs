@@ -15,7 +15,7 @@ pub(crate) fn Empty(
     view! {
         <div class="empty">
             <Icon symbol />
-            <h3>{title}</h3>
+            <h2>{title}</h2>
             {children.map(|children| view! { <p>{children()}</p> })}
             {actions.map(|actions| view! { <div class="actions">{actions.run()}</div> })}
         </div>

@@ -90,14 +90,18 @@ pub(crate) async fn my_access(access: &Access<can::ViewHome>) -> Result<MyAccess
     let accounts = rights.held().filter_map(|(id, _)| names.accounts.get(&id));
     let reached = rights.agreements_reached_with(shared::access::Permission::ViewHome);
     let agreements = reached.iter().filter_map(|id| names.agreements.get(id));
+    let accounts = accounts.map(|row| account(row, rights, &names));
+    let mut accounts = accounts.collect::<Result<Vec<_>, Error>>()?;
+    accounts.sort_by(|a, b| a.number.cmp(&b.number));
+    let agreements = agreements.map(|row| agreement(row, rights, &names));
+    let mut agreements = agreements.collect::<Result<Vec<_>, Error>>()?;
+    agreements.sort_by(|a, b| a.number.cmp(&b.number));
     Ok(MyAccess {
         organization: stored(&organization.name, "name of an organization")?,
         short_name: stored(&organization.short_name, "short name")?,
         permissions: rights.permissions(),
-        accounts: accounts.map(|row| account(row, rights, &names)).collect::<Result<_, _>>()?,
-        agreements: agreements
-            .map(|row| agreement(row, rights, &names))
-            .collect::<Result<_, _>>()?,
+        accounts,
+        agreements,
     })
 }
 

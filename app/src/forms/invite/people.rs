@@ -119,7 +119,9 @@ impl People {
     fn watch_duplicates(self) {
         Effect::new(move || {
             let list = self.list.get();
-            list.iter().for_each(|person| person.email.text.track());
+            for person in &list {
+                person.email.text.track();
+            }
             let is_duplicate = |wrong: &Option<Wrong>| match wrong {
                 Some(Wrong::Rule(error)) => error.code == FieldCode::DuplicateAddress,
                 Some(Wrong::PasswordsDiffer) | None => false,

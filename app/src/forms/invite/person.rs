@@ -12,45 +12,12 @@ use shared::{
     values::{Country, EmailAddress, Name, NonEmptySet},
 };
 
-use super::grants::Grants;
+use super::{chosen::Chosen, grants::Grants};
 use crate::{
     form::{Entry, FormField, said},
     language,
-    problem::Wrong,
     words::{t, words},
 };
-
-/// What is chosen of a group, and what is wrong with it.
-#[derive(Debug)]
-pub(super) struct Chosen<T: 'static> {
-    /// What is chosen.
-    pub(super) set: RwSignal<BTreeSet<T>>,
-    /// What is wrong with it, as far as it is shown.
-    pub(super) wrong: RwSignal<Option<Wrong>>,
-}
-
-impl<T> Clone for Chosen<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Chosen<T> {}
-
-impl<T: Copy + Ord + Send + Sync> Chosen<T> {
-    fn new(set: BTreeSet<T>) -> Self {
-        Self { set: RwSignal::new(set), wrong: RwSignal::new(None) }
-    }
-
-    /// What is chosen, without following it.
-    pub(super) fn now(self) -> BTreeSet<T> {
-        self.set.get_untracked()
-    }
-
-    fn judge(self, fault: Option<FieldError>) {
-        self.wrong.try_set(fault.map(Wrong::Rule));
-    }
-}
 
 /// What is typed about one person.
 #[derive(Clone, Copy, Debug)]

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use shared::access::Role;
 
 use super::{
+    chosen::Chosen,
     grants::Grants,
     people::People,
     person::{PersonEntries, needs_agreement},
@@ -38,59 +39,55 @@ pub(super) fn RoleChoices(person: PersonEntries, people: People) -> impl IntoVie
     }
 }
 
-/// Where there are several; else it is only said which one it is.
 fn accounts(person: PersonEntries, grants: &Grants) -> AnyView {
-    let named =
-        |number: &dyn std::fmt::Display, name: &dyn std::fmt::Display| format!("{name} ({number})");
-    match grants.accounts.as_slice() {
-        [] => ().into_any(),
-        [only] => {
-            let name = named(&only.number, &only.name);
-            view! { <p class="muted">{move || (words().invite.only_account)(&name)}</p> }.into_any()
-        }
-        several => {
-            let choices = several.iter().map(|it| choice(it.id, named(&it.number, &it.name)));
-            view! {
-                <Choices
-                    id=person.id("accounts")
-                    legend=t!(invite.accounts)
-                    choices=Signal::stored(choices.collect())
-                    chosen=person.accounts.set
-                    columns=Columns::Two
-                    error=said(person.accounts.wrong)
-                />
-            }
-            .into_any()
-        }
-    }
+    let scopes = grants.accounts.iter().map(|it| (it.id, format!("{} ({})", it.name, it.number)));
+    scope_choices(
+        person.id("accounts"),
+        t!(invite.accounts),
+        person.accounts,
+        scopes.collect(),
+        |name| (words().invite.only_account)(name),
+    )
 }
 
-/// Where there are several; else it is only said which one it is.
 fn agreements(person: PersonEntries, grants: &Grants) -> AnyView {
-    let named =
-        |number: &dyn std::fmt::Display, name: &dyn std::fmt::Display| format!("{name} ({number})");
-    match grants.agreements.as_slice() {
-        [] => ().into_any(),
-        [only] => {
-            let name = named(&only.number, &only.name);
-            view! { <p class="muted">{move || (words().invite.only_agreement)(&name)}</p> }
-                .into_any()
-        }
-        several => {
-            let choices = several.iter().map(|it| choice(it.id, named(&it.number, &it.name)));
+    let scopes = grants.agreements.iter().map(|it| (it.id, format!("{} ({})", it.name, it.number)));
+    scope_choices(
+        person.id("agreements"),
+        t!(invite.agreements),
+        person.agreements,
+        scopes.collect(),
+        |name| (words().invite.only_agreement)(name),
+    )
+}
+
+/// Asks where there are several scopes; else it is only said which one it is.
+fn scope_choices<T: Copy + Ord + Send + Sync>(
+    id: String,
+    legend: impl Fn() -> &'static str + Send + Sync + 'static,
+    chosen: Chosen<T>,
+    scopes: Vec<(T, String)>,
+    only: fn(&str) -> String,
+) -> AnyView {
+    if let [(_, name)] = scopes.as_slice() {
+        let name = name.clone();
+        return view! { <p class="muted">{move || only(&name)}</p> }.into_any();
+    }
+    let choices: Vec<_> = scopes.into_iter().map(|(scope, name)| choice(scope, name)).collect();
+    (!choices.is_empty())
+        .then(|| {
             view! {
                 <Choices
-                    id=person.id("agreements")
-                    legend=t!(invite.agreements)
-                    choices=Signal::stored(choices.collect())
-                    chosen=person.agreements.set
+                    id
+                    legend
+                    choices=Signal::stored(choices)
+                    chosen=chosen.set
                     columns=Columns::Two
-                    error=said(person.agreements.wrong)
+                    error=said(chosen.wrong)
                 />
             }
-            .into_any()
-        }
-    }
+        })
+        .into_any()
 }
 
 fn choice<T>(value: T, label: String) -> Choice<T> {

@@ -28,6 +28,7 @@ pub(super) fn EndingAgreements(here: Here, agreements: Vec<AgreementSummary>) ->
                 <TableHead>
                     <Column label=t!(agreements.agreement) />
                     <Column label=t!(agreements.ends) />
+                    <Column label=t!(agreements.partner) />
                 </TableHead>
                 <TableBody>{agreements.into_iter().map(row).collect_view()}</TableBody>
             </Table>
@@ -43,7 +44,7 @@ pub(super) fn EndingAgreements(here: Here, agreements: Vec<AgreementSummary>) ->
 
 #[component]
 fn AgreementRow(here: Here, agreement: AgreementSummary) -> impl IntoView {
-    let AgreementSummary { number, name, state, ends_on, .. } = agreement;
+    let AgreementSummary { number, name, state, ends_on, partner, .. } = agreement;
     view! {
         <Row>
             <RowTitle>
@@ -55,6 +56,7 @@ fn AgreementRow(here: Here, agreement: AgreementSummary) -> impl IntoView {
             <Cell label=t!(agreements.ends)>
                 <Ending state ends_on />
             </Cell>
+            <Cell label=t!(agreements.partner)>{partner.map(|name| name.to_string())}</Cell>
         </Row>
     }
 }

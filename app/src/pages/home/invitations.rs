@@ -14,8 +14,9 @@ use crate::{
 /// The first few, with the way to all.
 #[component]
 pub(super) fn PendingInvitations(here: Here, invitations: Vec<Invitation>) -> impl IntoView {
-    let href = links::invitations(&here.short_name);
-    let actions = move || view! { <a href=href>{t!(home.all_invitations)}</a> };
+    let actions = move || {
+        view! { <a href=links::invitations(&here.short_name)>{t!(home.all_invitations)}</a> }
+    };
     let rows = if invitations.is_empty() {
         view! {
             <p class="body muted">{t!(home.no_invitations)}</p>

@@ -16,45 +16,46 @@ use crate::{
 /// One line and one action for each; that there is nothing is said, too.
 #[component]
 pub(super) fn Needs(here: Here, dashboard: Dashboard, on_changed: Callback<()>) -> impl IntoView {
-    let is_alone = dashboard.is_alone();
-    let Dashboard { offers, agreements, waiting, .. } = dashboard;
-    let has_offers = !offers.is_empty();
-    let offers = offers.into_iter().map(|offer| view! { <OfferBox offer on_gone=on_changed /> });
-    let waiting = waiting.map_or(0, |page| page.items.len());
-    let ending: Vec<_> = agreements
-        .into_iter()
-        .flat_map(|page| page.items)
-        .filter_map(|it| Some((Nearness::of(it.state, it.ends_on)?, it)))
-        .collect();
-    let is_calm = !has_offers && waiting == 0 && ending.is_empty() && !is_alone;
-    let has_tasks = waiting > 0 || !ending.is_empty() || is_alone;
-    let tasks = has_tasks.then(|| {
-        let organization = here.clone();
-        let ending = ending.into_iter().map(move |(near, agreement)| {
-            view! { <EndingTask here=organization.clone() near agreement /> }
-        });
-        view! {
+    let is_calm = dashboard.offers.is_empty();
+    let tasks = tasks(here, &dashboard);
+    let offers = dashboard.offers.into_iter();
+    let offers = offers.map(|offer| view! { <OfferBox offer on_gone=on_changed /> });
+    let tasks = match (tasks.is_empty(), is_calm) {
+        (false, _) => view! {
             <Sheet title=t!(home.needs)>
-                <Tasks>
-                    {(waiting > 0).then(|| view! { <WaitingTask here=here.clone() waiting /> })}
-                    {ending.collect_view()}
-                    {is_alone.then(|| view! { <AloneTask here=here.clone() /> })}
-                </Tasks>
+                <Tasks>{tasks}</Tasks>
             </Sheet>
         }
-    });
-    let calm = is_calm.then(|| {
-        view! {
+        .into_any(),
+        (true, true) => view! {
             <Section title=t!(home.needs)>
                 <p class="muted">{t!(home.nothing_needed)}</p>
             </Section>
         }
-    });
+        .into_any(),
+        (true, false) => ().into_any(),
+    };
     view! {
         {offers.collect_view()}
         {tasks}
-        {calm}
     }
+}
+
+fn tasks(here: Here, dashboard: &Dashboard) -> Vec<AnyView> {
+    let mut tasks = Vec::new();
+    let waiting = dashboard.waiting.as_ref().map_or(0, |page| page.items.len());
+    if waiting > 0 {
+        tasks.push(view! { <WaitingTask here=here.clone() waiting /> }.into_any());
+    }
+    for agreement in dashboard.agreements.iter().flat_map(|page| page.items.clone()) {
+        if let Some(near) = Nearness::of(agreement.state, agreement.ends_on) {
+            tasks.push(view! { <EndingTask here=here.clone() near agreement /> }.into_any());
+        }
+    }
+    if dashboard.is_alone() {
+        tasks.push(view! { <AloneTask here /> }.into_any());
+    }
+    tasks
 }
 
 #[component]

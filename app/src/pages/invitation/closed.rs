@@ -6,11 +6,11 @@ use shared::{
     values::LinkToken,
 };
 
+use super::other_causes::OtherCauses;
 use crate::{
     format,
     forms::confirmation::ConfirmationForm,
     links,
-    parts::Advice,
     session::use_session,
     ui::{ButtonKind, Fact, Facts, LinkButton, PageTitle},
     words::{t, words},
@@ -47,14 +47,13 @@ pub(crate) fn ClosedInvitation(token: LinkToken, link: InvitationLink) -> impl I
                     <Fact term=t!(invitation.organization)>{organization.to_string()}</Fact>
                     <Fact term=t!(invitation.invited_by)>{from}</Fact>
                 </Facts>
+                {(state == LinkState::Waiting).then(|| view! { <ConfirmationForm token /> })}
                 <div class="actions">
-                    {(state == LinkState::Waiting)
-                        .then(|| view! { <ConfirmationForm token /> })}
                     {can_ask.then(ask_again)}
                     {move || if session.person().is_some() { to_home() } else { to_sign_in(state) }}
                 </div>
             </section>
-            <OtherCauses />
+            <OtherCauses state=Some(state) />
         </div>
     }
 }
@@ -88,20 +87,4 @@ fn to_sign_in(state: LinkState) -> AnyView {
         </LinkButton>
     }
     .into_any()
-}
-
-#[component]
-fn OtherCauses() -> impl IntoView {
-    view! {
-        <aside class="stack loose" aria-labelledby="other-causes">
-            <h2 id="other-causes">{t!(invitation.other_causes)}</h2>
-            <div class="stack">
-                <Advice title=t!(invitation.registered)>{t!(invitation.registered_text)}</Advice>
-                <Advice title=t!(invitation.newer)>{t!(invitation.newer_text)}</Advice>
-                <Advice title=t!(invitation.administrator)>
-                    {t!(invitation.administrator_text)}
-                </Advice>
-            </div>
-        </aside>
-    }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::other_causes::OtherCauses;
 use crate::{
     links,
     ui::{ButtonKind, LinkButton, PageTitle},
@@ -12,18 +13,21 @@ use crate::{
 #[component]
 pub(crate) fn CutOffLink() -> impl IntoView {
     view! {
-        <section class="box roomy stack loose">
-            <div>
-                <PageTitle title=t!(invitation.cut_off) />
-                <p>{t!(invitation.cut_off_text)}</p>
-            </div>
-            <p>{t!(invitation.cut_off_next)}</p>
-            <div class="actions">
-                <LinkButton href=links::REQUEST_INVITATION>{t!(invitation.ask_again)}</LinkButton>
-                <LinkButton href=links::SIGN_IN kind=ButtonKind::Quiet>
-                    {t!(invitation.to_sign_in)}
-                </LinkButton>
-            </div>
-        </section>
+        <div class="split">
+            <section class="box roomy stack loose">
+                <div>
+                    <PageTitle title=t!(invitation.cut_off) />
+                    <p>{t!(invitation.cut_off_text)}</p>
+                </div>
+                <p>{t!(invitation.cut_off_next)}</p>
+                <div class="actions">
+                    <LinkButton href=links::SIGN_IN>{t!(invitation.to_sign_in)}</LinkButton>
+                    <LinkButton href=links::REQUEST_INVITATION kind=ButtonKind::Quiet>
+                        {t!(invitation.ask_again)}
+                    </LinkButton>
+                </div>
+            </section>
+            <OtherCauses state=None />
+        </div>
     }
 }

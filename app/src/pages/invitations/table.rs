@@ -3,14 +3,17 @@
 use leptos::prelude::*;
 use shared::api::invitations::{Invitation, InvitationState};
 
-use super::actions::{Actions, Deed, row_id};
+use super::{
+    actions::{Actions, Deed, row_id},
+    withdraw::WithdrawDialog,
+};
 use crate::{
     format,
     parts::{InvitationBadge, Listing, RoleBadges},
     session::use_session,
     ui::{
-        ActionsCell, ActionsColumn, Button, ButtonKind, Cell, Column, Dialog, MenuButton, Row,
-        RowMenu, RowTitle, SkeletonRows, Symbol, Table, TableBody, TableHead, Tone,
+        ActionsCell, ActionsColumn, Cell, Column, MenuButton, Row, RowMenu, RowTitle, SkeletonRows,
+        Symbol, Table, TableBody, TableHead, Tone,
     },
     words::{t, words},
 };
@@ -79,7 +82,7 @@ fn InvitationRow(
             <Cell label=t!(invitations.invited_by)>{inviter}</Cell>
             <Cell label=t!(invitations.sent)>{move || format::moment(sent_at)}</Cell>
             <Cell label=t!(invitations.ends)>
-                {has_end(state).then(|| move || format::short_deadline(ends_at))}
+                {has_end(state).then_some(move || format::short_deadline(ends_at))}
             </Cell>
             <ActionsCell>
                 <InvitationMenu invitation=whole actions withdrawn />
@@ -139,47 +142,5 @@ fn named(deed: Deed) -> &'static str {
         Deed::Resend => words.resend,
         Deed::Withdraw => words.withdraw,
         Deed::Confirm => words.confirm,
-    }
-}
-
-/// Asks once, and names what is lost.
-#[component]
-fn WithdrawDialog(asked: RwSignal<Option<Invitation>>, actions: Actions) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move || open.set(asked.read().is_some()));
-    let title = move || {
-        let asked = asked.read();
-        let name = asked.as_ref().map(|it| format::full_name(&it.name)).unwrap_or_default();
-        (words().invitations.withdraw_title)(&name)
-    };
-    let lost = move || {
-        asked.get().map(|Invitation { email, assignments, .. }| {
-            view! {
-                <p>{move || (words().invitations.withdraw_text)(email.as_ref())}</p>
-                <p>{t!(invitations.withdraw_lost)}</p>
-                <div>
-                    <RoleBadges assignments />
-                </div>
-            }
-        })
-    };
-    let withdraw = move || {
-        open.set(false);
-        if let Some(invitation) = asked.get_untracked() {
-            actions.act(Deed::Withdraw, invitation);
-        }
-    };
-    let answers = move || {
-        view! {
-            <Button on_press=move || open.set(false)>{t!(common.cancel)}</Button>
-            <Button kind=ButtonKind::Danger on_press=withdraw>
-                {t!(invitations.withdraw)}
-            </Button>
-        }
-    };
-    view! {
-        <Dialog open title actions=answers>
-            {lost}
-        </Dialog>
     }
 }

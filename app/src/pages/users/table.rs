@@ -72,7 +72,7 @@ fn UserRow(user: User) -> impl IntoView {
     let User { id, email, name, status, assignments, joined_at, signed_in_at } = user;
     let is_me = move || session.person() == Some(id);
     let signed_in = move || match signed_in_at {
-        Some(at) => view! { <span class="nowrap">{format::moment(at)}</span> }.into_any(),
+        Some(at) => format::moment(at).into_any(),
         None => view! { <span class="muted">{words().users.never}</span> }.into_any(),
     };
     view! {
@@ -90,9 +90,7 @@ fn UserRow(user: User) -> impl IntoView {
             <Cell label=t!(users.status)>
                 <UserBadge status />
             </Cell>
-            <Cell label=t!(users.joined)>
-                <span class="nowrap">{move || format::day_of(joined_at)}</span>
-            </Cell>
+            <Cell label=t!(users.joined)>{move || format::day_of(joined_at)}</Cell>
             <Cell label=t!(users.signed_in)>{signed_in}</Cell>
         </Row>
     }

@@ -62,8 +62,8 @@ pub(super) const INVITATION: Invitation = Invitation {
     stay: "Stay signed in",
     cut_off: "This link does not work",
     cut_off_text: "It is not complete. Mail programs sometimes break a long link into two lines.",
-    cut_off_next: "Open the email again and select the button in it, or copy the whole link, from \
-                   https to its last letter, into the address bar.",
+    cut_off_next: "Open the email again and select the button in it, or copy the whole link, from its first \
+                   to its last letter, into the address bar.",
     closed: |state| match state {
         LinkState::Open => "This invitation is open",
         LinkState::Expired => "This invitation has expired",

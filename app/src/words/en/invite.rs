@@ -30,8 +30,8 @@ pub(super) const INVITE: Invite = Invite {
         1 => "1 person".to_owned(),
         _ => format!("{people} people"),
     },
-    invite: "Invite",
-    invited: |people| match people {
+    send: "Invite",
+    sent: |people| match people {
         1 => "Invited 1 person.".to_owned(),
         _ => format!("Invited {people} people."),
     },

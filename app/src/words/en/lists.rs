@@ -6,7 +6,7 @@ pub(super) const LISTS: Lists = Lists {
     show_more: "Show more",
     no_match: "Nothing matches",
     quoted: |text| format!("“{text}”"),
-    no_match_text: |filters| format!("The list shows only {filters}. Take a filter away."),
+    no_match_text: |filters| format!("Filtered by {filters}. Take a filter away, or change it."),
     clear: "Clear filters",
     account: "Purchasing account",
     all_accounts: "All purchasing accounts",

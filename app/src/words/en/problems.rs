@@ -4,7 +4,7 @@ use crate::words::problems::Problems;
 
 pub(super) const PROBLEMS: Problems = Problems {
     offline: "The server cannot be reached",
-    offline_next: "Check your connection and try again. What you typed is still here.",
+    offline_next: "Check your connection and try again. Nothing is lost.",
     version_skew: "There is a newer version",
     version_skew_next: "This page and the server do not understand each other. Reload the page; keep \
                         a copy of what you typed.",
@@ -40,7 +40,7 @@ pub(super) const PROBLEMS: Problems = Problems {
     already_registered: "This address has an account already",
     already_registered_next: "Sign in with it to accept the invitation.",
     busy: "Too much is going on at this moment",
-    busy_next: "Wait a moment and try again. What you typed is still here.",
+    busy_next: "Wait a moment and try again. Nothing is lost.",
     internal: "Something went wrong on our side",
     internal_next: |request_id| {
         format!("Try again. If it happens again, tell support this number: {request_id}")

@@ -58,7 +58,7 @@ pub(super) const INVITATION: Invitation = Invitation {
     stay: "로그인 상태 유지",
     cut_off: "사용할 수 없는 링크입니다",
     cut_off_text: "링크가 완전하지 않습니다. 메일 프로그램이 긴 링크를 두 줄로 나누는 경우가 있습니다.",
-    cut_off_next: "이메일을 다시 열어 단추를 선택하거나, https부터 마지막 글자까지 링크 전체를 복사하여 주소 \
+    cut_off_next: "이메일을 다시 열어 단추를 선택하거나, 첫 글자부터 마지막 글자까지 링크 전체를 복사하여 주소 \
                    표시줄에 붙여 넣으십시오.",
     closed: |state| match state {
         LinkState::Open => "유효한 초대장입니다",

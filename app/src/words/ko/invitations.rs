@@ -11,7 +11,7 @@ pub(super) const INVITATIONS: Invitations = Invitations {
     actions_for: |name| format!("{name} 작업"),
     resend: "다시 보내기",
     withdraw: "철회",
-    confirm: "확인",
+    confirm: "초대 확인",
     not_mine: "부여할 수 없는 역할이 있습니다. 계정 관리자가 할 수 있습니다.",
     withdraw_title: |name| format!("{name}님의 초대를 철회하시겠습니까?"),
     withdraw_text: |email| {

@@ -4,7 +4,7 @@ use crate::words::problems::Problems;
 
 pub(super) const PROBLEMS: Problems = Problems {
     offline: "서버에 연결할 수 없습니다",
-    offline_next: "연결을 확인하고 다시 시도하십시오. 입력한 내용은 그대로 있습니다.",
+    offline_next: "연결을 확인하고 다시 시도하십시오. 잃은 내용은 없습니다.",
     version_skew: "새 버전이 있습니다",
     version_skew_next: "이 페이지와 서버의 버전이 서로 다릅니다. 입력한 내용을 복사해 두고 페이지를 새로 \
                         고치십시오.",
@@ -41,7 +41,7 @@ pub(super) const PROBLEMS: Problems = Problems {
     already_registered: "이미 계정이 있는 주소입니다",
     already_registered_next: "그 계정으로 로그인하여 초대를 수락하십시오.",
     busy: "지금은 요청이 너무 많습니다",
-    busy_next: "잠시 기다린 후 다시 시도하십시오. 입력한 내용은 그대로 있습니다.",
+    busy_next: "잠시 기다린 후 다시 시도하십시오. 잃은 내용은 없습니다.",
     internal: "서버에 문제가 생겼습니다",
     internal_next: |request_id| {
         format!("다시 시도하십시오. 문제가 반복되면 지원 팀에 이 번호를 알리십시오: {request_id}")
