@@ -80,25 +80,6 @@ pub(crate) fn Button(
     }
 }
 
-/// A button that is only an icon and has a name.
-#[component]
-pub(crate) fn IconButton(
-    symbol: Symbol,
-    #[prop(into)] label: Signal<String>,
-    #[prop(into)] on_press: Callback<()>,
-) -> impl IntoView {
-    view! {
-        <button
-            class="button quiet only"
-            type="button"
-            aria-label=label
-            on:click=move |_| on_press.run(())
-        >
-            <Icon symbol />
-        </button>
-    }
-}
-
 /// A link that looks like a button.
 #[component]
 pub(crate) fn LinkButton(

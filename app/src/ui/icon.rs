@@ -9,8 +9,6 @@ pub(crate) enum Symbol {
     Agreement,
     /// A triangle: look at this.
     Alert,
-    /// Onward.
-    ArrowRight,
     /// Sorted upward.
     Ascending,
     /// A house with windows: an organization, a purchasing account.
@@ -35,16 +33,12 @@ pub(crate) enum Symbol {
     EyeOff,
     /// Language, region.
     Globe,
-    /// The first page.
-    Home,
     /// A fact to know.
     Info,
     /// Cannot be changed, not allowed.
     Lock,
     /// A mail, an invitation.
     Mail,
-    /// A mail that did not arrive.
-    MailWarning,
     /// The main menu.
     Menu,
     /// Over, ended.
@@ -71,8 +65,6 @@ pub(crate) enum Symbol {
     Sort,
     /// Wrong, refused.
     Stop,
-    /// Light or dark.
-    Theme,
     /// Takes away.
     Trash,
     /// A person.
@@ -86,7 +78,6 @@ impl Symbol {
                 "M7 3.75h6.5L18 8.25v10.5a1.5 1.5 0 0 1-1.5 1.5H7a1.5 1.5 0 0 1-1.5-1.5V5.25A1.5 1.5 0 0 1 7 3.75zM13.25 3.75V8.5H18M8.75 12.5h6M8.75 16h4"
             }
             Self::Alert => "M12 4.25L20.75 19.5H3.25zM12 10v4.25M12 16.75h.01",
-            Self::ArrowRight => "M5 12h13.5M13 6.5l5.5 5.5-5.5 5.5",
             Self::Ascending => "M12 18.5v-13M7 10.5l5-5 5 5",
             Self::Building => {
                 "M5.5 20V6l7-2.25V20M12.5 9l6 1.75V20M3.5 20h17M8.5 9h1M8.5 12.5h1M8.5 16h1M15.5 14h.01M15.5 17h.01"
@@ -109,9 +100,6 @@ impl Symbol {
             Self::Globe => {
                 "M3.75 12a8.25 8.25 0 1 0 16.5 0 8.25 8.25 0 1 0-16.5 0zM3.75 12h16.5M12 3.75c2.4 2.4 3.5 5.1 3.5 8.25s-1.1 5.85-3.5 8.25c-2.4-2.4-3.5-5.1-3.5-8.25s1.1-5.85 3.5-8.25z"
             }
-            Self::Home => {
-                "M4.5 10.75L12 4.5l7.5 6.25V18a1.5 1.5 0 0 1-1.5 1.5h-3.5v-5h-5v5H6A1.5 1.5 0 0 1 4.5 18z"
-            }
             Self::Info => {
                 "M3.75 12a8.25 8.25 0 1 0 16.5 0 8.25 8.25 0 1 0-16.5 0zM12 11v5.25M12 7.9h.01"
             }
@@ -120,9 +108,6 @@ impl Symbol {
             }
             Self::Mail => {
                 "M5.5 5.5h13a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-13a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2zM4 7.5l8 5.75 8-5.75"
-            }
-            Self::MailWarning => {
-                "M20.5 11V7.5a2 2 0 0 0-2-2h-13a2 2 0 0 0-2 2v9a2 2 0 0 0 2 2H12M4 7.5l8 5.75 8-5.75M16 16l4.5 4.5M20.5 16L16 20.5"
             }
             Self::Menu => "M4.5 7h15M4.5 12h15M4.5 17h15",
             Self::Minus => "M3.75 12a8.25 8.25 0 1 0 16.5 0 8.25 8.25 0 1 0-16.5 0zM8.5 12h7",
@@ -148,9 +133,6 @@ impl Symbol {
             Self::Sort => "M8 9.5l4-4 4 4M8 14.5l4 4 4-4",
             Self::Stop => {
                 "M3.75 12a8.25 8.25 0 1 0 16.5 0 8.25 8.25 0 1 0-16.5 0zM12 7.75v5M12 16h.01"
-            }
-            Self::Theme => {
-                "M3.75 12a8.25 8.25 0 1 0 16.5 0 8.25 8.25 0 1 0-16.5 0zM12 3.75v16.5M12 8l5.5-1.5M12 12h8M12 16l5.5 1.5"
             }
             Self::Trash => {
                 "M4.75 7h14.5M9.5 7V4.75h5V7M6.75 7l.75 12.25h9L17.25 7M10.25 10.5v5.25M13.75 10.5v5.25"

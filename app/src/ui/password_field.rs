@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::{
     field::{Field, Frame},
     icon::{Icon, Symbol},
-    tone::Tone,
 };
 
 /// Which password is asked for: it decides what a password manager does.
@@ -89,35 +88,5 @@ pub(crate) fn PasswordField(
             </div>
             {children.map(|children| children())}
         </Field>
-    }
-}
-
-/// How strong a password is: a level from 0 to 4, and the same in words.
-#[component]
-pub(crate) fn Meter(
-    #[prop(into)] label: Signal<String>,
-    #[prop(into)] level: Signal<u8>,
-    #[prop(into)] text: Signal<String>,
-) -> impl IntoView {
-    let tone = move || match level.get() {
-        0 | 1 => Tone::Danger,
-        2 => Tone::Warning,
-        3.. => Tone::Success,
-    };
-    view! {
-        <div
-            class=move || format!("meter {}", tone().class())
-            role="meter"
-            aria-label=label
-            aria-valuemin="0"
-            aria-valuemax="4"
-            aria-valuenow=move || level.get().to_string()
-            aria-valuetext=text
-        >
-            <i></i>
-            <i></i>
-            <i></i>
-            <i></i>
-        </div>
     }
 }
