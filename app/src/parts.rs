@@ -23,6 +23,7 @@ mod roles_table;
 mod state_badges;
 mod unsaved;
 mod url_filters;
+mod waiting_box;
 
 pub(crate) use account_filter::{ACCOUNT, AccountFilter, accounts_in};
 pub(crate) use advice::Advice;
@@ -46,3 +47,4 @@ pub(crate) use roles_table::RolesTable;
 pub(crate) use state_badges::{AgreementBadge, InvitationBadge, UserBadge};
 pub(crate) use unsaved::Unsaved;
 pub(crate) use url_filters::UrlFilters;
+pub(crate) use waiting_box::WaitingBox;

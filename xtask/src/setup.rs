@@ -50,7 +50,6 @@ struct Package {
 
 const PACKAGES: &[Package] = &[
     Package { name: "chromium", is_there: || chromium().is_some() },
-    Package { name: "chromium-driver", is_there: || is_installed("chromedriver") },
     Package { name: "fonts-noto-cjk", is_there: has_korean_font },
     Package { name: "nodejs", is_there: || is_installed("node") },
     Package { name: "npm", is_there: || is_installed("npm") },

@@ -21,7 +21,7 @@ pub(crate) enum Part {
     Lint,
     /// The server and what it shares with the app, on SQLite and on PostgreSQL.
     Server,
-    /// The app's own tests, in a browser.
+    /// The app's own tests, as WebAssembly.
     App,
     /// What a person does: the program, a mail server and a browser.
     End2end,
@@ -112,12 +112,8 @@ fn server() -> anyhow::Result<()> {
 }
 
 fn app_tests() -> anyhow::Result<()> {
-    let mut test = prepared("cargo test --locked --quiet -p app --target wasm32-unknown-unknown")?;
+    let mut test = prepared("cargo test --locked -p app --target wasm32-unknown-unknown")?;
     test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
-    test.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
-    if let Some(driver) = crate::run::find("chromedriver") {
-        test.env("CHROMEDRIVER", driver);
-    }
     run(&mut test)
 }
 

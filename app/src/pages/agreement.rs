@@ -16,7 +16,7 @@ use shared::{
 use crate::{
     api, format, links,
     pages::not_found::NotFoundPage,
-    parts::{AgreementBadge, Ending, Guarded, Loaded},
+    parts::{AgreementBadge, Ending, Guarded, Loaded, WaitingBox},
     session::Here,
     ui::{
         Badge, Banner, Breadcrumbs, Cell, Column, Crumb, Fact, Facts, PageHeader, Row, RowTitle,
@@ -90,7 +90,7 @@ fn Asked(
         }
     });
     view! {
-        <Loaded from=agreement let:agreement>
+        <Loaded from=agreement skeleton=|| view! { <WaitingBox lines=18 /> }.into_any() let:agreement>
             <Everything agreement />
         </Loaded>
     }

@@ -122,7 +122,7 @@ fn AgreementTable(here: Here, listing: Listing<AgreementSummary>) -> impl IntoVi
             </TableHead>
             <TableBody>
                 <Show when=move || listing.is_new()>
-                    <SkeletonRows rows=5 columns=6 />
+                    <SkeletonRows rows=12 columns=6 />
                 </Show>
                 <For each=move || listing.rows() key=|agreement| agreement.id children=row />
             </TableBody>

@@ -18,9 +18,9 @@ use needs::Needs;
 
 use crate::{
     links,
-    parts::{Loaded, RolesTable},
+    parts::{Loaded, RolesTable, WaitingBox},
     session::{Here, use_session},
-    ui::{LinkButton, PageHeader, Skeleton, Symbol},
+    ui::{LinkButton, PageHeader, Symbol},
     words::{t, words},
 };
 
@@ -83,16 +83,7 @@ fn InviteUsers(
 
 #[component]
 fn Waiting() -> impl IntoView {
-    let part = |lines| {
-        view! {
-            <div class="box">
-                <div class="body">
-                    <Skeleton label=t!(common.loading) lines />
-                </div>
-            </div>
-        }
-    };
-    [2, 5, 6].map(part).into_iter().collect_view()
+    [3, 10, 10].map(|lines| view! { <WaitingBox lines /> }).into_iter().collect_view()
 }
 
 #[component]

@@ -10,7 +10,7 @@ use crate::{
     api,
     forms::invite::{Grants, InviteForm},
     links,
-    parts::{Guarded, Loaded},
+    parts::{Guarded, Loaded, WaitingBox},
     session::{Here, use_session},
     ui::{Breadcrumbs, Crumb, Empty, PageHeader, Symbol},
     words::{t, words},
@@ -44,7 +44,7 @@ fn Asked(here: Here) -> impl IntoView {
     let organization_id = here.id;
     let access = LocalResource::new(move || api::call(me::Get { organization_id }));
     view! {
-        <Loaded from=access let:access>
+        <Loaded from=access skeleton=|| view! { <WaitingBox lines=24 /> }.into_any() let:access>
             {form(here.clone(), access)}
         </Loaded>
     }

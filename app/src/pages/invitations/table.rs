@@ -35,7 +35,7 @@ pub(super) fn InvitationTable(listing: Listing<Invitation>, actions: Actions) ->
             </TableHead>
             <TableBody>
                 <Show when=move || listing.is_new()>
-                    <SkeletonRows rows=5 columns=7 />
+                    <SkeletonRows rows=12 columns=7 />
                 </Show>
                 // A row that has changed is another row.
                 <For

@@ -47,7 +47,7 @@ pub(super) fn UserTable(
             </TableHead>
             <TableBody>
                 <Show when=move || listing.is_new()>
-                    <SkeletonRows rows=5 columns=6 />
+                    <SkeletonRows rows=12 columns=6 />
                 </Show>
                 <For
                     each=move || listing.rows()
