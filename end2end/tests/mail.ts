@@ -37,7 +37,8 @@ export class PostOffice {
   static async open(): Promise<PostOffice> {
     const server = spawn(process.execPath, [SERVER], { stdio: ['pipe', 'pipe', 'inherit'] });
     const lines = createInterface({ input: server.stdout });
-    const [first] = (await once(lines, 'line')) as [string];
+    const [first] = (await Promise.race([once(lines, 'line'), once(server, 'exit')])) as [string?];
+    if (typeof first !== 'string') throw new Error('the mail server did not start');
     const office = new PostOffice(server, (JSON.parse(first) as { port: number }).port);
     lines.on('line', line => office.#take(line));
     return office;

@@ -1,7 +1,7 @@
 // A PostgreSQL server of our own, in a folder of our own, that nobody else can reach.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,7 +14,6 @@ const KEEPER = `
   echo ready
   read -r _
   "$BIN/pg_ctl" -D "$PLACE/data" -m immediate stop >/dev/null
-  rm -rf "$PLACE"
 `;
 
 /** PostgreSQL refuses to run as root; this is nobody. */
@@ -22,10 +21,12 @@ const NOBODY = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
 export class PostgreSql {
   readonly #keeper: ChildProcess;
+  readonly #place: string;
   readonly url: string;
 
   private constructor(keeper: ChildProcess, place: string) {
     this.#keeper = keeper;
+    this.#place = place;
     this.url = `postgres://postgres@localhost/postgres?host=${place}`;
   }
 
@@ -44,6 +45,7 @@ export class PostgreSql {
     const ended = once(this.#keeper, 'exit');
     this.#keeper.stdin?.end();
     await ended;
+    await rm(this.#place, { recursive: true, force: true });
   }
 }
 

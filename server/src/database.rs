@@ -3,7 +3,7 @@
 
 mod sqlite;
 
-use std::{sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::{Context, anyhow, bail};
 use sea_orm::{
@@ -17,7 +17,7 @@ use tokio::sync::OnceCell;
 use crate::{error::Error, migrations::Migrator};
 
 pub use sqlite::Lock;
-pub(crate) use sqlite::{backup, path as sqlite_path};
+pub(crate) use sqlite::path as sqlite_path;
 
 /// The most connections to PostgreSQL that one server opens.
 const CONNECTIONS: u32 = 16;
@@ -95,6 +95,14 @@ impl Database {
         lock.execute_unprepared("select pg_advisory_xact_lock(7723001)").await?;
         Migrator::up(&self.writer, None).await?;
         Ok(lock.commit().await?)
+    }
+
+    /// Copies an SQLite file aside; other databases have their own ways.
+    ///
+    /// # Errors
+    /// When there is no room for a copy.
+    pub async fn copy_aside(&self, url: &str, name: &str) -> anyhow::Result<PathBuf> {
+        sqlite::copy_aside(&self.writer, url, name).await
     }
 
     /// Checks that the database answers.

@@ -20,7 +20,7 @@ use crate::{
     App, Clock, Config, Database, Lock, Machine, MailWay, Worker,
     app::router,
     config::DEMO_DATABASE,
-    database::{backup, check_url, sqlite_path},
+    database::{check_url, sqlite_path},
     demo, import, jobs, mail, serve, web,
 };
 
@@ -108,7 +108,9 @@ async fn ready_database(config: &Config) -> anyhow::Result<(Database, Machine)> 
         if database.backend() == DatabaseBackend::Postgres {
             bail!("the database is older than this program: run business-center migrate first");
         }
-        if is_there && let Some(copy) = backup(&config.database_url, env!("CARGO_PKG_VERSION"))? {
+        if is_there {
+            let version = env!("CARGO_PKG_VERSION");
+            let copy = database.copy_aside(&config.database_url, version).await?;
             tracing::info!(copy = %copy.display(), "copied the database aside");
         }
         database.migrate().await?;

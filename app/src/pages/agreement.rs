@@ -90,7 +90,11 @@ fn Asked(
         }
     });
     view! {
-        <Loaded from=agreement skeleton=|| view! { <WaitingBox lines=18 /> }.into_any() let:agreement>
+        <Loaded
+            from=agreement
+            skeleton=|| view! { <WaitingBox lines=18 /> }.into_any()
+            let:agreement
+        >
             <Everything agreement />
         </Loaded>
     }

@@ -44,7 +44,11 @@ fn Asked(here: Here) -> impl IntoView {
     let organization_id = here.id;
     let access = LocalResource::new(move || api::call(me::Get { organization_id }));
     view! {
-        <Loaded from=access skeleton=|| view! { <WaitingBox lines=24 /> }.into_any() let:access>
+        <Loaded
+            from=access
+            skeleton=|| view! { <WaitingBox lines=24 /> }.into_any()
+            let:access
+        >
             {form(here.clone(), access)}
         </Loaded>
     }

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, bail};
 use sea_orm::{
-    ConnectOptions,
+    ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, Statement,
     sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 
@@ -84,13 +84,26 @@ fn make_folder(path: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())
 }
 
-/// Copies the file aside before it is migrated.
-pub(crate) fn backup(url: &str, name: &str) -> anyhow::Result<Option<PathBuf>> {
-    let Some(path) = path(url).filter(|path| path.is_file()) else {
-        return Ok(None);
-    };
-    let mut copy = path.clone().into_os_string();
+/// Copies the database aside before it is migrated. By the database itself: a copied file would
+/// lack what is in the log beside it, and closing it would drop the locks of the open one.
+pub(super) async fn copy_aside(
+    connection: &DatabaseConnection,
+    url: &str,
+    name: &str,
+) -> anyhow::Result<PathBuf> {
+    let path = path(url).context("DATABASE_URL: sqlite: and a file are needed")?;
+    let mut copy = path.into_os_string();
     copy.push(format!(".before-{name}"));
-    fs::copy(&path, &copy).context("the database cannot be copied aside")?;
-    Ok(Some(copy.into()))
+    let copy = PathBuf::from(copy);
+    if copy.exists() {
+        fs::remove_file(&copy).context("the copy of an earlier start is in the way")?;
+    }
+    let statement = Statement::from_sql_and_values(
+        DatabaseBackend::Sqlite,
+        "vacuum into ?",
+        [copy.display().to_string().into()],
+    );
+    let copied = connection.execute_raw(statement).await;
+    copied.context("the database cannot be copied aside")?;
+    Ok(copy)
 }

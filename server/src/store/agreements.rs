@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::Context;
 use chrono::NaiveDate;
 use sea_orm::{
-    ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    ColumnTrait, Condition, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
     sea_query::{Expr, ExprTrait, Func},
 };
 use shared::{
@@ -29,7 +29,7 @@ use super::{
 };
 use crate::{access::Access, error::Error};
 
-/// One page, by the day of the end, the nearest first.
+/// One page: what is in force by the day of its end, the nearest first; then what has ended.
 pub(crate) async fn page(
     access: &Access<can::ViewAgreements>,
     query: &PageQuery<AgreementFilter>,
@@ -37,12 +37,13 @@ pub(crate) async fn page(
     let limit = usize::from(u16::from(query.limit));
     let mut select = filtered(visible(access), access, &query.filter);
     if let Some(cursor) = &query.cursor {
-        let (ends_on, id): (NaiveDate, Uuid) = cursor::read(cursor)?;
-        let place = [agreement::Column::EndsOn, agreement::Column::Id].map(Expr::col);
-        let place = Expr::tuple(place);
-        select = select.filter(place.gt(Expr::tuple([ends_on.into(), id.into()])));
+        let (is_over, ends_on, id): (i32, NaiveDate, Uuid) = cursor::read(cursor)?;
+        let [day, row] = [agreement::Column::EndsOn, agreement::Column::Id].map(Expr::col);
+        let place = Expr::tuple([is_over_last(), day, row]);
+        select = select.filter(place.gt(Expr::tuple([is_over.into(), ends_on.into(), id.into()])));
     }
     let rows = select
+        .order_by(is_over_last(), Order::Asc)
         .order_by_asc(agreement::Column::EndsOn)
         .order_by_asc(agreement::Column::Id)
         .limit(limit as u64 + 1)
@@ -53,7 +54,7 @@ pub(crate) async fn page(
     cursor::page(
         rows,
         limit,
-        |row| (row.ends_on, row.id),
+        |row| (i32::from(row.state == AgreementState::Ended.code()), row.ends_on, row.id),
         |row| {
             let reached = accounts.iter().filter(|account| account.agreement_id == row.id).count();
             summary(&row, &partners, reached as u64)
@@ -81,6 +82,12 @@ pub(crate) async fn get(
         partner: partner.map(read_partner).transpose()?,
         accounts: accounts.iter().map(account).collect::<Result<_, _>>()?,
     })
+}
+
+/// What the list is sorted by first.
+fn is_over_last() -> Expr {
+    let ended = agreement::Column::State.eq(AgreementState::Ended.code());
+    Expr::case(ended, 1).finally(0).into()
 }
 
 /// A draft does not exist for the people of the organization.

@@ -12,6 +12,7 @@ mod invitations;
 mod openapi;
 mod problems;
 mod profile;
+mod program;
 mod session;
 mod sweeps;
 mod users;

@@ -11,7 +11,8 @@ use crate::{
 };
 
 endpoints! { "agreements":
-    /// The agreements that I reach, by the day on which they end, the nearest first.
+    /// The agreements that I reach, by the day on which they end, the nearest first; those that have
+    /// ended come last.
     List { organization_id: OrganizationId } in organization
         = GET "/api/organizations/{organization_id}/agreements",
         query: PageQuery<AgreementFilter> => Json<Page<AgreementSummary>>;
