@@ -2,8 +2,8 @@
 // people who came in through real invitations.
 import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
 import { contoso, type Feed, feedOf } from './feed.ts';
-import { type Mail, PostOffice } from './mail.ts';
-import { Insider, newcomer, type Newcomer, register } from './people.ts';
+import { type Mail, PostOffice, tokensIn } from './mail.ts';
+import { type Insider, newcomer, type Newcomer, PASSWORD, register } from './people.ts';
 import { Program } from './program.ts';
 import { type Language, type Role, type Words, words } from './words.ts';
 
@@ -27,6 +27,10 @@ export class Complaints {
     const hear = (complaint: string) => this.#heard.push(`${page.url()}: ${complaint}`);
     page.on('console', message => message.type() === 'error' && hear(message.text()));
     page.on('pageerror', error => hear(String(error)));
+    page.on('request', request => {
+      const { protocol, hostname } = new URL(request.url());
+      if (protocol.startsWith('http') && hostname !== '127.0.0.1') hear(`asked ${hostname}`);
+    });
   }
 
   get unexpected(): string[] {
@@ -78,6 +82,8 @@ export const test = base.extend<Options & Fixtures>({
     await use(program);
     await program.end();
     expect(program.faults, 'faults of the server').toEqual([]);
+    const secrets = [PASSWORD, ...tokensIn(post.mails)];
+    expect(program.betrayed(secrets), 'secrets in the log').toEqual([]);
   },
   baseURL: async ({ program }, use) => use(program.url),
 

@@ -22,6 +22,10 @@ export function invitationLink(mail: Mail): string {
   return link;
 }
 
+/** Every token in these mails: whoever reads one can come in. */
+export const tokensIn = (mails: readonly Mail[]): string[] =>
+  mails.flatMap(mail => [...mail.text.matchAll(/\/invitations\/([\w-]{20,})/g)].map(([, token]) => token!));
+
 /** The mail server, which keeps everything that it takes. */
 export class PostOffice {
   readonly #process: ChildProcess;

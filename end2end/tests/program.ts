@@ -20,10 +20,9 @@ export interface End {
   errors: string;
 }
 
-/** What the program is told everywhere: mail goes to the given server, the log tells of trouble only. */
+/** What the program is told everywhere. */
 const settings = (mail: string, database: string, more: Settings = {}): Settings => ({
   PATH: process.env.PATH ?? '',
-  RUST_LOG: 'warn',
   BC_LISTEN: '127.0.0.1:0',
   BC_SECRET_KEY: 'a-secret-that-only-these-tests-know-0123456789abcdef',
   BC_MAIL_URL: mail,
@@ -129,5 +128,10 @@ export class Program {
   /** What the server reported as its own fault. */
   get faults(): string[] {
     return this.#log.split('\n').filter(line => line.includes('"ERROR"') || line.includes('panicked'));
+  }
+
+  /** Which of these the server has written into its log. */
+  betrayed(secrets: string[]): string[] {
+    return secrets.filter(secret => this.#log.includes(secret));
   }
 }

@@ -49,24 +49,22 @@ pub(crate) fn ProfileForm(profile: Profile) -> impl IntoView {
         <Form submit>
             <Refusal errors />
             <NameFields whose=Whose::Mine given_name family_name />
-            <div class="pair">
-                <SelectField
-                    id="language"
-                    label=t!(person.language)
-                    options=language_options
-                    value=locale.text
-                    hint=t!(profile.language_hint)
-                    error=locale.error()
-                />
-                <SelectField
-                    id="country"
-                    label=t!(person.country)
-                    options=country_options
-                    value=country.text
-                    error=country.error()
-                    autocomplete="country"
-                />
-            </div>
+            <SelectField
+                id="language"
+                label=t!(person.language)
+                options=language_options
+                value=locale.text
+                hint=t!(profile.language_hint)
+                error=locale.error()
+            />
+            <SelectField
+                id="country"
+                label=t!(person.country)
+                options=country_options
+                value=country.text
+                error=country.error()
+                autocomplete="country"
+            />
             <div class="actions">
                 <Button kind=ButtonKind::Primary busy=submit.pending()>
                     {t!(common.save)}

@@ -64,26 +64,24 @@ pub(crate) fn RequestInvitationForm(#[prop(into)] on_sent: Callback<()>) -> impl
                 error=email.error()
                 on_blur=email.on_blur()
             />
-            <div class="pair">
-                <TextField
-                    id="agreement"
-                    label=t!(request_invitation.agreement_number)
-                    value=agreement.text
-                    kind=TextKind::Digits
-                    hint=t!(request_invitation.agreement_number_hint)
-                    error=agreement.error()
-                    on_blur=agreement.on_blur()
-                />
-                <TextField
-                    id="account"
-                    label=t!(request_invitation.purchasing_account_number)
-                    value=account.text
-                    kind=TextKind::Digits
-                    hint=t!(request_invitation.purchasing_account_number_hint)
-                    error=account.error()
-                    on_blur=account.on_blur()
-                />
-            </div>
+            <TextField
+                id="agreement"
+                label=t!(request_invitation.agreement_number)
+                value=agreement.text
+                kind=TextKind::Digits
+                hint=t!(request_invitation.agreement_number_hint)
+                error=agreement.error()
+                on_blur=agreement.on_blur()
+            />
+            <TextField
+                id="account"
+                label=t!(request_invitation.purchasing_account_number)
+                value=account.text
+                kind=TextKind::Digits
+                hint=t!(request_invitation.purchasing_account_number_hint)
+                error=account.error()
+                on_blur=account.on_blur()
+            />
             <div class="actions">
                 <Button kind=ButtonKind::Primary busy=submit.pending()>
                     {t!(request_invitation.submit)}

@@ -38,9 +38,6 @@ pub(crate) fn RequestInvitationPage() -> impl IntoView {
                     <Advice title=t!(request_invitation.who)>
                         {t!(request_invitation.who_text)}
                     </Advice>
-                    <Advice title=t!(request_invitation.nothing)>
-                        {t!(request_invitation.nothing_text)}
-                    </Advice>
                 </div>
             </aside>
         </div>

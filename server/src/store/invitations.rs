@@ -1,7 +1,9 @@
 //! Invitations, as those see them who invite.
 
+mod accept;
 mod change;
 mod faults;
+mod letter;
 mod list;
 mod open;
 
@@ -16,9 +18,10 @@ use shared::{
 };
 use uuid::Uuid;
 
-pub(super) use change::{close, open, organization_of, record, renew};
+pub(super) use change::{close, open, record, renew};
 pub(crate) use change::{confirm, create, resend, withdraw};
 pub(crate) use faults::faults;
+pub(super) use letter::organization_of;
 pub(crate) use list::page;
 pub(crate) use open::{Held, claim, held_by_address, held_by_token, offers_to};
 

@@ -2,51 +2,37 @@
 //! address.
 
 use anyhow::Context;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter, QueryOrder, QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter, QueryOrder, QuerySelect,
 };
 use shared::{
-    access::{Role, Scope},
     api::{
         invitation_links::{InvitationLink, Invitee, LinkState, Offer},
         invitations::InvitationState,
         session::PersonName,
     },
-    ids::{InvitationId, OrganizationId, PersonId},
-    problem::Problem,
-    values::{EmailAddress, ShortName},
+    ids::{InvitationId, OrganizationId},
+    values::EmailAddress,
 };
-use uuid::Uuid;
 
-use super::{Loaded, change, with_lines};
+use super::{Loaded, with_lines};
 use crate::{
-    access::{Act, Actor},
     error::Error,
     links::InvitationToken,
-    mail::letter::{Letter, OrganizationFact},
     store::{
-        Proven,
-        audit::Action,
-        entity::{
-            invitation, membership, organization, person, purchasing_account, role_assignment,
-        },
+        entity::{invitation, organization, person},
         me::Names,
-        messages,
-        people::{self, Person},
-        rights::{self, columns_of},
+        people,
         rows::{locale, name, name_of, stored},
         scope,
     },
 };
 
-/// How long administrators are left alone before they are asked again to confirm.
-const ASK_AGAIN: TimeDelta = TimeDelta::days(1);
-
 /// An invitation in the hands of its invitee: whoever has one holds the link or the mailbox.
 pub(crate) struct Held {
-    loaded: Loaded,
-    state: LinkState,
+    pub(super) loaded: Loaded,
+    pub(super) state: LinkState,
 }
 
 /// Makes others wait who want to change the invitation, or another one to the same address in the
@@ -252,7 +238,7 @@ impl Held {
         })
     }
 
-    async fn inviter(
+    pub(super) async fn inviter(
         &self,
         connection: &impl ConnectionTrait,
     ) -> Result<Option<PersonName>, Error> {
@@ -262,117 +248,6 @@ impl Held {
         let select = scope::unowned::<person::Entity>().filter(person::Column::Id.eq(id));
         select.one(connection).await?.as_ref().map(name_of).transpose()
     }
-
-    fn act<'a>(
-        &self,
-        transaction: &'a DatabaseTransaction,
-        actor: Actor,
-        now: DateTime<Utc>,
-    ) -> Act<'a> {
-        Act::by_store(&Proven(()), transaction, self.loaded.organization_id(), actor, now)
-    }
-
-    /// Gives the person what the invitation is for. The inviter's right to it is checked in the
-    /// same transaction, and stays until it ends.
-    pub(crate) async fn accept(
-        &self,
-        transaction: &DatabaseTransaction,
-        person: &Person,
-        now: DateTime<Utc>,
-    ) -> Result<ShortName, Error> {
-        let act = self.act(transaction, Actor::Person(person.id), now);
-        if let Some(id) = self.loaded.row.inviter_id.map(PersonId) {
-            let rights = rights::of_inviter(transaction, id, act.organization_id()).await?;
-            if !self.loaded.is_grantable_by(&rights.unwrap_or_default()) {
-                return Err(Problem::InvitationClosed { state: LinkState::Waiting }.into());
-            }
-        }
-        join(&act, person.id).await?;
-        for (role, on) in &self.loaded.lines {
-            assign(&act, person.id, *role, *on).await?;
-        }
-        designate(&act, &self.loaded).await?;
-        change::close(&act, &self.loaded, InvitationState::Accepted).await?;
-        change::record(&act, &self.loaded, Action::InvitationAccepted).await?;
-        let organization = change::organization_of(&act).await?;
-        self.tell_inviter(&act, person, &organization).await?;
-        stored(&organization.short_name, "short name")
-    }
-
-    async fn tell_inviter(
-        &self,
-        act: &Act<'_>,
-        person: &Person,
-        organization: &organization::Model,
-    ) -> Result<(), Error> {
-        let Some(inviter) = self.loaded.row.inviter_id.map(PersonId) else {
-            return Ok(());
-        };
-        // Who is no member any more learns nothing of the organization.
-        let organization_id = act.organization_id();
-        if rights::of_another(act.transaction(), inviter, organization_id).await?.is_none() {
-            return Ok(());
-        }
-        let names = Names::of(act.transaction(), organization_id).await?;
-        let letter = Letter::InvitationAccepted {
-            organization: organization_fact(organization)?,
-            invitee: person.name.clone(),
-            invitee_email: person.email.clone(),
-            assignments: names.assignments(self.loaded.lines.iter().copied())?,
-        };
-        let inviter = people::get(act.transaction(), inviter).await?;
-        messages::enqueue(act, &inviter.recipient(), &letter).await
-    }
-
-    /// Turns it down.
-    pub(crate) async fn decline(
-        &self,
-        transaction: &DatabaseTransaction,
-        person_id: PersonId,
-        now: DateTime<Utc>,
-    ) -> Result<(), Error> {
-        let act = self.act(transaction, Actor::Person(person_id), now);
-        change::close(&act, &self.loaded, InvitationState::Declined).await?;
-        change::record(&act, &self.loaded, Action::InvitationDeclined).await
-    }
-
-    /// Asks the administrators of the accounts to stand in for the inviter; once a day at most.
-    pub(crate) async fn ask_confirmation(
-        &self,
-        transaction: &DatabaseTransaction,
-        now: DateTime<Utc>,
-    ) -> Result<(), Error> {
-        let was_asked = self.loaded.row.confirmation_asked_at;
-        if was_asked.is_some_and(|at| now < at + ASK_AGAIN) {
-            return Ok(());
-        }
-        let act = self.act(transaction, Actor::Requester, now);
-        let update = scope::update_in::<invitation::Entity>(&act)
-            .col_expr(invitation::Column::ConfirmationAskedAt, now.into())
-            .filter(invitation::Column::Id.eq(self.loaded.row.id));
-        update.exec(transaction).await?;
-        change::record(&act, &self.loaded, Action::ConfirmationAsked).await?;
-        let inviter = self.inviter(transaction).await?;
-        let organization = change::organization_of(&act).await?;
-        let names = Names::of(transaction, act.organization_id()).await?;
-        let letter = Letter::ConfirmationAsked {
-            organization: organization_fact(&organization)?,
-            inviter: inviter.context("only a person's invitation waits")?,
-            invitee_email: self.email()?,
-            assignments: names.assignments(self.loaded.lines.iter().copied())?,
-        };
-        for administrator in who_could_confirm(&act, &self.loaded).await? {
-            messages::enqueue(&act, &administrator.recipient(), &letter).await?;
-        }
-        Ok(())
-    }
-}
-
-fn organization_fact(row: &organization::Model) -> Result<OrganizationFact, Error> {
-    Ok(OrganizationFact {
-        name: stored(&row.name, "name of an organization")?,
-        short_name: stored(&row.short_name, "short name")?,
-    })
 }
 
 async fn organization(
@@ -382,65 +257,4 @@ async fn organization(
     let select = scope::unowned::<organization::Entity>();
     let found = select.filter(organization::Column::Id.eq(id.0)).one(connection).await?;
     Ok(found.context("an invitation is to an organization")?)
-}
-
-/// Makes the person a member; one who is stays one.
-async fn join(act: &Act<'_>, person_id: PersonId) -> Result<(), Error> {
-    let row = membership::ActiveModel {
-        person_id: Set(person_id.0),
-        status: Set("active".to_owned()),
-        created_at: Set(act.now()),
-        ..Default::default()
-    };
-    Ok(scope::insert_once(act, row).await?)
-}
-
-/// Gives the role; who has it keeps it.
-async fn assign(act: &Act<'_>, person_id: PersonId, role: Role, on: Scope) -> Result<(), Error> {
-    let (purchasing_account_id, agreement_id) = columns_of(on);
-    let row = role_assignment::ActiveModel {
-        id: Set(Uuid::now_v7()),
-        person_id: Set(person_id.0),
-        role: Set(role.code().to_owned()),
-        purchasing_account_id: Set(purchasing_account_id),
-        agreement_id: Set(agreement_id),
-        created_at: Set(act.now()),
-        ..Default::default()
-    };
-    Ok(scope::insert_once(act, row).await?)
-}
-
-/// Notes on the accounts that the designated administrator is there.
-async fn designate(act: &Act<'_>, loaded: &Loaded) -> Result<(), Error> {
-    let accounts = loaded.lines.iter().filter_map(|(role, on)| match (role, on) {
-        (Role::AccountAdministrator, Scope::PurchasingAccount(id)) => Some(id.0),
-        _ => None,
-    });
-    let update = scope::update_in::<purchasing_account::Entity>(act)
-        .col_expr(purchasing_account::Column::AdministratorAcceptedAt, act.now().into())
-        .filter(purchasing_account::Column::Id.is_in(accounts))
-        .filter(purchasing_account::Column::AdministratorEmail.eq(loaded.row.email.clone()))
-        .filter(purchasing_account::Column::AdministratorAcceptedAt.is_null());
-    update.exec(act.transaction()).await?;
-    Ok(())
-}
-
-/// The account administrators who could have given all that the invitation gives.
-async fn who_could_confirm(act: &Act<'_>, loaded: &Loaded) -> Result<Vec<Person>, Error> {
-    let administrators: Vec<Uuid> = scope::select_in::<role_assignment::Entity>(act)
-        .select_only()
-        .column(role_assignment::Column::PersonId)
-        .distinct()
-        .filter(role_assignment::Column::Role.eq(Role::AccountAdministrator.code()))
-        .into_tuple()
-        .all(act.transaction())
-        .await?;
-    let mut found = Vec::new();
-    for id in administrators.into_iter().map(PersonId) {
-        let rights = rights::of_another(act.transaction(), id, act.organization_id()).await?;
-        if rights.is_some_and(|rights| loaded.is_grantable_by(&rights)) {
-            found.push(people::get(act.transaction(), id).await?);
-        }
-    }
-    Ok(found)
 }
