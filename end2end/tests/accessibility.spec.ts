@@ -1,6 +1,6 @@
 // Every page, for everybody: in both languages and both themes, on a small phone, by keyboard.
 import type { Page } from '@playwright/test';
-import { block, fillBlock, invite, signIn } from './acts.ts';
+import { block, fillBlock, invite, onHome, signIn } from './acts.ts';
 import { contosoWithTwoAccounts, feedOf, inLanguage } from './feed.ts';
 import {
   checkAccessibility, checkNarrow, expect, invitationLink, languages, refused, test,
@@ -109,7 +109,9 @@ test('the first thing on a page is the way to its content', async ({ page, t, fi
   await firstIn();
   await opens(page, '/sign-in');
   await signIn(page, t, 'harry@contoso.com');
-  await opens(page, '/o/contoso');
+  await onHome(page, t);
+  await page.reload();
+  await onHome(page, t);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: t.skip })).toBeFocused();
   await page.keyboard.press('Enter');

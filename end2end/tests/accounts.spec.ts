@@ -1,6 +1,6 @@
 // Being signed in: who comes in, where they land, and how it ends.
 import { openMyProfile, onHome, signIn, signOut } from './acts.ts';
-import { account, agreement, contoso, feedOf, organization } from './feed.ts';
+import { fabrikam } from './feed.ts';
 import { away, expect, PASSWORD, refused, test } from './fixtures.ts';
 import { newcomer } from './people.ts';
 import { words } from './words.ts';
@@ -48,6 +48,7 @@ test('signing out in one tab signs out the others, and the way back shows nothin
   await firstIn();
   await page.goto('/sign-in');
   await signIn(page, t, 'harry@contoso.com');
+  await onHome(page, t);
   const other = await context.newPage();
   complaints.watch(other);
   await other.goto('/o/contoso');
@@ -96,6 +97,35 @@ test('while the server is away nothing typed is lost, and it goes on afterwards'
   await program.serve();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('link', { name: /1234567890/ })).toBeVisible();
+});
+
+test('a server that is away when the app starts is asked again', async ({ page, t, complaints }) => {
+  complaints.expect(/ERR_FAILED/, refused(502));
+  for (const away of [{ abort: true }, { abort: false }]) {
+    // Nobody answers, or a proxy says that nobody does.
+    await page.route('**/api/session', route =>
+      away.abort ? route.abort() : route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad gateway' }));
+    await page.goto('/sign-in');
+    await expect(page.getByText('The server cannot be reached')).toBeVisible();
+    await page.unroute('**/api/session');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('heading', { name: t.signIn, level: 1 })).toBeVisible();
+  }
+});
+
+test('a session ends when nobody has used it for an hour, and goes on where it was', async ({
+  page, t, program, complaints, firstIn,
+}) => {
+  complaints.expect(refused(401), away);
+  await firstIn();
+  await page.goto('/sign-in');
+  await signIn(page, t, 'harry@contoso.com');
+  await onHome(page, t);
+  await program.restartLater(61 * 60);
+  await page.getByRole('link', { name: t.account, exact: true }).click();
+  await expect(page.getByRole('heading', { name: t.signIn, level: 1 })).toBeVisible();
+  await signIn(page, t, 'harry@contoso.com');
+  await expect(page).toHaveURL('/o/contoso/account/access');
 });
 
 test('a profile is changed by its person, and mails follow the new language', async ({
@@ -150,33 +180,23 @@ test('a changed password ends every other session, and only the new one opens th
   await expect(elsewhere).toHaveURL('/o/contoso/agreements');
 });
 
-test.describe('two organizations', () => {
-  test.use({
-    feed: feedOf(
-      ...contoso,
-      organization({ short_name: 'fabrikam', name: 'Fabrikam' }),
-      agreement({ number: '5550001111', organization: 'fabrikam', name: 'Fabrikam Agreement' }),
-      account({ number: '55501234', agreement: '5550001111', name: 'Fabrikam Works' }),
-    ),
-  });
+test('who is invited by a second organization accepts on Home, and switches', async ({
+  page, t, program, firstIn,
+}) => {
+  await firstIn();
+  await program.importFeed(fabrikam);
+  await page.goto('/sign-in');
+  await signIn(page, t, 'harry@contoso.com');
+  await expect(page.getByRole('heading', { name: 'Fabrikam invites you' })).toBeVisible();
+  await page.getByRole('button', { name: 'Accept', exact: true }).click();
+  await expect(page).toHaveURL('/o/fabrikam');
+  await expect(page.getByText('5550001111').first()).toBeVisible();
+  await expect(page.getByText('1234567890')).toHaveCount(0);
 
-  test('who is invited by a second organization accepts on Home, and switches', async ({
-    page, t, firstIn,
-  }) => {
-    await firstIn();
-    await page.goto('/sign-in');
-    await signIn(page, t, 'harry@contoso.com');
-    await expect(page.getByRole('heading', { name: 'Fabrikam invites you' })).toBeVisible();
-    await page.getByRole('button', { name: 'Accept', exact: true }).click();
-    await expect(page).toHaveURL('/o/fabrikam');
-    await expect(page.getByText('5550001111').first()).toBeVisible();
-    await expect(page.getByText('1234567890')).toHaveCount(0);
-
-    await page.getByRole('banner').getByRole('button', { name: 'Fabrikam' }).click();
-    await page.getByRole('link', { name: 'Contoso' }).click();
-    await expect(page).toHaveURL('/o/contoso');
-    await expect(page.getByText('1234567890').first()).toBeVisible();
-    await page.goto('/');
-    await expect(page).toHaveURL('/o/contoso');
-  });
+  await page.getByRole('banner').getByRole('button', { name: 'Fabrikam' }).click();
+  await page.getByRole('link', { name: 'Contoso' }).click();
+  await expect(page).toHaveURL('/o/contoso');
+  await expect(page.getByText('1234567890').first()).toBeVisible();
+  await page.goto('/');
+  await expect(page).toHaveURL('/o/contoso');
 });

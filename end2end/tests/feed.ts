@@ -75,3 +75,10 @@ export const contosoWithTwoAccounts: Line[] = [
   ...contoso,
   account({ number: '87654321', name: 'Contoso Research' }),
 ];
+
+/** A second organization, which has designated Harry, too. */
+export const fabrikam: Line[] = [
+  organization({ short_name: 'fabrikam', name: 'Fabrikam' }),
+  agreement({ number: '5550001111', organization: 'fabrikam', partner: null, name: 'Fabrikam Agreement' }),
+  account({ number: '55501234', agreement: '5550001111', name: 'Fabrikam Works' }),
+];

@@ -39,6 +39,7 @@ export class Program {
   readonly #folder: string;
   #process?: ChildProcess;
   #log = '';
+  #output = '';
   url = '';
 
   private constructor(folder: string, settings: Settings) {
@@ -57,26 +58,34 @@ export class Program {
     return program;
   }
 
+  /** The demo: sample people on a fresh SQLite file, and a page that shows the mail. */
+  static async startDemo(): Promise<Program> {
+    const folder = await mkdtemp(join(tmpdir(), 'end2end-'));
+    const program = new Program(folder, {
+      PATH: process.env.PATH ?? '', BC_LISTEN: '127.0.0.1:0', DATABASE_URL: `sqlite:${join(folder, 'portal.sqlite')}`,
+    });
+    await program.serve({}, 'demo');
+    return program;
+  }
+
   /** How `serve` ends on a database that is not up to date. */
   static async serveUnprepared(mail: string, database: string): Promise<End> {
     return new Program('', settings(mail, database)).run('serve');
   }
 
   /** Serves; the second time at the same address, so that links and cookies still lead here. */
-  async serve(more: Settings = {}): Promise<void> {
+  async serve(more: Settings = {}, command: 'serve' | 'demo' = 'serve'): Promise<void> {
     const listen = this.url ? { BC_LISTEN: new URL(this.url).host } : {};
     const env = { ...this.#settings, ...listen, ...more };
-    const server = spawn(BUSINESS_CENTER, ['serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const server = spawn(BUSINESS_CENTER, [command], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     server.stderr.on('data', (data: Buffer) => (this.#log += data));
     this.#process = server;
-    for await (const line of createInterface({ input: server.stdout })) {
-      const url = /http:\/\/\S+/.exec(line)?.[0];
-      if (url) {
-        this.url = url.replace(/\/$/, '');
-        return;
-      }
-    }
-    throw new Error(`business-center serve ended before it served: ${this.#log}`);
+    const lines = createInterface({ input: server.stdout });
+    lines.on('line', line => (this.#output += `${line}\n`));
+    const [first] = (await Promise.race([once(lines, 'line'), once(server, 'exit')])) as [unknown];
+    const url = typeof first === 'string' ? /http:\/\/\S+\w/.exec(first)?.[0] : undefined;
+    if (!url) throw new Error(`business-center ${command} ended before it served: ${this.#log}`);
+    this.url = url;
   }
 
   async stop(): Promise<void> {
@@ -123,6 +132,11 @@ export class Program {
     const [output, errors] = await Promise.all([buffer(child.stdout), text(child.stderr)]);
     await ended;
     return { code: child.exitCode, output: output.toString(), errors };
+  }
+
+  /** What it has said on the terminal. */
+  get output(): string {
+    return this.#output;
   }
 
   /** What the server reported as its own fault. */

@@ -35,8 +35,9 @@ async function shoot(page: Page, scene: string, language: string): Promise<void>
       const name = `${scene}.${language}.${theme}.${width}`;
       if (wanted !== 'all' && !few.has(name)) continue;
       await page.emulateMedia({ colorScheme: theme });
-      await page.setViewportSize({ width, height: 800 });
-      await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+      await page.setViewportSize({ width, height: 900 });
+      await page.evaluate(() => window.scrollTo(0, 0));
+      await page.screenshot({ path: `${folder}/${name}.png`, fullPage: wanted === 'all' });
     }
   }
   await page.setViewportSize({ width: 1280, height: 800 });

@@ -96,7 +96,7 @@ impl Passwords {
             let errors = vec![error.with("min", &self.minimum.to_string())];
             return Err(Problem::Invalid { errors });
         }
-        let context: Vec<&str> = context.iter().flat_map(|text| words(text)).collect();
+        let context: Vec<&str> = context.iter().flat_map(|text| known(text)).collect();
         let to_strangers = zxcvbn::zxcvbn(&password, &[]).score();
         if to_strangers < Score::Three {
             return Err(Problem::invalid(pointer, FieldCode::PasswordTooCommon));
@@ -149,8 +149,10 @@ fn normalized(password: &str) -> String {
     password.nfc().collect()
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() > 1)
+/// The text itself, and its words.
+fn known(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    std::iter::once(text).chain(words.filter(|word| word.chars().count() > 1))
 }
 
 fn argon2() -> Result<Argon2<'static>, argon2::Error> {
@@ -210,6 +212,7 @@ mod tests {
             ("qwertyuiopasdfgh", FieldCode::PasswordTooCommon),
             ("contosocontosocontoso", FieldCode::PasswordTooCommon),
             ("harrymillercontoso", FieldCode::PasswordTooPersonal),
+            ("Harry.Miller@contoso.com", FieldCode::PasswordTooPersonal),
         ];
         for (text, code) in cases {
             let checked = passwords.check(&new(text), "/password", &context);

@@ -6,22 +6,23 @@ use crate::{
     setup,
 };
 
+/// The program with sample people.
+const DEMO: &str = "cargo run --quiet --package server --bin business-center -- demo";
+
 /// Installs, builds and serves.
 pub(crate) fn start() -> anyhow::Result<()> {
     setup::for_building()?;
     app::build(Size::Plain)?;
-    run(&mut command("cargo run --quiet --package server --bin business-center -- demo"))
+    run(&mut command(DEMO))
 }
 
-/// Serves, and builds anew when a file of the app changes.
+/// Serves on port 3000, and on port 8080 with an app that is built anew when a file of it changes.
 pub(crate) fn dev() -> anyhow::Result<()> {
     setup::for_building()?;
     app::build(Size::Plain)?;
-    let mut server =
-        command("cargo run --quiet --package server --bin business-center -- demo").spawn()?;
-    let watch =
-        "trunk serve --port 8080 --proxy-backend http://127.0.0.1:3000/api/ --dist target/dev";
-    let watched = run(command(watch).env("PATH", setup::path()?).env_remove("NO_COLOR"));
+    let mut server = command(DEMO).spawn()?;
+    let mut watch = command("trunk serve --port 8080 --dist target/dev");
+    let watched = run(watch.env("PATH", setup::path()?).env_remove("NO_COLOR"));
     server.kill()?;
     watched
 }

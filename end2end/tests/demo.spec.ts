@@ -1,0 +1,70 @@
+// The demo, as a newcomer finds it: people to sign in as, mail on a page, and the guide to walk.
+import { createAccount, onHome, signIn } from './acts.ts';
+import { account, agreement, harry, organization } from './feed.ts';
+import { checkAccessibility, checkNarrow, expect, test as base } from './fixtures.ts';
+import { Program } from './program.ts';
+import { words } from './words.ts';
+
+const test = base.extend({
+  program: async ({}, use) => {
+    const program = await Program.startDemo();
+    await use(program);
+    await program.end();
+    expect(program.faults, 'faults of the server').toEqual([]);
+  },
+});
+
+// The mail stands in a sandbox without scripts, where our looking at it is one.
+test.beforeEach(({ complaints }) => complaints.expect(/frame is sandboxed/));
+
+test('everybody whom it introduces can sign in', async ({ program, newPage }) => {
+  const lines = program.output.split('\n').filter(line => /^ {2}\S+@\S+ /.test(line));
+  expect(lines.length).toBeGreaterThanOrEqual(6);
+  const seen = new Set<string>();
+  for (const line of lines) {
+    const [, email, password, roles] = /^ {2}(\S+) +(.+?) {2,}(.+)$/.exec(line)!;
+    roles!.split('; ').forEach(role => seen.add(role.split(' of ')[0]!));
+    const page = await newPage();
+    await page.goto('/sign-in');
+    await signIn(page, words.en, email!, password);
+    // Each has a language of their own.
+    await expect(page.getByRole('heading', { level: 1, name: /^(Home|홈)$/ })).toBeVisible();
+    await page.context().close();
+  }
+  expect(seen).toEqual(new Set(Object.values(words.en.roles).map(role => role.toLowerCase())));
+});
+
+test('the guide can be walked from the mailbox', async ({ page }) => {
+  await page.goto('/mailbox?to=harry@contoso.com');
+  await checkAccessibility(page);
+  await checkNarrow(page);
+  await page.getByRole('list').getByRole('link').first().click();
+  await checkAccessibility(page);
+  await checkNarrow(page);
+  const mail = page.getByTitle('The mail as HTML').contentFrame();
+  await mail.getByRole('link', { name: /^(Get started now|지금 시작하기)$/ }).click();
+  const heading = page.getByRole('heading', { level: 1, name: /^(Create your organization account|조직 계정 만들기)$/ });
+  await expect(heading).toBeVisible();
+  const t = (await heading.innerText()) === words.ko.createAccount ? words.ko : words.en;
+  await createAccount(page, t);
+  await onHome(page, t);
+});
+
+test('a feed comes in beside it, and its mail arrives on the page', async ({ page, program, t }) => {
+  await program.importFeed([
+    organization({ short_name: 'sample-works', name: 'Sample Works' }),
+    agreement({ number: '7070707070', organization: 'sample-works', partner: null }),
+    account({
+      number: '70707070', agreement: '7070707070', name: 'Sample Works Main',
+      administrator: harry({ email: 'first@sample-works.example' }),
+    }),
+  ]);
+  await expect(async () => {
+    await page.goto('/mailbox?to=first@sample-works.example');
+    await expect(page.getByRole('link', { name: /7070707070/ })).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.getByRole('link', { name: /7070707070/ }).click();
+  await page.getByTitle('The mail as HTML').contentFrame().getByRole('link', { name: t.getStarted }).click();
+  await createAccount(page, t);
+  await expect(page).toHaveURL('/o/sample-works');
+});
