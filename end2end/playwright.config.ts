@@ -20,6 +20,8 @@ export default defineConfig({
     timezoneId: 'Asia/Seoul',
     // Colors that are on their way to other colors cannot be judged.
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // Recording every test costs a quarter of the time: asked for when one has failed.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
   },
 });
