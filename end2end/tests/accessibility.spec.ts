@@ -3,9 +3,20 @@ import type { Page } from '@playwright/test';
 import { block, fillBlock, invite, onHome, signIn } from './acts.ts';
 import { contosoWithTwoAccounts, feedOf, inLanguage } from './feed.ts';
 import {
-  checkAccessibility, checkNarrow, expect, invitationLink, languages, refused, test,
+  checkAccessibility,
+  checkNarrow,
+  expect,
+  invitationLink,
+  languages,
+  refused,
+  test,
 } from './fixtures.ts';
 import { newcomer } from './people.ts';
+
+/** How much of the page moved, and how far (W3C Layout Instability). */
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+}
 
 const check = async (page: Page) => {
   await checkAccessibility(page);
@@ -63,17 +74,31 @@ for (const language of languages) {
       // What one sees first, alone; then with colleagues.
       await expect(page.getByText(t.inviteOthers, { exact: true })).toBeVisible();
       await check(page);
-      await harry.invite(newcomer({ email: 'a-rather-long-address.of-somebody@research.contoso.com' }), 'agreement_administrator', 'report_viewer');
+      await harry.invite(
+        newcomer({ email: 'a-rather-long-address.of-somebody@research.contoso.com' }),
+        'agreement_administrator',
+        'report_viewer',
+      );
       for (const path of [
-        '', '/agreements', '/agreements?search=nothing', '/agreements/1234567890', '/agreements/4444',
-        '/account/access', '/account/access/invitations', '/account/access/roles', '/nothing',
+        '',
+        '/agreements',
+        '/agreements?search=nothing',
+        '/agreements/1234567890',
+        '/agreements/4444',
+        '/account/access',
+        '/account/access/invitations',
+        '/account/access/roles',
+        '/nothing',
       ]) {
         await opens(page, `/o/contoso${path}`);
         await check(page);
       }
       await opens(page, '/profile');
       await check(page);
-      await page.getByRole('banner').getByRole('button', { name: t.fullName('Harry', 'Park') }).click();
+      await page
+        .getByRole('banner')
+        .getByRole('button', { name: t.fullName('Harry', 'Park') })
+        .click();
       await checkAccessibility(page);
     });
 
@@ -93,7 +118,11 @@ for (const language of languages) {
       await check(page);
       await page.getByRole('dialog').getByRole('button').last().click();
       await opens(page, '/o/contoso/account/access/invitations');
-      await page.getByRole('row').filter({ hasText: 'hana@contoso.com' }).getByRole('button').click();
+      await page
+        .getByRole('row')
+        .filter({ hasText: 'hana@contoso.com' })
+        .getByRole('button')
+        .click();
       await checkAccessibility(page);
     });
   });
@@ -120,7 +149,9 @@ test('the first thing on a page is the way to its content', async ({ page, t, fi
 });
 
 test('a menu opens, walks and closes by keyboard, and gives the focus back', async ({
-  page, t, firstIn,
+  page,
+  t,
+  firstIn,
 }) => {
   await firstIn();
   await opens(page, '/sign-in');
@@ -141,14 +172,21 @@ test('a menu opens, walks and closes by keyboard, and gives the focus back', asy
   await expect(page.getByRole('heading', { name: t.myProfile, level: 1 })).toBeFocused();
 });
 
-test('each page has a title of its own, and its heading has the focus', async ({ page, t, firstIn }) => {
+test('each page has a title of its own, and its heading has the focus', async ({
+  page,
+  t,
+  firstIn,
+}) => {
   await firstIn();
   await opens(page, '/sign-in');
   await signIn(page, t, 'harry@contoso.com');
   const titles = new Set<string>();
   for (const [link, heading] of [
-    [t.agreements, t.agreements], [t.account, t.manageAccess], [t.invitations, t.manageAccess],
-    [t.rolesTab, t.manageAccess], [t.home, t.home],
+    [t.agreements, t.agreements],
+    [t.account, t.manageAccess],
+    [t.invitations, t.manageAccess],
+    [t.rolesTab, t.manageAccess],
+    [t.home, t.home],
   ] as const) {
     await page.getByRole('link', { name: link, exact: true }).click();
     await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeFocused();
@@ -167,4 +205,23 @@ test('on a small phone the menu is behind a button', async ({ page, t, firstIn }
   await page.getByRole('link', { name: t.agreements, exact: true }).click();
   await expect(page.getByRole('heading', { name: t.agreements, level: 1 })).toBeVisible();
   await expect(page.getByRole('link', { name: t.home, exact: true })).toBeHidden();
+});
+
+test('pages keep still while they load', async ({ page, t, firstIn }) => {
+  await page.addInitScript(() => {
+    const moved = Object.assign(window, { moved: 0 });
+    new PerformanceObserver(list => {
+      for (const entry of list.getEntries()) moved.moved += (entry as LayoutShift).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await (await firstIn()).invite(newcomer(), 'account_viewer');
+  await opens(page, '/sign-in');
+  await signIn(page, t, 'harry@contoso.com');
+  await onHome(page, t);
+  for (const path of ['', '/agreements', '/account/access', '/account/access/invitations']) {
+    await opens(page, `/o/contoso${path}`);
+    const moved = await page.evaluate(() => (window as unknown as { moved: number }).moved);
+    // What is under a table moves when it gets longer; half of what is called good anywhere.
+    expect(moved, path).toBeLessThan(0.05);
+  }
 });

@@ -22,11 +22,13 @@ async function faults(page: Page): Promise<string[]> {
   // Evaluated by the debugger: the strict policy of the page would not load it.
   await page.evaluate(axe);
   const results = (await page.evaluate(
-    options => (window as unknown as { axe: { run(o: unknown): Promise<unknown> } }).axe.run(options),
+    options =>
+      (window as unknown as { axe: { run(o: unknown): Promise<unknown> } }).axe.run(options),
     rules,
   )) as AxeResults;
   return results.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary}`));
+    nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary}`),
+  );
 }
 
 /** Fails when the page is wider than a small phone. */

@@ -6,7 +6,10 @@ import { newcomer } from './people.ts';
 import { words } from './words.ts';
 
 test('who has no account gets the same answer as who mistypes, invited or not', async ({
-  page, t, complaints, firstIn,
+  page,
+  t,
+  complaints,
+  firstIn,
 }) => {
   complaints.expect(refused(401));
   await (await firstIn()).invite(newcomer({ email: 'invited@contoso.com' }), 'account_viewer');
@@ -30,7 +33,9 @@ test('signing in ends on Home', async ({ page, t, firstIn }) => {
 });
 
 test('a page that was asked for is shown after signing in, and no page elsewhere', async ({
-  page, t, firstIn,
+  page,
+  t,
+  firstIn,
 }) => {
   await firstIn();
   await page.goto('/o/contoso/agreements?state=active');
@@ -43,7 +48,11 @@ test('a page that was asked for is shown after signing in, and no page elsewhere
 });
 
 test('signing out in one tab signs out the others, and the way back shows nothing', async ({
-  page, context, t, complaints, firstIn,
+  page,
+  context,
+  t,
+  complaints,
+  firstIn,
 }) => {
   await firstIn();
   await page.goto('/sign-in');
@@ -70,13 +79,19 @@ test('switching the language needs no reload and loses nothing typed', async ({ 
   await expect(page.getByRole('heading', { name: words.ko.signIn, level: 1 })).toBeVisible();
   await expect(page.getByLabel(words.ko.workAccount)).toHaveValue('harry@contoso.com');
   await expect(page).toHaveTitle(new RegExp(words.ko.product));
-  expect(await page.evaluate(() => [document.documentElement.lang, 'isTheSame' in window])).toEqual(['ko', true]);
+  expect(await page.evaluate(() => [document.documentElement.lang, 'isTheSame' in window])).toEqual(
+    ['ko', true],
+  );
   await page.reload();
   await expect(page.getByRole('heading', { name: words.ko.signIn, level: 1 })).toBeVisible();
 });
 
 test('while the server is away nothing typed is lost, and it goes on afterwards', async ({
-  page, t, program, complaints, firstIn,
+  page,
+  t,
+  program,
+  complaints,
+  firstIn,
 }) => {
   complaints.expect(away);
   await firstIn();
@@ -99,12 +114,19 @@ test('while the server is away nothing typed is lost, and it goes on afterwards'
   await expect(page.getByRole('link', { name: /1234567890/ })).toBeVisible();
 });
 
-test('a server that is away when the app starts is asked again', async ({ page, t, complaints }) => {
+test('a server that is away when the app starts is asked again', async ({
+  page,
+  t,
+  complaints,
+}) => {
   complaints.expect(/ERR_FAILED/, refused(502));
   for (const away of [{ abort: true }, { abort: false }]) {
     // Nobody answers, or a proxy says that nobody does.
     await page.route('**/api/session', route =>
-      away.abort ? route.abort() : route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad gateway' }));
+      away.abort
+        ? route.abort()
+        : route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad gateway' }),
+    );
     await page.goto('/sign-in');
     await expect(page.getByText('The server cannot be reached')).toBeVisible();
     await page.unroute('**/api/session');
@@ -114,7 +136,11 @@ test('a server that is away when the app starts is asked again', async ({ page, 
 });
 
 test('a session ends when nobody has used it for an hour, and goes on where it was', async ({
-  page, t, program, complaints, firstIn,
+  page,
+  t,
+  program,
+  complaints,
+  firstIn,
 }) => {
   complaints.expect(refused(401), away);
   await firstIn();
@@ -129,7 +155,9 @@ test('a session ends when nobody has used it for an hour, and goes on where it w
 });
 
 test('a profile is changed by its person, and mails follow the new language', async ({
-  signedInAs, t, mailTo,
+  signedInAs,
+  t,
+  mailTo,
 }) => {
   const page = await signedInAs('account_viewer', { given_name: 'Ann', family_name: 'Lee' });
   await openMyProfile(page, t, 'Ann Lee');
@@ -152,7 +180,11 @@ test('a profile is changed by its person, and mails follow the new language', as
 });
 
 test('a changed password ends every other session, and only the new one opens the door', async ({
-  page, newPage, t, complaints, firstIn,
+  page,
+  newPage,
+  t,
+  complaints,
+  firstIn,
 }) => {
   complaints.expect(refused(401));
   await firstIn();
@@ -181,7 +213,10 @@ test('a changed password ends every other session, and only the new one opens th
 });
 
 test('who is invited by a second organization accepts on Home, and switches', async ({
-  page, t, program, firstIn,
+  page,
+  t,
+  program,
+  firstIn,
 }) => {
   await firstIn();
   await program.importFeed(fabrikam);

@@ -4,7 +4,12 @@ import { type Newcomer, PASSWORD } from './people.ts';
 import type { Role, Words } from './words.ts';
 
 /** Signs in on the page that asks for it. */
-export async function signIn(page: Page, t: Words, email: string, password = PASSWORD): Promise<void> {
+export async function signIn(
+  page: Page,
+  t: Words,
+  email: string,
+  password = PASSWORD,
+): Promise<void> {
   await page.getByLabel(t.workAccount).fill(email);
   await page.getByLabel(t.password, { exact: true }).fill(password);
   await page.getByRole('button', { name: t.signIn, exact: true }).click();
@@ -21,7 +26,10 @@ export async function createAccount(page: Page, t: Words, password = PASSWORD): 
 
 /** The page is Home. */
 export async function onHome(page: Page, t: Words): Promise<void> {
-  await expect(page.getByRole('link', { name: t.home, exact: true })).toHaveAttribute('aria-current', 'page');
+  await expect(page.getByRole('link', { name: t.home, exact: true })).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
 }
 
 /** Opens *My profile* from the user name at the top right. */
@@ -42,8 +50,10 @@ export async function signOut(page: Page, t: Words, name: string): Promise<void>
 export async function openInviteUsers(page: Page, t: Words): Promise<void> {
   await page.getByRole('link', { name: t.account, exact: true }).click();
   await expect(page.getByRole('heading', { name: t.manageAccess, level: 1 })).toBeVisible();
-  await expect(page.getByRole('link', { name: t.manageUsers, exact: true }))
-    .toHaveAttribute('aria-current', 'page');
+  await expect(page.getByRole('link', { name: t.manageUsers, exact: true })).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
   await page.getByRole('link', { name: t.inviteUsers, exact: true }).click();
   await expect(page.getByRole('heading', { name: t.inviteUsers, level: 1 })).toBeVisible();
 }

@@ -43,19 +43,28 @@ test('the guide can be walked from the mailbox', async ({ page }) => {
   await checkNarrow(page);
   const mail = page.getByTitle('The mail as HTML').contentFrame();
   await mail.getByRole('link', { name: /^(Get started now|지금 시작하기)$/ }).click();
-  const heading = page.getByRole('heading', { level: 1, name: /^(Create your organization account|조직 계정 만들기)$/ });
+  const heading = page.getByRole('heading', {
+    level: 1,
+    name: /^(Create your organization account|조직 계정 만들기)$/,
+  });
   await expect(heading).toBeVisible();
   const t = (await heading.innerText()) === words.ko.createAccount ? words.ko : words.en;
   await createAccount(page, t);
   await onHome(page, t);
 });
 
-test('a feed comes in beside it, and its mail arrives on the page', async ({ page, program, t }) => {
+test('a feed comes in beside it, and its mail arrives on the page', async ({
+  page,
+  program,
+  t,
+}) => {
   await program.importFeed([
     organization({ short_name: 'sample-works', name: 'Sample Works' }),
     agreement({ number: '7070707070', organization: 'sample-works', partner: null }),
     account({
-      number: '70707070', agreement: '7070707070', name: 'Sample Works Main',
+      number: '70707070',
+      agreement: '7070707070',
+      name: 'Sample Works Main',
       administrator: harry({ email: 'first@sample-works.example' }),
     }),
   ]);
@@ -64,7 +73,11 @@ test('a feed comes in beside it, and its mail arrives on the page', async ({ pag
     await expect(page.getByRole('link', { name: /7070707070/ })).toBeVisible({ timeout: 500 });
   }).toPass();
   await page.getByRole('link', { name: /7070707070/ }).click();
-  await page.getByTitle('The mail as HTML').contentFrame().getByRole('link', { name: t.getStarted }).click();
+  await page
+    .getByTitle('The mail as HTML')
+    .contentFrame()
+    .getByRole('link', { name: t.getStarted })
+    .click();
   await createAccount(page, t);
   await expect(page).toHaveURL('/o/sample-works');
 });

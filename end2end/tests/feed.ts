@@ -79,6 +79,11 @@ export const contosoWithTwoAccounts: Line[] = [
 /** A second organization, which has designated Harry, too. */
 export const fabrikam: Line[] = [
   organization({ short_name: 'fabrikam', name: 'Fabrikam' }),
-  agreement({ number: '5550001111', organization: 'fabrikam', partner: null, name: 'Fabrikam Agreement' }),
+  agreement({
+    number: '5550001111',
+    organization: 'fabrikam',
+    partner: null,
+    name: 'Fabrikam Agreement',
+  }),
   account({ number: '55501234', agreement: '5550001111', name: 'Fabrikam Works' }),
 ];

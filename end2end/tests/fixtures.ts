@@ -121,7 +121,11 @@ export const test = base.extend<Options & Fixtures>({
   },
   signedInAs: async ({ firstIn, newPage, post }, use) => {
     await use(async (role, who = {}) => {
-      const person = newcomer({ email: `${role.replace('_', '.')}@contoso.com`, language: 'en', ...who });
+      const person = newcomer({
+        email: `${role.replace('_', '.')}@contoso.com`,
+        language: 'en',
+        ...who,
+      });
       await (await firstIn()).invite(person, role);
       const page = await newPage();
       const { organization } = await register(page.context().request, post, person.email);

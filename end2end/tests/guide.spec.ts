@@ -1,7 +1,14 @@
 // The guide, walked by those it was written for: from a signed agreement to a colleague's first page,
 // in Korean and in English.
 import {
-  block, choice, createAccount, fillBlock, invite, onHome, openInviteUsers, openMyProfile,
+  block,
+  choice,
+  createAccount,
+  fillBlock,
+  invite,
+  onHome,
+  openInviteUsers,
+  openMyProfile,
 } from './acts.ts';
 import { contoso, feedOf, type Line } from './feed.ts';
 import { expect, invitationLink, languages, test } from './fixtures.ts';
@@ -10,23 +17,100 @@ import { type Language, type Role, words } from './words.ts';
 
 test.use({ feed: feedOf() });
 
-const people: Record<Language, { harry: Newcomer; first: Newcomer; others: [Newcomer, ...Role[]][] }> = {
+const people: Record<
+  Language,
+  { harry: Newcomer; first: Newcomer; others: [Newcomer, ...Role[]][] }
+> = {
   en: {
-    harry: newcomer({ email: 'harry@contoso.com', given_name: 'Harry', family_name: 'Park', language: 'en' }),
-    first: newcomer({ email: 'ann@contoso.com', given_name: 'Ann', family_name: 'Lee', language: 'en' }),
+    harry: newcomer({
+      email: 'harry@contoso.com',
+      given_name: 'Harry',
+      family_name: 'Park',
+      language: 'en',
+    }),
+    first: newcomer({
+      email: 'ann@contoso.com',
+      given_name: 'Ann',
+      family_name: 'Lee',
+      language: 'en',
+    }),
     others: [
-      [newcomer({ email: 'bob@contoso.com', given_name: 'Bob', family_name: 'Ames', language: 'en', country: 'US' }), 'account_manager'],
-      [newcomer({ email: 'hana@contoso.com', given_name: '하나', family_name: '김', language: 'ko' }), 'report_viewer'],
-      [newcomer({ email: 'yuki@contoso.com', given_name: '由紀', family_name: '山田', language: 'en', country: 'JP' }), 'user_administrator', 'account_viewer'],
+      [
+        newcomer({
+          email: 'bob@contoso.com',
+          given_name: 'Bob',
+          family_name: 'Ames',
+          language: 'en',
+          country: 'US',
+        }),
+        'account_manager',
+      ],
+      [
+        newcomer({
+          email: 'hana@contoso.com',
+          given_name: '하나',
+          family_name: '김',
+          language: 'ko',
+        }),
+        'report_viewer',
+      ],
+      [
+        newcomer({
+          email: 'yuki@contoso.com',
+          given_name: '由紀',
+          family_name: '山田',
+          language: 'en',
+          country: 'JP',
+        }),
+        'user_administrator',
+        'account_viewer',
+      ],
     ],
   },
   ko: {
-    harry: newcomer({ email: 'harry@contoso.com', given_name: '해리', family_name: '박', language: 'ko' }),
-    first: newcomer({ email: 'minsu@contoso.com', given_name: '민수', family_name: '최', language: 'ko' }),
+    harry: newcomer({
+      email: 'harry@contoso.com',
+      given_name: '해리',
+      family_name: '박',
+      language: 'ko',
+    }),
+    first: newcomer({
+      email: 'minsu@contoso.com',
+      given_name: '민수',
+      family_name: '최',
+      language: 'ko',
+    }),
     others: [
-      [newcomer({ email: 'hana@contoso.com', given_name: '하나', family_name: '김', language: 'ko' }), 'account_manager'],
-      [newcomer({ email: 'bob@contoso.com', given_name: 'Bob', family_name: 'Ames', language: 'en', country: 'US' }), 'report_viewer'],
-      [newcomer({ email: 'jieun@contoso.com', given_name: '지은', family_name: '이', language: 'ko', country: 'JP' }), 'user_administrator', 'account_viewer'],
+      [
+        newcomer({
+          email: 'hana@contoso.com',
+          given_name: '하나',
+          family_name: '김',
+          language: 'ko',
+        }),
+        'account_manager',
+      ],
+      [
+        newcomer({
+          email: 'bob@contoso.com',
+          given_name: 'Bob',
+          family_name: 'Ames',
+          language: 'en',
+          country: 'US',
+        }),
+        'report_viewer',
+      ],
+      [
+        newcomer({
+          email: 'jieun@contoso.com',
+          given_name: '지은',
+          family_name: '이',
+          language: 'ko',
+          country: 'JP',
+        }),
+        'user_administrator',
+        'account_viewer',
+      ],
     ],
   },
 };
@@ -44,7 +128,13 @@ for (const language of languages) {
     const { harry, first, others } = people[language];
 
     test('a signed agreement becomes a portal full of colleagues', async ({
-      page, context, newPage, t, program, post, mailTo,
+      page,
+      context,
+      newPage,
+      t,
+      program,
+      post,
+      mailTo,
     }) => {
       test.slow();
 
@@ -64,9 +154,14 @@ for (const language of languages) {
           expect(part).toMatch(t.mail.employer);
           expect(part).toContain('support@vendor.example');
         }
-        await expect(reader.getByRole('link', { name: t.getStarted })).toHaveAttribute('href', invitationLink(mail));
+        await expect(reader.getByRole('link', { name: t.getStarted })).toHaveAttribute(
+          'href',
+          invitationLink(mail),
+        );
         await reader.getByRole('link', { name: t.getStarted }).click();
-        await expect(reader.getByRole('heading', { name: t.createAccount, level: 1 })).toBeVisible();
+        await expect(
+          reader.getByRole('heading', { name: t.createAccount, level: 1 }),
+        ).toBeVisible();
         await reader.close();
         await page.goto(invitationLink(mail));
       });
@@ -109,7 +204,8 @@ for (const language of languages) {
         const refused = choice(block(administrator, 2), t, 'account_administrator');
         await expect(refused).toBeDisabled();
         await expect(refused).toHaveAccessibleDescription(
-          new RegExp(`${t.grantedBy} ${t.roles.account_administrator}`));
+          new RegExp(`${t.grantedBy} ${t.roles.account_administrator}`),
+        );
         await refused.click({ force: true });
         await expect(refused).not.toBeChecked();
         await invite(administrator, t);
@@ -128,7 +224,8 @@ for (const language of languages) {
           await createAccount(colleague, own);
           await openMyProfile(colleague, own, own.fullName(person.given_name, person.family_name));
           const row = colleague.getByRole('row').filter({ hasText: '12345678' });
-          for (const role of roles) await expect(row.getByText(own.roles[role], { exact: true })).toBeVisible();
+          for (const role of roles)
+            await expect(row.getByText(own.roles[role], { exact: true })).toBeVisible();
           await expect(row.getByRole('listitem')).toHaveCount(roles.length);
           await colleague.close();
         });

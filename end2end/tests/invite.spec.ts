@@ -5,8 +5,18 @@ import { contosoWithTwoAccounts, feedOf } from './feed.ts';
 import { expect, refused, test } from './fixtures.ts';
 import { newcomer } from './people.ts';
 
-const ann = newcomer({ email: 'ann@contoso.com', given_name: 'Ann', family_name: 'Lee', language: 'en' });
-const bob = newcomer({ email: 'bob@contoso.com', given_name: 'Bob', family_name: 'Ames', language: 'en' });
+const ann = newcomer({
+  email: 'ann@contoso.com',
+  given_name: 'Ann',
+  family_name: 'Lee',
+  language: 'en',
+});
+const bob = newcomer({
+  email: 'bob@contoso.com',
+  given_name: 'Bob',
+  family_name: 'Ames',
+  language: 'en',
+});
 
 test.beforeEach(async ({ page, t, firstIn }) => {
   await firstIn();
@@ -38,11 +48,14 @@ test('an empty form says what is needed in each field, and leads there', async (
   expect(sent).toEqual([]);
 });
 
-test('an address is judged when it is left, and right as soon as it is mended', async ({ page, t }) => {
+test('an address is judged when it is left, and right as soon as it is mended', async ({
+  page,
+  t,
+}) => {
   const email = page.getByLabel(t.email);
   for (const [typed, fault] of [
     ['ann', /A whole address is needed/],
-    ['ann@gmail.com', /personal address/],
+    ['ann@mail.com', /personal address/],
     ['ann@contoso..com', /A whole address is needed/],
   ] as const) {
     await email.fill(typed);
@@ -58,7 +71,9 @@ test('the same address twice is refused in the form', async ({ page, t }) => {
   await page.getByRole('button', { name: t.inviteAnother }).click();
   await fillBlock(block(page, 2), t, { ...bob, email: 'ANN@contoso.com' }, 'report_viewer');
   await invite(page, t);
-  await expect(summary(page).getByRole('link', { name: /^2\. .*This address stands here twice/ })).toBeVisible();
+  await expect(
+    summary(page).getByRole('link', { name: /^2\. .*This address stands here twice/ }),
+  ).toBeVisible();
   await block(page, 2).getByLabel(t.email).fill(bob.email);
   for (const number of [1, 2]) {
     await expect(block(page, number).getByLabel(t.email)).not.toHaveAttribute('aria-invalid');
@@ -66,7 +81,12 @@ test('the same address twice is refused in the form', async ({ page, t }) => {
 });
 
 test('one fault holds everybody back, keeps what was typed, and is mended in place', async ({
-  page, t, complaints, firstIn, post, mailTo,
+  page,
+  t,
+  complaints,
+  firstIn,
+  post,
+  mailTo,
 }) => {
   complaints.expect(refused(422));
   await (await firstIn()).invite(bob, 'account_viewer');
@@ -76,7 +96,9 @@ test('one fault holds everybody back, keeps what was typed, and is mended in pla
   await fillBlock(block(page, 2), t, bob, 'account_viewer');
   await invite(page, t);
   await expect(summary(page)).toBeFocused();
-  await expect(summary(page).getByRole('link', { name: /^2\. .*invited to this role here already/ })).toBeVisible();
+  await expect(
+    summary(page).getByRole('link', { name: /^2\. .*invited to this role here already/ }),
+  ).toBeVisible();
   await expect(block(page, 1).getByLabel(t.email)).toHaveValue(ann.email);
   await expect(block(page, 2).getByLabel(t.givenName, { exact: true })).toHaveValue(bob.given_name);
   await choice(block(page, 2), t, 'account_viewer').uncheck();
@@ -94,7 +116,9 @@ test('blocks come and go, and each keeps its own', async ({ page, t, mailTo }) =
   await expect(block(page, 2).getByLabel(t.email)).toBeFocused();
   await page.getByRole('button', { name: t.inviteAnother }).click();
   await fillBlock(block(page, 3), t, bob, 'report_viewer');
-  await block(page, 2).getByRole('button', { name: /^Remove/ }).click();
+  await block(page, 2)
+    .getByRole('button', { name: /^Remove/ })
+    .click();
   await expect(block(page, 2).getByLabel(t.email)).toHaveValue(bob.email);
   await block(page, 1).getByRole('button', { name: 'Remove Ann Lee' }).click();
   const dialog = page.getByRole('dialog', { name: 'Remove Ann Lee from the form?' });
@@ -163,7 +187,8 @@ test('everything can be done by keyboard', async ({ page, t, mailTo }) => {
   await keyboard.press('Space');
   await keyboard.press('Enter');
   await expect(page.getByText(t.invited(2))).toBeVisible();
-  for (const { email } of [ann, bob]) expect((await mailTo(email)).text).toContain(t.roles.report_viewer);
+  for (const { email } of [ann, bob])
+    expect((await mailTo(email)).text).toContain(t.roles.report_viewer);
 });
 
 /** Presses Tab until it has the focus. */
@@ -198,11 +223,20 @@ test('switching the language keeps what was typed', async ({ page, t }) => {
 test.describe('several purchasing accounts', () => {
   test.use({ feed: feedOf(...contosoWithTwoAccounts) });
 
-  test('roles are held where they were given, and only there', async ({ page, newPage, t, mailTo }) => {
+  test('roles are held where they were given, and only there', async ({
+    page,
+    newPage,
+    t,
+    mailTo,
+  }) => {
     await fillBlock(block(page, 1), t, ann, 'account_viewer');
     await invite(page, t);
-    await expect(summary(page).getByRole('link', { name: /at least one purchasing account/ })).toBeVisible();
-    await block(page, 1).getByRole('checkbox', { name: /Contoso Research/ }).check();
+    await expect(
+      summary(page).getByRole('link', { name: /at least one purchasing account/ }),
+    ).toBeVisible();
+    await block(page, 1)
+      .getByRole('checkbox', { name: /Contoso Research/ })
+      .check();
     await invite(page, t);
     await expect(page.getByText(t.invited(1))).toBeVisible();
     const mail = await mailTo(ann.email);

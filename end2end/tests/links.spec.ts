@@ -10,8 +10,11 @@ const DAY = 24 * 60 * 60;
 const opens = (page: Page, title: string) =>
   expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
 
-test('the vendor\'s link works until its last minute, and says afterwards how to ask again', async ({
-  page, t, program, mailTo,
+test("the vendor's link works until its last minute, and says afterwards how to ask again", async ({
+  page,
+  t,
+  program,
+  mailTo,
 }) => {
   const link = invitationLink(await mailTo('harry@contoso.com'));
   await program.restartLater(60 * DAY - 60);
@@ -26,7 +29,11 @@ test('the vendor\'s link works until its last minute, and says afterwards how to
 });
 
 test('who typed for too long is told that the time is over', async ({
-  page, t, program, complaints, mailTo,
+  page,
+  t,
+  program,
+  complaints,
+  mailTo,
 }) => {
   complaints.expect(refused(409), refused(410));
   await page.goto(invitationLink(await mailTo('harry@contoso.com')));
@@ -37,8 +44,11 @@ test('who typed for too long is told that the time is over', async ({
   await opens(page, 'This invitation has expired');
 });
 
-test('a colleague\'s link ends as well, and names whom to ask', async ({
-  page, program, firstIn, mailTo,
+test("a colleague's link ends as well, and names whom to ask", async ({
+  page,
+  program,
+  firstIn,
+  mailTo,
 }) => {
   await (await firstIn()).invite(newcomer({ language: 'en' }), 'account_viewer');
   const link = invitationLink(await mailTo('hana@contoso.com'));
@@ -60,7 +70,13 @@ test('a used link leads to sign-in', async ({ page, newPage, t, mailTo }) => {
   await onHome(elsewhere, t);
 });
 
-test('a withdrawn link says so, and so does a mail', async ({ page, newPage, t, firstIn, mailTo }) => {
+test('a withdrawn link says so, and so does a mail', async ({
+  page,
+  newPage,
+  t,
+  firstIn,
+  mailTo,
+}) => {
   await (await firstIn()).invite(newcomer({ language: 'en' }), 'account_viewer');
   const link = invitationLink(await mailTo('hana@contoso.com'));
   await page.goto('/sign-in?next=/o/contoso/account/access/invitations');
@@ -79,7 +95,12 @@ test('a withdrawn link says so, and so does a mail', async ({ page, newPage, t, 
 });
 
 test('a resent link replaces the earlier one and lives its whole time', async ({
-  page, newPage, t, program, firstIn, mailTo,
+  page,
+  newPage,
+  t,
+  program,
+  firstIn,
+  mailTo,
 }) => {
   await (await firstIn()).invite(newcomer({ language: 'en' }), 'account_viewer');
   const old = invitationLink(await mailTo('hana@contoso.com'));
@@ -108,7 +129,13 @@ test('a link that was cut off says what to do', async ({ page, complaints, mailT
   }
 });
 
-test('opening a link changes nothing, however often', async ({ page, t, request, mailTo, post }) => {
+test('opening a link changes nothing, however often', async ({
+  page,
+  t,
+  request,
+  mailTo,
+  post,
+}) => {
   const link = invitationLink(await mailTo('harry@contoso.com'));
   const sent: string[] = [];
   page.on('request', it => it.method() !== 'GET' && sent.push(new URL(it.url()).pathname));
@@ -125,7 +152,10 @@ test('opening a link changes nothing, however often', async ({ page, t, request,
 });
 
 test('somebody else who is signed in is told whose it is, and can make way', async ({
-  signedInAs, t, firstIn, mailTo,
+  signedInAs,
+  t,
+  firstIn,
+  mailTo,
 }) => {
   const page = await signedInAs('account_viewer');
   await (await firstIn()).invite(newcomer({ language: 'en' }), 'report_viewer');
@@ -138,7 +168,11 @@ test('somebody else who is signed in is told whose it is, and can make way', asy
 });
 
 test('of two tabs one makes the account, and the other says so', async ({
-  page, context, t, complaints, mailTo,
+  page,
+  context,
+  t,
+  complaints,
+  mailTo,
 }) => {
   complaints.expect(refused(409), refused(410));
   const link = invitationLink(await mailTo('harry@contoso.com'));
@@ -169,7 +203,12 @@ test('starting twice makes one account', async ({ page, t, mailTo }) => {
 });
 
 test('who has an account accepts by signing in from the link', async ({
-  page, t, program, firstIn, mailTo, complaints,
+  page,
+  t,
+  program,
+  firstIn,
+  mailTo,
+  complaints,
 }) => {
   complaints.expect(refused(401));
   await firstIn();
@@ -187,7 +226,12 @@ test('who has an account accepts by signing in from the link', async ({
 });
 
 test('who is signed in accepts or declines with one button', async ({
-  page, newPage, t, program, firstIn, mailTo,
+  page,
+  newPage,
+  t,
+  program,
+  firstIn,
+  mailTo,
 }) => {
   await firstIn();
   await program.importFeed(fabrikam);

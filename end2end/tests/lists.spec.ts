@@ -7,7 +7,9 @@ import { newcomer, register } from './people.ts';
 const rows = (page: Page) => page.getByRole('rowheader');
 
 test('a long list comes in pages, and is searched and filtered by its address', async ({
-  page, t, firstIn,
+  page,
+  t,
+  firstIn,
 }) => {
   const harry = await firstIn();
   for (let number = 1; number <= 54; number += 1) {
@@ -33,12 +35,19 @@ test('a long list comes in pages, and is searched and filtered by its address', 
   await expect(page.getByRole('searchbox')).toHaveValue('person-7@');
   await page.getByRole('searchbox').fill('nobody like that');
   await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
-  await page.getByRole('button', { name: 'Clear filters' }).or(page.getByRole('link', { name: 'Clear filters' })).click();
+  await page
+    .getByRole('button', { name: 'Clear filters' })
+    .or(page.getByRole('link', { name: 'Clear filters' }))
+    .click();
   await expect(rows(page)).toHaveCount(50);
 });
 
 test('people are found by their Korean names, by role, and in the order that is asked for', async ({
-  page, t, firstIn, newContext, post,
+  page,
+  t,
+  firstIn,
+  newContext,
+  post,
 }) => {
   const harry = await firstIn();
   const people = [

@@ -24,7 +24,9 @@ export function invitationLink(mail: Mail): string {
 
 /** Every token in these mails: whoever reads one can come in. */
 export const tokensIn = (mails: readonly Mail[]): string[] =>
-  mails.flatMap(mail => [...mail.text.matchAll(/\/invitations\/([\w-]{20,})/g)].map(([, token]) => token!));
+  mails.flatMap(mail =>
+    [...mail.text.matchAll(/\/invitations\/([\w-]{20,})/g)].map(([, token]) => token!),
+  );
 
 /** The mail server, which keeps everything that it takes. */
 export class PostOffice {
@@ -99,7 +101,10 @@ function read(to: string[], raw: string): Mail {
 
 function part(raw: string): Part {
   const end = raw.indexOf('\r\n\r\n');
-  const lines = raw.slice(0, end).replace(/\r\n[ \t]+/g, ' ').split('\r\n');
+  const lines = raw
+    .slice(0, end)
+    .replace(/\r\n[ \t]+/g, ' ')
+    .split('\r\n');
   const header = (line: string): [string, string] => {
     const colon = line.indexOf(':');
     return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
@@ -135,6 +140,7 @@ function words(header: string): string {
   const bytes = joined.replace(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (_, kind: string, word: string) =>
     kind.toLowerCase() === 'b'
       ? Buffer.from(word, 'base64').toString('latin1')
-      : unquoted(word.replaceAll('_', ' ')));
+      : unquoted(word.replaceAll('_', ' ')),
+  );
   return Buffer.from(bytes, 'latin1').toString();
 }

@@ -68,20 +68,23 @@ export class Insider {
 
   /** Invites somebody to roles on everything that this person reaches. */
   async invite(person: Newcomer, ...roles: Role[]): Promise<void> {
-    const invited = await this.browser.post(`/api/organizations/${this.organization.id}/invitations`, {
-      data: {
-        people: [
-          {
-            ...person,
-            roles,
-            purchasing_account_ids: this.access.accounts.map(account => account.id),
-            agreement_ids: roles.includes('agreement_administrator')
-              ? this.access.agreements.map(agreement => agreement.id)
-              : [],
-          },
-        ],
+    const invited = await this.browser.post(
+      `/api/organizations/${this.organization.id}/invitations`,
+      {
+        data: {
+          people: [
+            {
+              ...person,
+              roles,
+              purchasing_account_ids: this.access.accounts.map(account => account.id),
+              agreement_ids: roles.includes('agreement_administrator')
+                ? this.access.agreements.map(agreement => agreement.id)
+                : [],
+            },
+          ],
+        },
       },
-    });
+    );
     expect(invited.status(), await invited.text()).toBe(201);
   }
 }

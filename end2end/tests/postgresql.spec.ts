@@ -21,7 +21,10 @@ const test = base.extend<{ pair: Pair }>({
     const database = await PostgreSql.start();
     const shared = { DATABASE_URL: database.url };
     const first = await Program.start(post.url, [], shared);
-    const second = await Program.start(post.url, [], { ...shared, BC_LISTEN: `127.0.0.1:${await freePort()}` });
+    const second = await Program.start(post.url, [], {
+      ...shared,
+      BC_LISTEN: `127.0.0.1:${await freePort()}`,
+    });
     await use({ database, first, second });
     for (const server of [first, second]) await server.end();
     await database.stop();
@@ -40,12 +43,20 @@ async function freePort(): Promise<number> {
 test('a server does not touch a database that nobody has prepared for it', async ({ post }) => {
   const database = await PostgreSql.start();
   const refusal = Program.serveUnprepared(post.url, database.url);
-  expect(await refusal).toMatchObject({ code: 1, errors: expect.stringContaining('business-center migrate') });
+  expect(await refusal).toMatchObject({
+    code: 1,
+    errors: expect.stringContaining('business-center migrate'),
+  });
   await database.stop();
 });
 
 test('the guide works through either of two servers, and each mail arrives once', async ({
-  page, newPage, t, post, mailTo, pair: { first, second },
+  page,
+  newPage,
+  t,
+  post,
+  mailTo,
+  pair: { first, second },
 }) => {
   test.slow();
   await first.importFeed(contoso);
@@ -63,13 +74,25 @@ test('the guide works through either of two servers, and each mail arrives once'
   };
   const desks = [await at(first), await at(second)] as const;
   const { accounts } = (await Insider.of(page.request, first.url)).access;
-  const people = Array.from({ length: 24 }, (_, number) => newcomer({ email: `person-${number}@contoso.com`, language: 'en' }));
-  await Promise.all(people.map(async (person, number) => {
-    const invited = await page.request.post(`${desks[number % 2]}/invitations`, {
-      data: { people: [{ ...person, roles: ['report_viewer'], purchasing_account_ids: accounts.map(({ id }) => id) }] },
-    });
-    expect(invited.status(), await invited.text()).toBe(201);
-  }));
+  const people = Array.from({ length: 24 }, (_, number) =>
+    newcomer({ email: `person-${number}@contoso.com`, language: 'en' }),
+  );
+  await Promise.all(
+    people.map(async (person, number) => {
+      const invited = await page.request.post(`${desks[number % 2]}/invitations`, {
+        data: {
+          people: [
+            {
+              ...person,
+              roles: ['report_viewer'],
+              purchasing_account_ids: accounts.map(({ id }) => id),
+            },
+          ],
+        },
+      });
+      expect(invited.status(), await invited.text()).toBe(201);
+    }),
+  );
   for (const { email } of people) await mailTo(email);
 
   const colleague = await newPage();
@@ -84,5 +107,7 @@ test('the guide works through either of two servers, and each mail arrives once'
   await first.stop();
   await second.stop();
   for (const { email } of people) expect(post.all(email), email).toHaveLength(1);
-  expect(post.all('harry@contoso.com').filter(mail => mail.text.includes('/invitations/'))).toHaveLength(1);
+  expect(
+    post.all('harry@contoso.com').filter(mail => mail.text.includes('/invitations/')),
+  ).toHaveLength(1);
 });

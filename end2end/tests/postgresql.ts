@@ -35,7 +35,10 @@ export class PostgreSql {
     await chmod(place, 0o777);
     const env = { PATH: process.env.PATH ?? '', BIN: await programs(), PLACE: place };
     const keeper = spawn('sh', ['-c', KEEPER], {
-      env, cwd: place, stdio: ['pipe', 'pipe', 'inherit'], ...NOBODY,
+      env,
+      cwd: place,
+      stdio: ['pipe', 'pipe', 'inherit'],
+      ...NOBODY,
     });
     await once(createInterface({ input: keeper.stdout }), 'line');
     return new PostgreSql(keeper, place);

@@ -62,7 +62,9 @@ export class Program {
   static async startDemo(): Promise<Program> {
     const folder = await mkdtemp(join(tmpdir(), 'end2end-'));
     const program = new Program(folder, {
-      PATH: process.env.PATH ?? '', BC_LISTEN: '127.0.0.1:0', DATABASE_URL: `sqlite:${join(folder, 'portal.sqlite')}`,
+      PATH: process.env.PATH ?? '',
+      BC_LISTEN: '127.0.0.1:0',
+      DATABASE_URL: `sqlite:${join(folder, 'portal.sqlite')}`,
     });
     await program.serve({}, 'demo');
     return program;
@@ -78,7 +80,7 @@ export class Program {
     const listen = this.url ? { BC_LISTEN: new URL(this.url).host } : {};
     const env = { ...this.#settings, ...listen, ...more };
     const server = spawn(BUSINESS_CENTER, [command], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    server.stderr.on('data', (data: Buffer) => (this.#log += data));
+    server.stderr.on('data', (chunk: Buffer) => (this.#log += chunk));
     this.#process = server;
     const lines = createInterface({ input: server.stdout });
     lines.on('line', line => (this.#output += `${line}\n`));
@@ -141,7 +143,9 @@ export class Program {
 
   /** What the server reported as its own fault. */
   get faults(): string[] {
-    return this.#log.split('\n').filter(line => line.includes('"ERROR"') || line.includes('panicked'));
+    return this.#log
+      .split('\n')
+      .filter(line => line.includes('"ERROR"') || line.includes('panicked'));
   }
 
   /** Which of these the server has written into its log. */

@@ -8,7 +8,9 @@ test.beforeEach(async ({ page, t, mailTo }) => {
 });
 
 test('a password that would be guessed is refused at its field, and nothing typed is lost', async ({
-  page, t, complaints,
+  page,
+  t,
+  complaints,
 }) => {
   complaints.expect(refused(422));
   const password = page.getByLabel(t.createPassword);
@@ -38,10 +40,14 @@ test('a name is needed, and can be any', async ({ page, t }) => {
   await page.getByLabel(t.createPassword).fill(PASSWORD);
   await page.getByLabel(t.confirmPassword).fill(PASSWORD);
   await page.getByRole('button', { name: t.start, exact: true }).click();
-  await expect(page.getByLabel(t.givenName, { exact: true })).toHaveAccessibleDescription(/This is needed/);
+  await expect(page.getByLabel(t.givenName, { exact: true })).toHaveAccessibleDescription(
+    /This is needed/,
+  );
   await page.getByLabel(t.givenName, { exact: true }).fill('Bernardo');
   await createAccount(page, t);
-  await expect(page.getByRole('banner').getByRole('button', { name: 'Bernardo <b>O’Neill</b> & 박' })).toBeVisible();
+  await expect(
+    page.getByRole('banner').getByRole('button', { name: 'Bernardo <b>O’Neill</b> & 박' }),
+  ).toBeVisible();
 });
 
 test('a password is the same however its letters are composed', async ({ page, t }) => {

@@ -12,7 +12,10 @@ test.use({
       number: '77770000',
       name: 'Contoso Retail',
       administrator: {
-        email: 'sentinel@contoso.com', given_name: 'Sen', family_name: 'Tinel', language: 'en',
+        email: 'sentinel@contoso.com',
+        given_name: 'Sen',
+        family_name: 'Tinel',
+        language: 'en',
       },
     }),
   ),
@@ -45,19 +48,34 @@ for (const language of languages) {
   });
 }
 
-test('who has all three right gets a new link, and the old one says so', async ({ page, t, mailTo }) => {
+test('who has all three right gets a new link, and the old one says so', async ({
+  page,
+  t,
+  mailTo,
+}) => {
   const old = invitationLink(await mailTo('harry@contoso.com'));
-  await ask(page, t, { email: ' HARRY@contoso.com', agreement: '123-456 7890', account: '1234 5678' });
+  await ask(page, t, {
+    email: ' HARRY@contoso.com',
+    agreement: '123-456 7890',
+    account: '1234 5678',
+  });
   const latest = invitationLink(await mailTo('harry@contoso.com'));
   expect(latest).not.toBe(old);
   await page.goto(old);
-  await expect(page.getByRole('heading', { name: 'There is a newer invitation', level: 1 })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'There is a newer invitation', level: 1 }),
+  ).toBeVisible();
   await expect(page.getByLabel(t.createPassword)).toHaveCount(0);
   await page.goto(latest);
   await createAccount(page, t);
 });
 
-test('who has anything wrong gets the same answer, and no mail', async ({ page, t, post, mailTo }) => {
+test('who has anything wrong gets the same answer, and no mail', async ({
+  page,
+  t,
+  post,
+  mailTo,
+}) => {
   await mailTo('harry@contoso.com');
   await mailTo('sentinel@contoso.com');
   const before = post.mails.length;
@@ -80,7 +98,11 @@ test('who has anything wrong gets the same answer, and no mail', async ({ page, 
 });
 
 test('who has registered already is told so by mail, with the way to sign in', async ({
-  page, t, program, mailTo, firstIn,
+  page,
+  t,
+  program,
+  mailTo,
+  firstIn,
 }) => {
   await firstIn();
   await ask(page, t, right);

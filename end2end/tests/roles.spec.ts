@@ -13,19 +13,32 @@ test.use({
     ...contoso,
     // Of the same organization, but not theirs.
     agreement({ number: '2223334444', name: 'Other Agreement' }),
-    account({ number: '22233344', agreement: '2223334444', name: 'Contoso Elsewhere', administrator: somebody }),
+    account({
+      number: '22233344',
+      agreement: '2223334444',
+      name: 'Contoso Elsewhere',
+      administrator: somebody,
+    }),
     agreement({ number: '9998887777', name: 'Draft Agreement', state: 'draft' }),
     account({ number: '99988877', agreement: '9998887777', name: 'Contoso Tomorrow' }),
     organization({ short_name: 'fabrikam', name: 'Fabrikam' }),
     agreement({ number: '5550001111', organization: 'fabrikam', name: 'Fabrikam Agreement' }),
-    account({ number: '55501234', agreement: '5550001111', name: 'Fabrikam Works', administrator: somebody }),
+    account({
+      number: '55501234',
+      agreement: '5550001111',
+      name: 'Fabrikam Works',
+      administrator: somebody,
+    }),
   ),
 });
 
 /** Who views agreements, who lists and invites users, and what they may grant. */
 const policy: Record<Role, { agreements: boolean; grants: readonly Role[] }> = {
   account_administrator: { agreements: true, grants: roles },
-  agreement_administrator: { agreements: true, grants: ['agreement_administrator', 'account_viewer'] },
+  agreement_administrator: {
+    agreements: true,
+    grants: ['agreement_administrator', 'account_viewer'],
+  },
   user_administrator: {
     agreements: false,
     grants: ['user_administrator', 'account_manager', 'report_viewer', 'account_viewer'],
@@ -49,7 +62,11 @@ for (const role of roles) {
 
   test(`what ${role} sees and does not`, async ({ signedInAs, t }) => {
     const page = await signedInAs(role);
-    const entries = [t.home, ...(agreements ? [t.agreements] : []), ...(invites ? [t.account] : [])];
+    const entries = [
+      t.home,
+      ...(agreements ? [t.agreements] : []),
+      ...(invites ? [t.account] : []),
+    ];
     await expect(menu(page, t.mainMenu)).toHaveText(entries);
     await expect(page.getByText(t.roles[role], { exact: true }).first()).toBeVisible();
 
@@ -58,7 +75,9 @@ for (const role of roles) {
       await expect(page.getByRole('link', { name: '1234567890' })).toBeVisible();
       await expect(page.getByText(/2223334444|9998887777/)).toHaveCount(0);
       await page.getByRole('link', { name: '1234567890' }).click();
-      await expect(page.getByRole('row').filter({ hasText: '12345678' })).toContainText('harry@contoso.com');
+      await expect(page.getByRole('row').filter({ hasText: '12345678' })).toContainText(
+        'harry@contoso.com',
+      );
     } else {
       await expect(page.getByText('The permission to view agreements is needed.')).toBeVisible();
       await expect(page.getByText('1234567890')).toHaveCount(0);
@@ -82,24 +101,37 @@ for (const role of roles) {
       await expect(page.getByText('The permission to invite users is needed.')).toBeVisible();
     }
 
-    const { organization: { id } } = await Insider.of(page.request);
+    const {
+      organization: { id },
+    } = await Insider.of(page.request);
     const [list, one, users, invitations] = await answers(
-      page, `${id}/agreements`, `${id}/agreements/1234567890`, `${id}/users`, `${id}/invitations`);
+      page,
+      `${id}/agreements`,
+      `${id}/agreements/1234567890`,
+      `${id}/users`,
+      `${id}/invitations`,
+    );
     expect([list, one]).toEqual(agreements ? [200, 200] : [403, 403]);
     expect([users, invitations]).toEqual(invites ? [200, 200] : [403, 403]);
   });
 }
 
-test('what is not one\'s own does not exist', async ({ signedInAs, complaints }) => {
+test("what is not one's own does not exist", async ({ signedInAs, complaints }) => {
   complaints.expect(/status of 404 /);
   const page = await signedInAs('account_administrator');
   for (const elsewhere of ['/o/fabrikam', '/o/fabrikam/agreements', '/o/nowhere', '/nothing']) {
     await page.goto(elsewhere);
-    await expect(page.getByRole('heading', { name: 'This page is not here' }), elsewhere).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: 'This page is not here' }),
+      elsewhere,
+    ).toBeVisible();
   }
   for (const number of ['2223334444', '9998887777', '5550001111', '4444444444']) {
     await page.goto(`/o/contoso/agreements/${number}`);
-    await expect(page.getByRole('heading', { name: 'This page is not here' }), number).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: 'This page is not here' }),
+      number,
+    ).toBeVisible();
   }
   expect(await answers(page, '00000000-0000-7000-8000-000000000000/agreements')).toEqual([404]);
 });

@@ -11,16 +11,31 @@ const folder = wanted === 'all' ? '../target/screenshots' : '../docs/screenshots
 
 /** The pictures that the README shows. */
 const few = new Set([
-  'home.en.light.1280', 'home.ko.dark.1280', 'invite.en.light.1280', 'invite.ko.light.320',
-  'create-account.ko.light.1280', 'agreements.en.light.1280',
+  'home.en.light.1280',
+  'home.ko.dark.1280',
+  'invite.en.light.1280',
+  'invite.ko.light.320',
+  'create-account.ko.light.1280',
+  'agreements.en.light.1280',
 ]);
 
 const world = feedOf(
   ...contoso,
   account({ number: '87654321', name: 'Contoso Research' }),
-  agreement({ number: '2223334444', name: 'Education Agreement', ends_on: soon(), partner: 'litware' }),
+  agreement({
+    number: '2223334444',
+    name: 'Education Agreement',
+    ends_on: soon(),
+    partner: 'litware',
+  }),
   account({ number: '22233344', agreement: '2223334444', name: 'Contoso Academy' }),
-  agreement({ number: '1112223333', name: 'Select Agreement', state: 'ended', starts_on: '2019-01-01', ends_on: '2023-12-31' }),
+  agreement({
+    number: '1112223333',
+    name: 'Volume Agreement',
+    state: 'ended',
+    starts_on: '2019-01-01',
+    ends_on: '2023-12-31',
+  }),
   account({ number: '11122233', agreement: '1112223333', name: 'Contoso Archive' }),
 );
 
@@ -95,38 +110,70 @@ for (const language of languages) {
       await shoot(page, 'home-alone', language);
       const colleagues = [
         newcomer(),
-        newcomer({ email: 'bob@contoso.com', given_name: 'Bob', family_name: 'Ames', language: 'en' }),
-        newcomer({ email: 'yuki@contoso.com', given_name: '由紀', family_name: '山田', language: 'en', country: 'JP' }),
-        newcomer({ email: 'a-rather-long-address.of-somebody@research.contoso.com', given_name: 'Maximilian-Alexander', family_name: 'von und zu Hohenstein', language: 'en' }),
+        newcomer({
+          email: 'bob@contoso.com',
+          given_name: 'Bob',
+          family_name: 'Ames',
+          language: 'en',
+        }),
+        newcomer({
+          email: 'yuki@contoso.com',
+          given_name: '由紀',
+          family_name: '山田',
+          language: 'en',
+          country: 'JP',
+        }),
+        newcomer({
+          email: 'a-rather-long-address.of-somebody@research.contoso.com',
+          given_name: 'Maximilian-Alexander',
+          family_name: 'von und zu Hohenstein',
+          language: 'en',
+        }),
       ];
       await harry.invite(colleagues[0]!, 'user_administrator');
       await harry.invite(colleagues[1]!, 'account_manager', 'report_viewer');
       await harry.invite(colleagues[2]!, 'agreement_administrator');
       await harry.invite(colleagues[3]!, 'account_viewer');
-      for (const { email } of colleagues.slice(0, 2)) await register((await newContext()).request, post, email);
+      for (const { email } of colleagues.slice(0, 2))
+        await register((await newContext()).request, post, email);
       for (const [scene, path] of [
-        ['home', ''], ['agreements', '/agreements'], ['agreement', '/agreements/1234567890'],
-        ['users', '/account/access'], ['invitations', '/account/access/invitations'],
-        ['roles', '/account/access/roles'], ['not-found', '/nothing'],
+        ['home', ''],
+        ['agreements', '/agreements'],
+        ['agreement', '/agreements/1234567890'],
+        ['users', '/account/access'],
+        ['invitations', '/account/access/invitations'],
+        ['roles', '/account/access/roles'],
+        ['not-found', '/nothing'],
         ['no-match', '/agreements?search=nothing'],
       ] as const) {
         await page.goto(`/o/contoso${path}`);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .skeleton') === null);
+        await page.waitForFunction(
+          () => document.querySelector('[aria-busy="true"], .skeleton') === null,
+        );
         await shoot(page, scene, language);
       }
       await page.goto('/profile');
       await expect(page.getByRole('table').first()).toBeVisible();
       await shoot(page, 'profile', language);
-      await page.getByRole('banner').getByRole('button', { name: t.fullName('Harry', 'Park') }).click();
+      await page
+        .getByRole('banner')
+        .getByRole('button', { name: t.fullName('Harry', 'Park') })
+        .click();
       await shoot(page, 'user-menu', language);
       await page.goto('/o/contoso/account/access/invite');
-      const korean = newcomer({ email: 'minji@contoso.com', given_name: '민지', family_name: '박' });
+      const korean = newcomer({
+        email: 'minji@contoso.com',
+        given_name: '민지',
+        family_name: '박',
+      });
       await fillBlock(block(page, 1), t, korean, 'account_manager', 'report_viewer');
-      await block(page, 1).getByRole('checkbox', { name: /Contoso Research/ }).check();
+      await block(page, 1)
+        .getByRole('checkbox', { name: /Contoso Research/ })
+        .check();
       await shoot(page, 'invite', language);
       await page.getByRole('button', { name: t.inviteAnother }).click();
-      await block(page, 2).getByLabel(t.email).fill('minji@gmail.com');
+      await block(page, 2).getByLabel(t.email).fill('minji@mail.com');
       await page.getByRole('button', { name: t.invite, exact: true }).click();
       await shoot(page, 'invite-faults', language);
     });

@@ -6,7 +6,8 @@ import { expect, invitationLink, test } from './fixtures.ts';
 import { newcomer } from './people.ts';
 import { words } from './words.ts';
 
-test.use({ feed: feedOf() });
+// Recorded: `npx playwright show-trace` shows the run as it was.
+test.use({ feed: feedOf(), trace: 'on' });
 
 /** Numbers that look drawn, and are the same for the same seed (mulberry32). */
 function drawing(seed: number) {
@@ -22,7 +23,8 @@ function drawing(seed: number) {
     Array.from({ length: count }, () => [...alphabet][below([...alphabet].length)]).join('');
   return {
     digits: (count: number) => `${1 + below(9)}${letters('0123456789', count - 1)}`,
-    word: (count: number) => letters('bcdfghklmnprstvz', 1) + letters('aeiou', 1) + letters('bdgklmnrstz', count - 2),
+    word: (count: number) =>
+      letters('bcdfghklmnprstvz', 1) + letters('aeiou', 1) + letters('bdgklmnrstz', count - 2),
     hangul: (count: number) => letters('가나다라마바사아자차카하민서준우진은영', count),
     kanji: (count: number) => letters('山川田中村上松本木林森井野原高橋', count),
   };
@@ -34,7 +36,13 @@ function draw(seed: number) {
   const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1);
   const [one, two, reseller] = [drawn.word(7), drawn.word(6), drawn.word(8)];
   const domains = { one: `${one}.example`, two: `${two}.example` };
-  const person = (domain: string, language: string | undefined, country: string, family: string, given: string) => ({
+  const person = (
+    domain: string,
+    language: string | undefined,
+    country: string,
+    family: string,
+    given: string,
+  ) => ({
     email: `${drawn.word(6)}.${drawn.digits(3)}@${domain}`,
     given_name: given,
     family_name: family,
@@ -47,12 +55,21 @@ function draw(seed: number) {
   const numbers = Array.from({ length: 4 }, () => drawn.digits(10));
   const accounts = Array.from({ length: 5 }, () => drawn.digits(8));
   const agreement = (at: number, organization: string, state: string): Line => ({
-    kind: 'agreement', number: numbers[at], organization, partner: reseller,
-    name: `${capital(drawn.word(6))} Agreement`, state, starts_on: '2025-02-28', ends_on: '2095-02-28',
+    kind: 'agreement',
+    number: numbers[at],
+    organization,
+    partner: reseller,
+    name: `${capital(drawn.word(6))} Agreement`,
+    state,
+    starts_on: '2025-02-28',
+    ends_on: '2095-02-28',
   });
   const account = (at: number, of: number, administrator: object): Line => ({
-    kind: 'purchasing_account', number: accounts[at], agreement: numbers[of],
-    name: `${capital(drawn.word(5))} ${drawn.hangul(3)}`, administrator,
+    kind: 'purchasing_account',
+    number: accounts[at],
+    agreement: numbers[of],
+    name: `${capital(drawn.word(5))} ${drawn.hangul(3)}`,
+    administrator,
   });
   const lines: Line[] = [
     // The order of the lines does not matter: what is referred to may come later.
@@ -64,11 +81,26 @@ function draw(seed: number) {
     agreement(2, one, 'draft'),
     account(3, 2, japanese),
     {
-      kind: 'organization', short_name: one, name: `주식회사 ${drawn.hangul(4)}`,
-      language: 'ko', time_zone: 'Asia/Tokyo', country: 'KR',
+      kind: 'organization',
+      short_name: one,
+      name: `주식회사 ${drawn.hangul(4)}`,
+      language: 'ko',
+      time_zone: 'Asia/Tokyo',
+      country: 'KR',
     },
-    { kind: 'organization', short_name: two, name: `${capital(two)} Ltd.`, time_zone: 'America/New_York', country: 'US' },
-    { kind: 'partner', short_name: reseller, name: capital(reseller), email: `sales@${reseller}.example` },
+    {
+      kind: 'organization',
+      short_name: two,
+      name: `${capital(two)} Ltd.`,
+      time_zone: 'America/New_York',
+      country: 'US',
+    },
+    {
+      kind: 'partner',
+      short_name: reseller,
+      name: capital(reseller),
+      email: `sales@${reseller}.example`,
+    },
     agreement(3, two, 'active'),
     account(4, 3, english),
   ];
@@ -76,11 +108,15 @@ function draw(seed: number) {
 }
 
 test('a feed that nobody has seen becomes a portal in use', async ({
-  page, newPage, program, post, mailTo,
-}, testInfo) => {
+  page,
+  newPage,
+  program,
+  post,
+  mailTo,
+}) => {
   test.slow();
   const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
-  testInfo.annotations.push({ type: 'seed', description: String(seed) });
+  await test.info().attach('seed', { body: String(seed), contentType: 'text/plain' });
   const { lines, korean, japanese, english, numbers, accounts, one } = draw(seed);
   const t = words.ko;
 
@@ -92,8 +128,9 @@ test('a feed that nobody has seen becomes a portal in use', async ({
       expected.set(line, `:${line}: ${pointer ? `${pointer} ` : ''}${rule} ${value}`);
     };
     plant(1, '/number', 'malformed_number', '"12A4"', { number: '12A4' });
-    plant(2, '/administrator/email', 'personal_address', '"somebody@gmail.com"',
-      { administrator: { ...japanese, email: 'somebody@gmail.com' } });
+    plant(2, '/administrator/email', 'personal_address', '"somebody@mail.com"', {
+      administrator: { ...japanese, email: 'somebody@mail.com' },
+    });
     plant(3, '/agreement', 'unknown_reference', '"4040404040404"', { agreement: '4040404040404' });
     plant(4, '/ends_on', 'ends_before_start', '"2025-02-27"', { ends_on: '2025-02-27' });
     plant(5, '/state', 'wrong_type', '"signed"', { state: 'signed' });
@@ -128,8 +165,9 @@ test('a feed that nobody has seen becomes a portal in use', async ({
   await test.step('mails are in the language of the person, of the organization, of the vendor', async () => {
     const first = await mailTo(korean.email);
     const second = await mailTo(korean.email);
-    expect([first, second].map(mail => numbers.find(number => mail.subject.includes(number))).sort())
-      .toEqual([numbers[0], numbers[1]].sort());
+    expect(
+      [first, second].map(mail => numbers.find(number => mail.subject.includes(number))).sort(),
+    ).toEqual([numbers[0], numbers[1]].sort());
     expect(first.html).toContain(t.getStarted);
     expect((await mailTo(japanese.email)).html).toContain(t.getStarted);
     expect((await mailTo(english.email)).html).toContain(words.en.getStarted);
@@ -141,18 +179,25 @@ test('a feed that nobody has seen becomes a portal in use', async ({
     await createAccount(page, t);
     await expect(page).toHaveURL(`/o/${one}`);
     await page.getByRole('link', { name: t.agreements, exact: true }).click();
-    for (const number of numbers.slice(0, 2)) await expect(page.getByRole('link', { name: number })).toBeVisible();
+    for (const number of numbers.slice(0, 2))
+      await expect(page.getByRole('link', { name: number })).toBeVisible();
     await expect(page.getByText(numbers[2]!)).toHaveCount(0);
     await expect(page.getByText(numbers[3]!)).toHaveCount(0);
   });
 
   const ruriko = newcomer({
-    email: `colleague@${one}.example`, given_name: '瑠璃子', family_name: '森', language: 'en', country: 'JP',
+    email: `colleague@${one}.example`,
+    given_name: '瑠璃子',
+    family_name: '森',
+    language: 'en',
+    country: 'JP',
   });
   await test.step('invites somebody to one of the accounts', async () => {
     await openInviteUsers(page, t);
     await fillBlock(block(page, 1), t, ruriko, 'report_viewer');
-    await block(page, 1).getByRole('checkbox', { name: new RegExp(accounts[2]!) }).check();
+    await block(page, 1)
+      .getByRole('checkbox', { name: new RegExp(accounts[2]!) })
+      .check();
     await invite(page, t);
     await expect(page.getByText(t.invited(1))).toBeVisible();
   });

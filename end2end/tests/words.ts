@@ -73,8 +73,7 @@ const en = {
   saved: 'Your profile is saved.',
   fullName: (given: string, family: string) => `${given} ${family}`,
   mail: {
-    because: (number: string) =>
-      `listed as the purchasing account contact of agreement ${number}`,
+    because: (number: string) => `listed as the purchasing account contact of agreement ${number}`,
     portal: [/agreements, orders/, /software and keys/, /online services/],
     employer: /your employer may control/i,
     ends: 'Link ends',

@@ -104,11 +104,7 @@ fn lint_web() -> anyhow::Result<()> {
 }
 
 fn server() -> anyhow::Result<()> {
-    let mut test = prepared("cargo test --locked --quiet -p shared -p server --all-features")?;
-    if let Some(folder) = setup::postgresql() {
-        test.env("POSTGRESQL_BIN", folder);
-    }
-    run(&mut test)
+    cargo("test --locked --quiet -p shared -p server --all-features")
 }
 
 fn app_tests() -> anyhow::Result<()> {
@@ -127,6 +123,9 @@ fn prepared(line: &str) -> anyhow::Result<Command> {
     command.env("PATH", setup::path()?);
     if let Some(chromium) = setup::chromium() {
         command.env("CHROMIUM", chromium);
+    }
+    if let Some(folder) = setup::postgresql() {
+        command.env("POSTGRESQL_BIN", folder);
     }
     Ok(command)
 }
