@@ -18,6 +18,7 @@ use shared::{
 };
 use uuid::Uuid;
 
+pub(super) use accept::{assign, join};
 pub(super) use change::{close, open, record, renew};
 pub(crate) use change::{confirm, create, resend, withdraw};
 pub(crate) use faults::faults;

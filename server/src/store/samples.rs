@@ -14,11 +14,10 @@ use uuid::Uuid;
 use super::{
     Proven,
     entity::{
-        agreement, audit, membership, message, message_event, organization, person,
-        purchasing_account, role_assignment,
+        agreement, audit, message, message_event, organization, person, purchasing_account,
+        role_assignment,
     },
-    rights::columns_of,
-    scope, sessions,
+    invitations, scope, sessions,
 };
 use crate::{
     access::{Act, Actor},
@@ -152,8 +151,7 @@ pub async fn session(
     now: DateTime<Utc>,
 ) -> anyhow::Result<String> {
     let transaction = machine.begin().await?;
-    let token = sessions::begin(&transaction, person_id, now).await;
-    let token = token.map_err(|error| anyhow::anyhow!("{error:?}"))?;
+    let token = sessions::begin(&transaction, person_id, now).await?;
     transaction.commit().await?;
     Ok(token)
 }
@@ -172,24 +170,8 @@ pub async fn join(
 ) -> anyhow::Result<()> {
     let transaction = machine.begin().await?;
     let act = Act::by_store(&Proven(()), &transaction, organization_id, Actor::Feed, now);
-    let row = membership::ActiveModel {
-        person_id: Set(person_id.0),
-        status: Set("active".to_owned()),
-        created_at: Set(now),
-        ..Default::default()
-    };
-    scope::insert_once(&act, row).await?;
-    let (purchasing_account_id, agreement_id) = columns_of(on);
-    let row = role_assignment::ActiveModel {
-        id: Set(Uuid::now_v7()),
-        person_id: Set(person_id.0),
-        role: Set(role.code().to_owned()),
-        purchasing_account_id: Set(purchasing_account_id),
-        agreement_id: Set(agreement_id),
-        created_at: Set(now),
-        ..Default::default()
-    };
-    scope::insert_once(&act, row).await?;
+    invitations::join(&act, person_id).await?;
+    invitations::assign(&act, person_id, role, on).await?;
     Ok(transaction.commit().await?)
 }
 

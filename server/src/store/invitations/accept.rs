@@ -148,7 +148,7 @@ fn organization_fact(row: &organization::Model) -> Result<OrganizationFact, Erro
 }
 
 /// Makes the person a member; one who is stays one.
-async fn join(act: &Act<'_>, person_id: PersonId) -> Result<(), Error> {
+pub(in crate::store) async fn join(act: &Act<'_>, person_id: PersonId) -> Result<(), Error> {
     let row = membership::ActiveModel {
         person_id: Set(person_id.0),
         status: Set("active".to_owned()),
@@ -159,7 +159,12 @@ async fn join(act: &Act<'_>, person_id: PersonId) -> Result<(), Error> {
 }
 
 /// Gives the role; who has it keeps it.
-async fn assign(act: &Act<'_>, person_id: PersonId, role: Role, on: Scope) -> Result<(), Error> {
+pub(in crate::store) async fn assign(
+    act: &Act<'_>,
+    person_id: PersonId,
+    role: Role,
+    on: Scope,
+) -> Result<(), Error> {
     let (purchasing_account_id, agreement_id) = columns_of(on);
     let row = role_assignment::ActiveModel {
         id: Set(Uuid::now_v7()),
