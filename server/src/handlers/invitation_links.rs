@@ -53,7 +53,7 @@ pub(crate) async fn register(
     }
     let name =
         PersonName { given_name: registration.given_name, family_name: registration.family_name };
-    let organization = held.page(public.connection(), now).await?.organization;
+    let organization = held.organization(public.connection()).await?;
     let context = [
         name.given_name.as_ref(),
         name.family_name.as_ref(),

@@ -21,8 +21,8 @@ pub(crate) async fn get(app: App, public: Public, _: Call<Get>) -> Result<Json<S
             let connection = public.connection();
             let person = people::get(connection, session.person_id()).await?;
             let now = app.clock.now();
-            let offers = invitations::offers_to(connection, &person.email, now).await?;
-            Some(people::me(connection, person.id, offers.len()).await?)
+            let offers = invitations::count_offers_to(connection, &person.email, now).await?;
+            Some(people::me(connection, person.id, offers).await?)
         }
         None => None,
     };

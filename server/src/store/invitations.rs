@@ -24,7 +24,7 @@ pub(crate) use change::{confirm, create, resend, withdraw};
 pub(crate) use faults::faults;
 pub(super) use letter::organization_of;
 pub(crate) use list::page;
-pub(crate) use open::{Held, claim, held_by_address, held_by_token, offers_to};
+pub(crate) use open::{Held, claim, count_offers_to, held_by_address, held_by_token, offers_to};
 
 use super::{
     entity::{invitation, invitation_line, person},

@@ -13,7 +13,7 @@ use shared::{
         session::PersonName,
     },
     ids::{InvitationId, OrganizationId},
-    values::EmailAddress,
+    values::{EmailAddress, Name},
 };
 
 use super::{Loaded, with_lines};
@@ -127,6 +127,18 @@ pub(super) fn link_state(state: InvitationState) -> Option<LinkState> {
     }
 }
 
+/// How much waits for an answer from this address: asked with every page that is opened, so names
+/// are not looked up.
+pub(crate) async fn count_offers_to(
+    connection: &impl ConnectionTrait,
+    email: &EmailAddress,
+    now: DateTime<Utc>,
+) -> Result<usize, Error> {
+    let select = scope::deciding::<invitation::Entity>()
+        .filter(invitation::Column::Email.eq(email.as_ref()));
+    Ok(pending(connection, select, now).await?.len())
+}
+
 /// Everything that waits for an answer from this address, the newest first.
 pub(crate) async fn offers_to(
     connection: &impl ConnectionTrait,
@@ -176,6 +188,15 @@ impl Held {
         let row = &self.loaded.row;
         let name = name(&row.given_name, &row.family_name)?;
         Ok((name, locale(&row.language), row.country.clone()))
+    }
+
+    /// The name of the organization that it is for.
+    pub(crate) async fn organization(
+        &self,
+        connection: &impl ConnectionTrait,
+    ) -> Result<Name, Error> {
+        let row = organization(connection, self.loaded.organization_id()).await?;
+        stored(&row.name, "name of an organization")
     }
 
     /// The page behind a link.
