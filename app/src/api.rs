@@ -1,12 +1,14 @@
 //! Calls the server. The only file of the app that knows about HTTP.
 
+use futures::future::LocalBoxFuture;
 use gloo_net::http::RequestBuilder;
+use http::StatusCode;
 use shared::{
-    api::{Answer, EncodeError, Endpoint, Failure, IntoCall, outcome},
+    api::{APP_VERSION, Answer, EncodeError, Endpoint, Failure, Incoming, IntoCall, Outgoing},
     problem::Problem,
 };
 
-use crate::session;
+use crate::{later::split, session, version};
 
 /// What an operation answers with.
 type Value<E> = <<E as Endpoint>::Answer as Answer>::Value;
@@ -14,33 +16,69 @@ type Value<E> = <<E as Endpoint>::Answer as Answer>::Value;
 /// Performs one operation of `shared::api`; the browser adds the cookie of the session.
 pub(crate) async fn call<C: IntoCall>(call: C) -> Result<Value<C::Endpoint>, Failure> {
     // A call that cannot be written down is a bug of this build: a newer one may do better.
-    let request = call.into_call().request().map_err(|_: EncodeError| Failure::VersionSkew)?;
-    // Whatever the browser says about the network means the same to a person.
-    let response = send(request).await.map_err(|_| Failure::Offline)?;
-    outcome::<<C::Endpoint as Endpoint>::Answer>(&response).inspect_err(doubt_session)
+    let outgoing = call.into_call().outgoing().map_err(|_: EncodeError| Failure::VersionSkew)?;
+    let status = <<C::Endpoint as Endpoint>::Answer as Answer>::STATUS;
+    perform(outgoing, status).await?.answer::<<C::Endpoint as Endpoint>::Answer>()
 }
 
-/// Has everybody ask again who is here when the server knows better than we do.
+/// What is the same for all operations; boxed, so that it is in the app once.
+fn perform(
+    outgoing: Outgoing,
+    status: StatusCode,
+) -> LocalBoxFuture<'static, Result<Incoming, Failure>> {
+    Box::pin(async move {
+        // Whatever the browser says about the network means the same to a person.
+        let incoming = send(outgoing).await.map_err(|_| Failure::Offline)?;
+        if incoming.status == status.as_u16() {
+            return Ok(incoming);
+        }
+        let failure = failure(incoming).await;
+        doubt_session(&failure);
+        Err(failure)
+    })
+}
+
+// Everything that may go wrong is much to know: it is fetched when something does.
+split! {
+    problems, fn read(incoming: Incoming) -> Failure { incoming.failure() }
+}
+
+async fn failure(incoming: Incoming) -> Failure {
+    fetch().await;
+    read(incoming).unwrap_or(Failure::Offline)
+}
+
+/// The address of what a browser fetches by itself: a file to keep.
+pub(crate) fn address(call: impl IntoCall) -> String {
+    let outgoing = call.into_call().outgoing();
+    outgoing.map(|outgoing| outgoing.address).unwrap_or_default()
+}
+
+/// Has everybody ask again who is here when the server knows better than we do: to whoever was
+/// removed, an organization does not exist any more.
 fn doubt_session(failure: &Failure) {
     if let Failure::Problem(document) = failure
-        && matches!(document.problem, Problem::SignedOut | Problem::Forbidden { .. })
+        && matches!(
+            document.problem,
+            Problem::SignedOut | Problem::Forbidden { .. } | Problem::NotFound
+        )
     {
         session::announce_change();
     }
 }
 
-async fn send(request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, gloo_net::Error> {
-    let (head, body) = request.into_parts();
-    let mut builder = RequestBuilder::new(&head.uri.to_string()).method(head.method);
-    for (name, value) in &head.headers {
-        builder = builder.header(name.as_str(), value.to_str().unwrap_or_default());
+async fn send(outgoing: Outgoing) -> Result<Incoming, gloo_net::Error> {
+    let Outgoing { method, address, media_type, body } = outgoing;
+    let request = RequestBuilder::new(&address).method(method);
+    let request = match media_type {
+        Some(media_type) => request.header("content-type", media_type).body(body)?,
+        None => request.build()?,
+    };
+    let response = request.send().await?;
+    let headers = response.headers();
+    if let Some(name) = headers.get(APP_VERSION) {
+        version::hear(&name);
     }
-    let response = if body.is_empty() { builder.build()? } else { builder.body(body)? };
-    let response = response.send().await?;
-    let mut answer = http::Response::builder().status(response.status());
-    for (name, value) in response.headers().entries() {
-        answer = answer.header(name, value);
-    }
-    let answer = answer.body(response.binary().await?);
-    answer.map_err(|error| gloo_net::Error::GlooError(error.to_string()))
+    let media_type = headers.get("content-type");
+    Ok(Incoming { status: response.status(), media_type, body: response.binary().await? })
 }

@@ -1,20 +1,23 @@
 //! The router: one line per page.
+//!
+//! What is not on Home is fetched when it is first shown: `later!` names its file.
 #![expect(unreachable_pub, reason = "the component macro writes `pub`")]
 
 use leptos::prelude::*;
-use leptos_router::{
-    components::{ParentRoute, Route, Router, Routes},
-    path,
-};
+use leptos_router::components::{ParentRoute, Route, Router, Routes};
 
 use crate::{
     language,
+    later::later,
     pages::{
-        agreement::AgreementPage, agreements::AgreementsPage, home::HomePage,
+        agreement::AgreementPage, agreements::AgreementsPage, audit::AuditPage, home::HomePage,
         invitation::InvitationPage, invitations::InvitationsPage, invite::InvitePage,
-        not_found::NotFoundPage, profile::ProfilePage, request_invitation::RequestInvitationPage,
-        roles::RolesPage, sign_in::SignInPage, start::StartPage, users::UsersPage,
+        new_password::NewPasswordPage, not_found::NotFoundPage, profile::ProfilePage,
+        request_invitation::RequestInvitationPage, reset_password::ResetPasswordPage,
+        roles::RolesPage, sign_in::SignInPage, start::StartPage, user::UserPage, users::UsersPage,
     },
+    parts::UserChanges,
+    pattern::Pattern,
     press,
     session::{Here, Session},
     shell::{Calm, CalmFrame, Inside, Portal, StartUp},
@@ -22,14 +25,28 @@ use crate::{
     words::t,
 };
 
-/// The whole app.
+/// The path of a page.
+macro_rules! path {
+    ($pattern:literal) => {
+        Pattern($pattern)
+    };
+}
+
+/// The whole app, as soon as there are words for it.
 #[component]
 pub(crate) fn App() -> impl IntoView {
-    language::announce();
     press::watch();
+    let session = Session::provide();
+    let has_words = Memo::new(|_| language::is_known());
+    move || has_words.get().then(|| view! { <Worded session /> })
+}
+
+#[component]
+fn Worded(session: Session) -> impl IntoView {
+    language::announce();
     Titles::provide(Signal::derive(|| t!(common.product)().to_owned()));
     Toasts::provide();
-    let session = Session::provide();
+    UserChanges::provide();
     view! {
         <StartUp session app=|| view! { <Pages /> } />
         <ToastRegion close=t!(common.close) />
@@ -42,20 +59,24 @@ fn Pages() -> impl IntoView {
         <Router>
             <Routes fallback=not_found>
                 <ParentRoute path=path!("") view=Calm>
-                    <Route path=path!("sign-in") view=SignInPage />
-                    <Route path=path!("request-invitation") view=RequestInvitationPage />
-                    <Route path=path!("invitations/:token") view=InvitationPage />
+                    <Route path=path!("sign-in") view=later!(door, SignInPage) />
+                    <Route path=path!("request-invitation") view=later!(door, RequestInvitationPage) />
+                    <Route path=path!("invitations/:token") view=later!(door, InvitationPage) />
+                    <Route path=path!("reset-password") view=later!(door, ResetPasswordPage) />
+                    <Route path=path!("reset-password/:token") view=later!(door, NewPasswordPage) />
                 </ParentRoute>
                 <ParentRoute path=path!("") view=Portal>
                     <Route path=path!("") view=StartPage />
-                    <Route path=path!("profile") view=ProfilePage />
+                    <Route path=path!("profile") view=later!(profile, ProfilePage) />
                     <Route path=path!("o/:organization") view=inside(|here| view! { <HomePage here /> }.into_any()) />
-                    <Route path=path!("o/:organization/agreements") view=inside(|here| view! { <AgreementsPage here /> }.into_any()) />
-                    <Route path=path!("o/:organization/agreements/:number") view=inside(|here| view! { <AgreementPage here /> }.into_any()) />
-                    <Route path=path!("o/:organization/account/access") view=inside(|here| view! { <UsersPage here /> }.into_any()) />
-                    <Route path=path!("o/:organization/account/access/invitations") view=inside(|here| view! { <InvitationsPage here /> }.into_any()) />
-                    <Route path=path!("o/:organization/account/access/roles") view=inside(|here| view! { <RolesPage here /> }.into_any()) />
-                    <Route path=path!("o/:organization/account/access/invite") view=inside(|here| view! { <InvitePage here /> }.into_any()) />
+                    <Route path=path!("o/:organization/agreements") view=inside(later!(agreements, AgreementsPage, here: Here)) />
+                    <Route path=path!("o/:organization/agreements/:number") view=inside(later!(agreements, AgreementPage, here: Here)) />
+                    <Route path=path!("o/:organization/account/audit") view=inside(later!(account, AuditPage, here: Here)) />
+                    <Route path=path!("o/:organization/account/access") view=inside(later!(account, UsersPage, here: Here)) />
+                    <Route path=path!("o/:organization/account/access/users/:person") view=inside(later!(account, UserPage, here: Here)) />
+                    <Route path=path!("o/:organization/account/access/invitations") view=inside(later!(account, InvitationsPage, here: Here)) />
+                    <Route path=path!("o/:organization/account/access/roles") view=inside(later!(account, RolesPage, here: Here)) />
+                    <Route path=path!("o/:organization/account/access/invite") view=inside(later!(account, InvitePage, here: Here)) />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -1,5 +1,5 @@
 //! What all forms have in common: what is typed into each field and what is wrong with it, why the
-//! whole was refused, and that nothing is sent twice.
+//! whole was refused, and that nothing is sent twice or before its time.
 //!
 //! A field is checked when it is left and when the form is sent, by the types of the contract; while
 //! it is wrong also with every letter, so that the fault goes as soon as it is mended.
@@ -17,7 +17,8 @@ use crate::{
     parts::Trouble,
     press,
     problem::{self, Wrong},
-    ui::{ErrorSummary, Fault},
+    ui::{ErrorSummary, Fault, Paused},
+    waiting,
     words::words,
 };
 
@@ -188,12 +189,21 @@ impl FormErrors {
         }
         self.list(fields);
         self.failure.try_set((!all_found).then_some(failure));
+        waiting::count_down(self.failure);
+    }
+
+    /// Whether sending it again is no use yet.
+    fn is_waiting(self) -> bool {
+        self.failure.read().as_ref().is_some_and(waiting::is_asked_for)
     }
 }
 
 /// Why the form was refused, above its fields.
 #[component]
 pub(crate) fn Refusal(errors: FormErrors) -> impl IntoView {
+    if let Some(Paused(paused)) = use_context::<Paused>() {
+        Effect::new(move || paused.set(errors.is_waiting()));
+    }
     let title = move || (words().common.errors_title)(errors.faults.read().len());
     view! {
         <ErrorSummary title faults=errors.faults />
@@ -210,9 +220,11 @@ pub(crate) fn Form(
     class: &'static str,
     children: Children,
 ) -> impl IntoView {
+    let paused = RwSignal::new(false);
+    provide_context(Paused(paused));
     let send = move |event: SubmitEvent| {
         event.prevent_default();
-        if !submit.pending().get_untracked() {
+        if !submit.pending().get_untracked() && !paused.get_untracked() {
             submit.dispatch_local(());
         }
     };

@@ -6,7 +6,7 @@ use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use shared::{api::session::PersonName, values::Country};
 use wasm_bindgen::JsValue;
 
-use crate::language;
+use crate::{language, words::words};
 
 /// A day, such as `May 11, 2026`.
 pub(crate) fn day(day: NaiveDate) -> String {
@@ -54,6 +54,11 @@ pub(crate) fn short_deadline(moment: DateTime<Utc>) -> String {
     written(&date(moment), &options)
 }
 
+/// A moment to the second in the reader's zone, which it names: for what must be exact.
+pub(crate) fn exact_moment(moment: DateTime<Utc>) -> String {
+    written(&date(moment), &[("dateStyle", "long"), ("timeStyle", "long")])
+}
+
 /// The day of a moment in the reader's zone.
 pub(crate) fn day_of(moment: DateTime<Utc>) -> String {
     written(&date(moment), &[("dateStyle", "long")])
@@ -68,8 +73,23 @@ pub(crate) fn number(number: u64) -> String {
     applied(&format, &number)
 }
 
+/// What is left to wait, such as `in 7 minutes`: never less than it is.
+pub(crate) fn in_a_while(seconds: u32) -> String {
+    let minutes = seconds.div_ceil(60);
+    let (count, unit) = match minutes {
+        ..=90 => (minutes, "minute"),
+        91..=2160 => (minutes.div_ceil(60), "hour"),
+        2161.. => (minutes.div_ceil(1440), "day"),
+    };
+    let format = Intl::RelativeTimeFormat::new(&locales(), &Object::new());
+    format.format(f64::from(count), unit).into()
+}
+
 /// A person's name in the order of the language.
 pub(crate) fn full_name(name: &PersonName) -> String {
+    if name.is_erased() {
+        return words().person.erased.to_owned();
+    }
     name.full(language::current())
 }
 
@@ -92,6 +112,12 @@ pub(crate) fn countries() -> Vec<(Country, String)> {
     };
     countries.sort_by(|(a, _), (b, _)| order(a, b).total_cmp(&0.0));
     countries.into_iter().map(|(name, country)| (country, name)).collect()
+}
+
+/// The name of a country or region; its code, where the browser knows none.
+pub(crate) fn country(country: &Country) -> String {
+    let name = country_names().of(country.as_ref()).map(String::from);
+    name.unwrap_or_else(|| country.to_string())
 }
 
 fn country_names() -> Intl::DisplayNames {

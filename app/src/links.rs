@@ -2,6 +2,7 @@
 
 use shared::{
     api::{Segment, invitations::InvitationState},
+    ids::PersonId,
     values::{AgreementNumber, LinkToken, ShortName},
 };
 
@@ -11,6 +12,10 @@ pub(crate) const START: &str = "/";
 pub(crate) const SIGN_IN: &str = "/sign-in";
 /// Where the vendor's invitation is asked for again.
 pub(crate) const REQUEST_INVITATION: &str = "/request-invitation";
+/// Where a new password is asked for.
+pub(crate) const RESET_PASSWORD: &str = "/reset-password";
+/// Where one signs in, after one was erased.
+pub(crate) const ERASED: &str = "/sign-in?erased";
 /// One's own profile.
 pub(crate) const PROFILE: &str = "/profile";
 
@@ -49,9 +54,19 @@ pub(crate) fn agreement(organization: &ShortName, number: &AgreementNumber) -> S
     format!("{}/{}", agreements(organization), number.segment())
 }
 
+/// The audit log.
+pub(crate) fn audit(organization: &ShortName) -> String {
+    format!("{}/account/audit", home(organization))
+}
+
 /// *Manage access*: the tab *Manage users*.
 pub(crate) fn users(organization: &ShortName) -> String {
     format!("{}/account/access", home(organization))
+}
+
+/// One person whose roles somebody changes.
+pub(crate) fn user(organization: &ShortName, id: PersonId) -> String {
+    format!("{}/users/{}", users(organization), id.segment())
 }
 
 /// *Manage access*: the tab *Invitations*.

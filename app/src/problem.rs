@@ -2,11 +2,11 @@
 
 use shared::{
     access::Role,
-    api::Failure,
+    api::{Failure, me::ScopeName, users::Hindrance},
     problem::{Document, FieldCode, FieldError, Problem},
 };
 
-use crate::{ui::Symbol, words::words};
+use crate::{format, ui::Symbol, words::words};
 
 /// A failure as a person reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,8 +67,27 @@ fn explain_problem(document: &Document) -> Explanation {
         Problem::RoleNotGrantable { .. } => {
             locked(words.role_not_grantable, words.role_not_grantable_next)
         }
+        Problem::AccessRefused { hindrances } => {
+            locked(words.access_refused, words.access_refused_next)
+                .because(&hindrances.iter().map(hindrance).collect::<Vec<_>>())
+        }
+        Problem::AccessChanged { .. } => {
+            Explanation::new(words.access_changed, words.access_changed_next)
+        }
+        Problem::LoneAdministrator { accounts } => {
+            let accounts: Vec<_> = accounts.iter().map(scope_in_short).collect();
+            let next = (words.lone_administrator_next)(&accounts.join(", "));
+            Explanation { next, ..locked(words.lone_administrator, "") }
+        }
+        Problem::NotUndoable => Explanation::new(words.not_undoable, words.not_undoable_next),
+        Problem::Deactivated => locked(words.deactivated, words.deactivated_next),
         Problem::NotFound => Explanation::new(words.not_found, words.not_found_next),
-        Problem::BodyTooLarge => Explanation::new(words.body_too_large, words.body_too_large_next),
+        Problem::BodyTooLarge | Problem::UriTooLong => {
+            Explanation::new(words.body_too_large, words.body_too_large_next)
+        }
+        Problem::CrossSite => locked(words.cross_site, words.cross_site_next),
+        Problem::TooSlow => Explanation::new(words.too_slow, words.too_slow_next)
+            .with(Remedy::TryAgain, Symbol::Clock),
         Problem::Invalid { errors } => Explanation::new(words.invalid, invalid_next(errors)),
         Problem::AgreementEnded => {
             Explanation::new(words.agreement_ended, words.agreement_ended_next)
@@ -79,11 +98,22 @@ fn explain_problem(document: &Document) -> Explanation {
         Problem::AlreadyRegistered => {
             Explanation::new(words.already_registered, words.already_registered_next)
         }
+        Problem::ResetClosed { state } => {
+            let words = &crate::words::words().password_reset;
+            Explanation::new((words.closed)(*state), (words.closed_next)(*state))
+        }
+        Problem::TooManyTries { seconds, .. } => {
+            let next = (words.too_many_tries_next)(&format::in_a_while(*seconds));
+            Explanation::new(words.too_many_tries, next).with(Remedy::TryAgain, Symbol::Clock)
+        }
         Problem::Busy => {
             Explanation::new(words.busy, words.busy_next).with(Remedy::TryAgain, Symbol::Clock)
         }
         // We asked in a way that the server does not know: not the person's fault either.
-        Problem::MethodNotAllowed | Problem::UnsupportedMediaType | Problem::Internal => {
+        Problem::MethodNotAllowed
+        | Problem::HeadersTooLarge
+        | Problem::UnsupportedMediaType
+        | Problem::Internal => {
             Explanation::new(words.internal, (words.internal_next)(&document.request_id))
                 .with(Remedy::TryAgain, Symbol::Alert)
         }
@@ -102,9 +132,29 @@ impl Explanation {
         Self { what, next: next.into(), remedy: Remedy::Nothing, symbol: Symbol::Alert }
     }
 
+    /// What stands in the way says more than that something does.
+    fn because(self, reasons: &[String]) -> Self {
+        if reasons.is_empty() { self } else { Self { next: reasons.join(" "), ..self } }
+    }
+
     fn with(self, remedy: Remedy, symbol: Symbol) -> Self {
         Self { remedy, symbol, ..self }
     }
+}
+
+/// The words for what stands in the way of changing what somebody may do.
+pub(crate) fn hindrance(hindrance: &Hindrance) -> String {
+    let words = words();
+    let why = (words.user_access.obstacle)(hindrance.why);
+    let role = hindrance.role.map(|role| (words.roles.name)(role).to_owned());
+    let on = hindrance.on.as_ref().map(scope_in_short);
+    let what: Vec<_> = role.into_iter().chain(on).collect();
+    if what.is_empty() { why.to_owned() } else { (words.user_access.about)(&what.join(", "), why) }
+}
+
+/// A scope where there is little room: its name and its number.
+pub(crate) fn scope_in_short(on: &ScopeName) -> String {
+    format!("{} ({})", on.name, on.number)
 }
 
 /// The words for what is wrong with a field.

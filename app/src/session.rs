@@ -84,6 +84,7 @@ impl Session {
         let session = Self::new();
         provide_context(session);
         session.listen();
+        language::expect();
         session.ask();
         session
     }
@@ -99,7 +100,7 @@ impl Session {
         });
         let answer = api::call(Get {}).await;
         if self.asked.try_get_value() == turn {
-            self.know(answer?);
+            self.know(answer?).await;
         }
         Ok(())
     }
@@ -110,6 +111,7 @@ impl Session {
             if let Err(failure) = self.refresh().await
                 && !self.is_known()
             {
+                language::follow(None).await;
                 self.phase.try_set(Phase::Failed(failure));
             }
         });
@@ -183,7 +185,15 @@ impl Session {
     /// # Errors
     /// When the server did not do it.
     pub(crate) async fn sign_out(self, page: &str) -> Result<(), Failure> {
-        api::call(Delete {}).await?;
+        language::outlasting(api::call(Delete {})).await?;
+        self.ended(page)
+    }
+
+    /// Tells the other tabs that nobody is here any more, and loads `page` afresh.
+    ///
+    /// # Errors
+    /// When the browser does not go there.
+    pub(crate) fn ended(self, page: &str) -> Result<(), Failure> {
         self.tell_others();
         window().location().replace(page).map_err(|_| Failure::VersionSkew)
     }
@@ -200,9 +210,11 @@ impl Session {
         self.phase.try_with_untracked(|phase| matches!(phase, Phase::Known)).unwrap_or_default()
     }
 
-    fn know(self, state: State) {
-        if let Some(me) = &state.me {
-            language::follow(me.language);
+    async fn know(self, state: State) {
+        let own = state.me.as_ref().map(|me| me.language);
+        // Who is not signed in may be reading in the language of an invitation.
+        if own.is_some() || !self.is_known() {
+            language::follow(own).await;
         }
         let is_new = self.state.try_with_untracked(|known| *known != state);
         if is_new.unwrap_or_default() {

@@ -6,6 +6,7 @@ mod calm;
 mod foot;
 mod language_menu;
 mod navigation;
+mod new_version;
 mod organization_menu;
 mod portal;
 mod start_up;

@@ -12,6 +12,7 @@ mod bars;
 mod button;
 mod choices;
 mod dialog;
+mod disclosure;
 mod empty;
 mod error_summary;
 mod facts;
@@ -34,10 +35,11 @@ mod tone;
 
 pub(crate) use badge::Badge;
 pub(crate) use banner::Banner;
-pub(crate) use bars::{BottomBar, Filters, Pager, SearchField};
-pub(crate) use button::{Button, ButtonKind, LinkButton};
+pub(crate) use bars::{BottomBar, DayFilter, Filters, Pager, SearchField};
+pub(crate) use button::{Button, ButtonKind, DownloadLink, LinkButton, Paused};
 pub(crate) use choices::{Choice, Choices, Columns};
 pub(crate) use dialog::Dialog;
+pub(crate) use disclosure::Disclosure;
 pub(crate) use empty::Empty;
 pub(crate) use error_summary::{ErrorSummary, Fault};
 pub(crate) use facts::{Fact, Facts};
@@ -57,5 +59,5 @@ pub(crate) use table::{
 pub(crate) use tabs::{Chip, Chips, Tab, Tabs};
 pub(crate) use tasks::{Task, Tasks};
 pub(crate) use text_field::{FixedField, TextField, TextKind};
-pub(crate) use toasts::{ToastRegion, Toasts};
+pub(crate) use toasts::{ToastOffer, ToastRegion, Toasts};
 pub(crate) use tone::Tone;

@@ -22,9 +22,11 @@ macro_rules! words {
 
 /// A text for a view, as a closure that follows the language: `t!(users.count, n)`.
 macro_rules! t {
-    ($section:ident.$key:ident) => {
-        move || $crate::words::words().$section.$key
-    };
+    ($section:ident.$key:ident) => {{
+        // One type for all texts: what is made of a text in a view is in the app once.
+        let text: fn() -> _ = || $crate::words::words().$section.$key;
+        text
+    }};
     ($section:ident.$key:ident, $($argument:expr),+ $(,)?) => {
         move || ($crate::words::words().$section.$key)($($argument),+)
     };
@@ -33,6 +35,7 @@ pub(crate) use t;
 
 mod access;
 mod agreements;
+mod audit;
 mod common;
 mod en;
 mod fields;
@@ -40,30 +43,37 @@ mod home;
 mod invitation;
 mod invitations;
 mod invite;
+mod ja;
 mod ko;
 mod lists;
+mod new_version;
+mod password_reset;
 mod permissions;
 mod person;
+mod personal;
 mod problems;
 mod profile;
 mod request_invitation;
 mod role_list;
 mod roles;
+mod sessions;
 mod shell;
 mod sign_in;
 mod start;
 mod states;
 mod unsaved;
+mod user_access;
 mod users;
 
 use shared::locale::Locale;
 
-use crate::language;
+use crate::{language, later::Fetching};
 
 /// Everything that is said, in one language.
 pub(crate) struct Words {
     pub(crate) access: access::Access,
     pub(crate) agreements: agreements::Agreements,
+    pub(crate) audit: audit::Audit,
     pub(crate) common: common::Common,
     pub(crate) fields: fields::Fields,
     pub(crate) home: home::Home,
@@ -71,25 +81,41 @@ pub(crate) struct Words {
     pub(crate) invitations: invitations::Invitations,
     pub(crate) invite: invite::Invite,
     pub(crate) lists: lists::Lists,
+    pub(crate) new_version: new_version::NewVersion,
+    pub(crate) password_reset: password_reset::PasswordReset,
     pub(crate) permissions: permissions::Permissions,
     pub(crate) person: person::Person,
+    pub(crate) personal: personal::Personal,
     pub(crate) problems: problems::Problems,
     pub(crate) profile: profile::Profile,
     pub(crate) request_invitation: request_invitation::RequestInvitation,
     pub(crate) role_list: role_list::RoleList,
     pub(crate) roles: roles::Roles,
+    pub(crate) sessions: sessions::Sessions,
     pub(crate) shell: shell::Shell,
     pub(crate) sign_in: sign_in::SignIn,
     pub(crate) start: start::Start,
     pub(crate) states: states::States,
     pub(crate) unsaved: unsaved::Unsaved,
+    pub(crate) user_access: user_access::UserAccess,
     pub(crate) users: users::Users,
 }
 
 /// The words of the language that is shown; what reads them in a view follows it.
 pub(crate) fn words() -> &'static Words {
-    match language::current() {
-        Locale::English => &en::WORDS,
-        Locale::Korean => &ko::WORDS,
+    let words = match language::current() {
+        Locale::English => en::words(),
+        Locale::Korean => ko::words(),
+        Locale::Japanese => ja::words(),
+    };
+    words.expect("a language is shown when its words are there, and nothing is shown before")
+}
+
+/// Fetches the words of a language.
+pub(crate) fn fetch(locale: Locale) -> Fetching {
+    match locale {
+        Locale::English => en::fetch(),
+        Locale::Korean => ko::fetch(),
+        Locale::Japanese => ja::fetch(),
     }
 }

@@ -1,4 +1,4 @@
-// Every page, for everybody: in both languages and both themes, on a small phone, by keyboard.
+// Every page, for everybody: in every language and both themes, on a small phone, by keyboard.
 import type { Page } from '@playwright/test';
 import { block, fillBlock, invite, onHome, signIn } from './acts.ts';
 import { contosoWithTwoAccounts, feedOf, inLanguage } from './feed.ts';
@@ -12,6 +12,7 @@ import {
   test,
 } from './fixtures.ts';
 import { newcomer } from './people.ts';
+import { inAnyLanguage } from './words.ts';
 
 /** How much of the page moved, and how far (W3C Layout Instability). */
 interface LayoutShift extends PerformanceEntry {
@@ -27,7 +28,7 @@ const check = async (page: Page) => {
 const opens = async (page: Page, path: string) => {
   await page.goto(path);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.getByRole('main').getByText(/^(Loading|불러오는 중)$/)).toHaveCount(0);
+  await expect(page.getByRole('main').getByText(inAnyLanguage(t => t.loading))).toHaveCount(0);
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
 };
 
@@ -88,6 +89,7 @@ for (const language of languages) {
         '/account/access',
         '/account/access/invitations',
         '/account/access/roles',
+        '/account/audit',
         '/nothing',
       ]) {
         await opens(page, `/o/contoso${path}`);
@@ -131,6 +133,14 @@ for (const language of languages) {
 test('who has no role for a page reads why, accessibly', async ({ signedInAs }) => {
   const page = await signedInAs('user_administrator');
   await opens(page, '/o/contoso/agreements');
+  await check(page);
+});
+
+test('what a problem means can be read, accessibly', async ({ page }) => {
+  await page.goto('/problems');
+  await check(page);
+  await page.getByRole('link', { name: 'role_not_grantable', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'role not grantable', level: 1 })).toBeVisible();
   await check(page);
 });
 

@@ -1,7 +1,7 @@
 // Being signed in: who comes in, where they land, and how it ends.
 import { openMyProfile, onHome, signIn, signOut } from './acts.ts';
 import { fabrikam } from './feed.ts';
-import { away, expect, PASSWORD, refused, test } from './fixtures.ts';
+import { away, checkAccessibility, expect, PASSWORD, refused, test } from './fixtures.ts';
 import { newcomer } from './people.ts';
 import { words } from './words.ts';
 
@@ -234,4 +234,121 @@ test('who is invited by a second organization accepts on Home, and switches', as
   await expect(page.getByText('1234567890').first()).toBeVisible();
   await page.goto('/');
   await expect(page).toHaveURL('/o/contoso');
+});
+
+test('a session that is ended in one browser is out in the other, at once', async ({
+  page,
+  newPage,
+  t,
+  complaints,
+  firstIn,
+}) => {
+  complaints.expect(refused(401));
+  await firstIn();
+  const elsewhere = await newPage();
+  const third = await newPage();
+  for (const browser of [page, elsewhere, third]) {
+    await browser.goto('/sign-in');
+    await signIn(browser, t, 'harry@contoso.com');
+    await onHome(browser, t);
+  }
+  await openMyProfile(page, t, 'Harry Park');
+  const sessions = page.getByRole('region', { name: 'Sessions' });
+  // Harry registered in one more.
+  await expect(sessions.getByRole('listitem')).toHaveCount(4);
+  await expect(sessions.getByText('This browser')).toHaveCount(1);
+  await expect(sessions.getByText('Chrome on Linux')).toHaveCount(4);
+  await sessions.getByRole('button', { name: 'End: Chrome on Linux' }).first().click();
+  await expect(page.getByText('The session is ended')).toBeVisible();
+  await expect(sessions.getByRole('listitem')).toHaveCount(3);
+  await sessions.getByRole('button', { name: 'End all other sessions' }).click();
+  const question = page.getByRole('dialog', { name: 'End all other sessions?' });
+  await question.getByRole('button', { name: 'End all other sessions' }).click();
+  await expect(sessions.getByRole('listitem')).toHaveCount(1);
+  for (const browser of [elsewhere, third]) {
+    await browser.getByRole('link', { name: t.agreements, exact: true }).click();
+    await expect(browser.getByRole('heading', { name: t.signIn, level: 1 })).toBeVisible();
+  }
+  await page.reload();
+  await expect(page.getByRole('heading', { name: t.myProfile, level: 1 })).toBeVisible();
+});
+
+test('signing out keeps the language of the browser and nothing of the person', async ({
+  page,
+  t,
+  firstIn,
+}) => {
+  await firstIn();
+  await page.goto('/sign-in');
+  await signIn(page, t, 'harry@contoso.com');
+  await onHome(page, t);
+  const kept = () => page.evaluate(() => Object.values(localStorage));
+  expect(await kept()).toContain('contoso');
+  await page.evaluate(() => localStorage.setItem('business-center.language', 'ko'));
+  await page.reload();
+  await signOut(page, words.ko, words.ko.fullName('Harry', 'Park'));
+  expect(await kept()).toEqual(['ko']);
+});
+
+test('what is stored about a person is theirs to take along, and to have erased', async ({
+  signedInAs,
+  newPage,
+  t,
+  complaints,
+  firstIn,
+}) => {
+  complaints.expect(refused(401), refused(409), refused(422));
+  const harry = await newPage();
+  const page = await signedInAs('account_administrator', {
+    email: 'ann@contoso.com',
+    given_name: 'Ann',
+    family_name: 'Lee',
+  });
+  await openMyProfile(page, t, 'Ann Lee');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^business-center-ann@contoso\.com-.*\.json$/);
+  const stream = await download.createReadStream();
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  const own = JSON.parse(Buffer.concat(chunks).toString()) as { person: { email: string } };
+  expect(own.person.email).toBe('ann@contoso.com');
+  expect(JSON.stringify(own)).not.toContain('harry@contoso.com');
+
+  await page.getByRole('button', { name: 'Erase…' }).click();
+  const question = page.getByRole('dialog', { name: 'Erase your work account?' });
+  await expect(question.getByText('Your roles in Contoso.')).toBeVisible();
+  await checkAccessibility(page);
+  await question.getByLabel('Current password').fill('not the password at all');
+  await question.getByRole('button', { name: 'Erase', exact: true }).click();
+  await expect(question.getByText('Check one field.')).toBeVisible();
+  await question.getByLabel('Current password').fill(PASSWORD);
+  await question.getByRole('button', { name: 'Erase', exact: true }).click();
+  await expect(page.getByText('Your work account is erased')).toBeVisible();
+  await signIn(page, t, 'ann@contoso.com');
+  await expect(page.getByRole('alert')).toBeVisible();
+
+  // Harry is the only one left who administers the account.
+  await firstIn();
+  await harry.goto('/sign-in');
+  await signIn(harry, t, 'harry@contoso.com');
+  await onHome(harry, t);
+  await openMyProfile(harry, t, 'Harry Park');
+  await harry.getByRole('button', { name: 'Erase…' }).click();
+  const ownQuestion = harry.getByRole('dialog', { name: 'Erase your work account?' });
+  await ownQuestion.getByLabel('Current password').fill(PASSWORD);
+  await ownQuestion.getByRole('button', { name: 'Erase', exact: true }).click();
+  await expect(ownQuestion.getByRole('alert')).toContainText('12345678');
+});
+
+test('password managers are led to where the password is changed', async ({ page, t, firstIn }) => {
+  await firstIn();
+  await page.goto('/sign-in');
+  await signIn(page, t, 'harry@contoso.com');
+  await onHome(page, t);
+  await page.goto('/.well-known/change-password');
+  await expect(page).toHaveURL('/profile#password');
+  await expect(page.getByLabel('Current password')).toBeFocused();
 });

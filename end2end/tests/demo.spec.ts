@@ -3,7 +3,7 @@ import { createAccount, onHome, signIn } from './acts.ts';
 import { account, agreement, harry, organization } from './feed.ts';
 import { checkAccessibility, checkNarrow, expect, test as base } from './fixtures.ts';
 import { Program } from './program.ts';
-import { words } from './words.ts';
+import { inAnyLanguage, words } from './words.ts';
 
 const test = base.extend({
   program: async ({}, use) => {
@@ -30,7 +30,7 @@ test('everybody whom it introduces can sign in', async ({ program, newPage }) =>
     await page.goto('/sign-in');
     await signIn(page, words.en, email!, password);
     // Each has a language of their own.
-    await expect(page.getByRole('heading', { level: 1, name: /^(Home|홈)$/ })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: inAnyLanguage(t => t.home) })).toBeVisible();
     await page.context().close();
   }
   expect(seen).toEqual(new Set(Object.values(words.en.roles).map(role => role.toLowerCase())));
@@ -44,10 +44,10 @@ test('the guide can be walked from the mailbox', async ({ page }) => {
   await checkAccessibility(page);
   await checkNarrow(page);
   const mail = page.getByTitle('The mail as HTML').contentFrame();
-  await mail.getByRole('link', { name: /^(Get started now|지금 시작하기)$/ }).click();
+  await mail.getByRole('link', { name: inAnyLanguage(t => t.getStarted) }).click();
   const heading = page.getByRole('heading', {
     level: 1,
-    name: /^(Create your organization account|조직 계정 만들기)$/,
+    name: inAnyLanguage(t => t.createAccount),
   });
   await expect(heading).toBeVisible();
   const t = (await heading.innerText()) === words.ko.createAccount ? words.ko : words.en;

@@ -5,10 +5,10 @@ import { contoso, type Feed, feedOf } from './feed.ts';
 import { type Mail, PostOffice, tokensIn } from './mail.ts';
 import { type Insider, newcomer, type Newcomer, PASSWORD, register } from './people.ts';
 import { Program } from './program.ts';
-import { type Language, type Role, type Words, words } from './words.ts';
+import { type Language, locales, type Role, type Words, words } from './words.ts';
 
 export { checkAccessibility, checkNarrow } from './accessibility.ts';
-export { invitationLink } from './mail.ts';
+export { invitationLink, resetLink } from './mail.ts';
 export { PASSWORD } from './people.ts';
 export { languages } from './words.ts';
 export { expect };
@@ -69,7 +69,7 @@ interface Fixtures {
 export const test = base.extend<Options & Fixtures>({
   language: ['en', { option: true }],
   feed: [feedOf(...contoso), { option: true }],
-  locale: async ({ language }, use) => use(language === 'ko' ? 'ko-KR' : 'en-US'),
+  locale: async ({ language }, use) => use(locales[language]),
   t: async ({ language }, use) => use(words[language]),
 
   post: async ({}, use) => {

@@ -144,25 +144,33 @@ test('inviting twice in a hurry invites once', async ({ page, t, post, mailTo })
   expect(post.all(ann.email)).toHaveLength(1);
 });
 
-test('Korean is composed letter by letter without being disturbed', async ({ page, t }) => {
-  const keyboard = await page.context().newCDPSession(page);
-  const compose = async (name: string, ...steps: string[]) => {
-    // The field was wrong before: it is checked with every letter from then on.
-    const field = page.getByLabel(name, { exact: true });
-    await field.focus();
-    for (const text of steps) {
-      await keyboard.send('Input.imeSetComposition', { text, selectionStart: 1, selectionEnd: 1 });
-      await expect(field).toHaveValue(text);
-    }
-    await keyboard.send('Input.insertText', { text: steps.at(-1)! });
-    await expect(field).toHaveValue(steps.at(-1)!);
-  };
-  await invite(page, t);
-  await compose(t.familyName, 'ㄱ', '기', '김');
-  await compose(t.givenName, 'ㅎ', '하');
-  await expect(block(page, 1)).toHaveAccessibleName('1. 하 김');
-  await expect(page.getByLabel(t.familyName, { exact: true })).not.toHaveAttribute('aria-invalid');
-});
+for (const { script, family, given } of [
+  { script: 'Korean', family: ['ㄱ', '기', '김'], given: ['ㅎ', '하'] },
+  { script: 'Japanese', family: ['た', 'たな', '田中'], given: ['ｍ', 'ま', 'まｒ', 'マリ'] },
+]) {
+  test(`${script} is composed letter by letter without being disturbed`, async ({ page, t }) => {
+    const keyboard = await page.context().newCDPSession(page);
+    const compose = async (name: string, steps: string[]) => {
+      // The field was wrong before: it is checked with every letter from then on.
+      const field = page.getByLabel(name, { exact: true });
+      await field.focus();
+      for (const text of steps) {
+        const selectionStart = text.length;
+        const selection = { selectionStart, selectionEnd: selectionStart };
+        await keyboard.send('Input.imeSetComposition', { text, ...selection });
+        await expect(field).toHaveValue(text);
+      }
+      await keyboard.send('Input.insertText', { text: steps.at(-1)! });
+      await expect(field).toHaveValue(steps.at(-1)!);
+    };
+    await invite(page, t);
+    await compose(t.familyName, family);
+    await compose(t.givenName, given);
+    await expect(block(page, 1)).toHaveAccessibleName(`1. ${given.at(-1)} ${family.at(-1)}`);
+    const label = page.getByLabel(t.familyName, { exact: true });
+    await expect(label).not.toHaveAttribute('aria-invalid');
+  });
+}
 
 test('everything can be done by keyboard', async ({ page, t, mailTo }) => {
   const { keyboard } = page;

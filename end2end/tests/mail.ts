@@ -22,10 +22,19 @@ export function invitationLink(mail: Mail): string {
   return link;
 }
 
+/** The link in a mail that sets a new password. */
+export function resetLink(mail: Mail): string {
+  const link = /http:\/\/\S+\/reset-password\/\S+/.exec(mail.text)?.[0];
+  if (!link) throw new Error(`no link in ${mail.subject}:\n${mail.text}`);
+  return link;
+}
+
 /** Every token in these mails: whoever reads one can come in. */
 export const tokensIn = (mails: readonly Mail[]): string[] =>
   mails.flatMap(mail =>
-    [...mail.text.matchAll(/\/invitations\/([\w-]{20,})/g)].map(([, token]) => token!),
+    [...mail.text.matchAll(/\/(?:invitations|reset-password)\/([\w-]{20,})/g)].map(
+      ([, token]) => token!,
+    ),
   );
 
 /** The mail server, which keeps everything that it takes. */

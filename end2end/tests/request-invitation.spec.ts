@@ -70,6 +70,20 @@ test('who has all three right gets a new link, and the old one says so', async (
   await createAccount(page, t);
 });
 
+test('an input method that types in full width types the same address and numbers', async ({
+  page,
+  t,
+  mailTo,
+}) => {
+  const old = invitationLink(await mailTo('harry@contoso.com'));
+  await ask(page, t, {
+    email: 'ｈａｒｒｙ＠ｃｏｎｔｏｓｏ．ｃｏｍ',
+    agreement: '１２３４ー５６７８９０',
+    account: '１２３４　５６７８',
+  });
+  expect(invitationLink(await mailTo('harry@contoso.com'))).not.toBe(old);
+});
+
 test('who has anything wrong gets the same answer, and no mail', async ({
   page,
   t,

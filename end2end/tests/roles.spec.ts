@@ -65,7 +65,7 @@ for (const role of roles) {
     const entries = [
       t.home,
       ...(agreements ? [t.agreements] : []),
-      ...(invites ? [t.account] : []),
+      ...(invites ? [t.account, t.auditLog] : []),
     ];
     await expect(menu(page, t.mainMenu)).toHaveText(entries);
     await expect(page.getByText(t.roles[role], { exact: true }).first()).toBeVisible();

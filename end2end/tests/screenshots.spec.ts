@@ -5,6 +5,7 @@ import { block, fillBlock } from './acts.ts';
 import { account, agreement, contoso, feedOf, inLanguage } from './feed.ts';
 import { expect, invitationLink, languages, PASSWORD, test } from './fixtures.ts';
 import { newcomer, register } from './people.ts';
+import { inAnyLanguage } from './words.ts';
 
 const wanted = process.env.SCREENSHOTS;
 const folder = wanted === 'all' ? '../target/screenshots' : '../docs/screenshots';
@@ -68,7 +69,7 @@ for (const language of languages) {
       const opens = async (path: string) => {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await expect(page.getByRole('main').getByText(/^(Loading|불러오는 중)$/)).toHaveCount(0);
+        await expect(page.getByRole('main').getByText(inAnyLanguage(t => t.loading))).toHaveCount(0);
       };
       await opens('/sign-in');
       await shoot(page, 'sign-in', language);

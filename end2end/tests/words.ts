@@ -1,9 +1,12 @@
 // The words of the guide and the specification, in the languages that the portal speaks. Written down
 // once more on purpose: a test that read them from the app would agree with whatever the app says.
 
-export type Language = 'en' | 'ko';
+export type Language = 'en' | 'ko' | 'ja';
 
-export const languages: Language[] = ['en', 'ko'];
+export const languages: Language[] = ['en', 'ko', 'ja'];
+
+/** What browsers ask for in each language. */
+export const locales: Record<Language, string> = { en: 'en-US', ko: 'ko-KR', ja: 'ja-JP' };
 
 export const roles = [
   'account_administrator',
@@ -30,6 +33,11 @@ const en = {
   signIn: 'Sign in',
   workAccount: 'Work account',
   password: 'Password',
+  forgotten: 'Forgot your password?',
+  resetPassword: 'Set a new password',
+  sendLink: 'Send the link',
+  resetOnItsWay:
+    'If this address has a work account, a link is on its way: check your mailbox and spam folder.',
   notReceived: "Haven't received your invitation email yet? Click here",
   askAgain: 'Ask for your invitation again',
   administratorEmail: "Purchasing account administrator's email address",
@@ -42,6 +50,7 @@ const en = {
   createPassword: 'Create password',
   confirmPassword: 'Confirm password',
   start: 'Start',
+  loading: 'Loading',
   skip: 'Skip to content',
   menu: 'Menu',
   mainMenu: 'Main menu',
@@ -50,6 +59,7 @@ const en = {
   agreements: 'Agreements',
   account: 'Account',
   manageAccess: 'Manage access',
+  auditLog: 'Audit log',
   manageUsers: 'Manage users',
   invitations: 'Invitations',
   rolesTab: 'Roles',
@@ -67,7 +77,7 @@ const en = {
   primaryLanguage: 'Primary language',
   country: 'Country/region',
   rolesField: 'Roles',
-  languages: { en: 'English', ko: '한국어' },
+  languages: { en: 'English', ko: '한국어', ja: '日本語' },
   countries: { KR: 'South Korea', JP: 'Japan', US: 'United States' },
   save: 'Save',
   saved: 'Your profile is saved.',
@@ -97,6 +107,10 @@ const ko: Words = {
   signIn: '로그인',
   workAccount: '작업 계정',
   password: '암호',
+  forgotten: '암호를 잊으셨습니까?',
+  resetPassword: '암호 재설정',
+  sendLink: '링크 보내기',
+  resetOnItsWay: '이 주소가 작업 계정이면 링크가 발송됩니다. 메일함과 스팸 폴더를 확인하십시오.',
   notReceived: '아직 초대 이메일을 받지 못하셨습니까? 여기를 클릭합니다',
   askAgain: '초대장 다시 요청하기',
   administratorEmail: '구매 계정 관리자 이메일 주소',
@@ -109,6 +123,7 @@ const ko: Words = {
   createPassword: '암호 만들기',
   confirmPassword: '암호 확인',
   start: '시작',
+  loading: '불러오는 중',
   skip: '본문으로 건너뛰기',
   menu: '메뉴',
   mainMenu: '주 메뉴',
@@ -117,6 +132,7 @@ const ko: Words = {
   agreements: '계약',
   account: '계정',
   manageAccess: '액세스 관리',
+  auditLog: '감사 로그',
   manageUsers: '사용자 관리',
   invitations: '초대장',
   rolesTab: '역할',
@@ -134,7 +150,7 @@ const ko: Words = {
   primaryLanguage: '주 언어',
   country: '국가/지역',
   rolesField: '역할',
-  languages: { en: 'English', ko: '한국어' },
+  languages: { en: 'English', ko: '한국어', ja: '日本語' },
   countries: { KR: '대한민국', JP: '일본', US: '미국' },
   save: '저장',
   saved: '프로필을 저장했습니다.',
@@ -149,4 +165,83 @@ const ko: Words = {
   },
 };
 
-export const words: Record<Language, Words> = { en, ko };
+const ja: Words = {
+  product: 'ビジネス センター',
+  otherLanguage: 'English',
+  roles: {
+    account_administrator: 'アカウント管理者',
+    agreement_administrator: '契約管理者',
+    user_administrator: 'ユーザー管理者',
+    account_manager: 'アカウント担当者',
+    report_viewer: 'レポート閲覧者',
+    account_viewer: 'アカウント閲覧者',
+  },
+  signIn: 'サインイン',
+  workAccount: '職場アカウント',
+  password: 'パスワード',
+  forgotten: 'パスワードをお忘れですか',
+  resetPassword: 'パスワードの再設定',
+  sendLink: 'リンクを送信',
+  resetOnItsWay:
+    'このアドレスが職場アカウントであれば、リンクが送信されます。受信トレイと迷惑メール フォルダーを確認してください。',
+  notReceived: '招待メールがまだ届いていませんか。ここをクリックしてください',
+  askAgain: '招待の再依頼',
+  administratorEmail: '購入アカウント管理者のメール アドレス',
+  agreementNumber: '契約番号',
+  accountNumber: '購入アカウント番号',
+  submit: '送信',
+  onItsWay:
+    '入力した内容が一致する場合、招待が送信されます。受信トレイと迷惑メール フォルダーを確認してください。',
+  getStarted: '今すぐ始める',
+  createAccount: '組織アカウントの作成',
+  createPassword: 'パスワードの作成',
+  confirmPassword: 'パスワードの確認',
+  start: '開始',
+  loading: '読み込み中',
+  skip: '本文に移動',
+  menu: 'メニュー',
+  mainMenu: 'メイン メニュー',
+  language: '言語',
+  home: 'ホーム',
+  agreements: '契約',
+  account: 'アカウント',
+  manageAccess: 'アクセスの管理',
+  auditLog: '監査ログ',
+  manageUsers: 'ユーザーの管理',
+  invitations: '招待',
+  rolesTab: '役割',
+  inviteOthers: 'ほかのユーザーを招待してください',
+  inviteUsers: 'ユーザーの招待',
+  inviteAnother: '別のユーザーを招待',
+  invite: '招待',
+  invited: people => `${people}名を招待しました。`,
+  grantedBy: '付与できる人:',
+  myProfile: 'マイ プロフィール',
+  signOut: 'サインアウト',
+  email: 'メール アドレス',
+  givenName: '名',
+  familyName: '姓',
+  primaryLanguage: '主な言語',
+  country: '国/地域',
+  rolesField: '役割',
+  languages: { en: 'English', ko: '한국어', ja: '日本語' },
+  countries: { KR: '韓国', JP: '日本', US: 'アメリカ合衆国' },
+  save: '保存',
+  saved: 'プロフィールを保存しました。',
+  // Names in kanji and kana are written together; a foreign one needs its space.
+  fullName: (given, family) =>
+    `${family}${/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+$/u.test(given + family) ? '' : ' '}${given}`,
+  mail: {
+    because: number => `契約 ${number}`,
+    portal: [/契約、注文/, /ソフトウェアとキー/, /オンライン サービス/],
+    employer: /所属組織が.*管理することがあり/,
+    ends: 'リンクの有効期限',
+    organization: '組織',
+  },
+};
+
+export const words: Record<Language, Words> = { en, ko, ja };
+
+/** A text in whatever language it is shown. */
+export const inAnyLanguage = (text: (t: Words) => string): RegExp =>
+  new RegExp(`^(${languages.map(language => text(words[language])).join('|')})$`);

@@ -13,7 +13,7 @@ use axum::http::request::Parts;
 use sea_orm::DatabaseTransaction;
 use shared::{
     access::Permission,
-    api::{Deferred, Endpoint, Read, Write},
+    api::{Deferred, Endpoint, Read, Write, sessions::Device},
     ids::PersonId,
     problem::Problem,
 };
@@ -21,7 +21,15 @@ use shared::{
 pub(crate) use act::{Act, Actor};
 pub(crate) use in_organization::{Access, Scopes};
 
-use crate::{App, database::Effect, error::Error, store};
+use crate::{
+    App,
+    database::Effect,
+    error::Error,
+    marks::Marks,
+    network::Network,
+    store::{self, sessions::Visitor},
+    user_agent,
+};
 
 /// The connection or the transaction that the operation `E` works on.
 pub(crate) type Handle<E> = <<E as Endpoint>::Effect as Effect>::Handle;
@@ -53,12 +61,18 @@ pub enum Admits {
 /// Anyone, signed in or not.
 pub(crate) struct Public<F: Effect = Read> {
     session: Option<store::sessions::Live>,
+    network: Network,
+    device: Device,
+    marks: Marks,
     handle: F::Handle,
 }
 
 /// Somebody, in no organization in particular.
 pub(crate) struct SignedIn<F: Effect = Read> {
     session: store::sessions::Live,
+    network: Network,
+    device: Device,
+    marks: Marks,
     handle: F::Handle,
 }
 
@@ -66,6 +80,21 @@ impl<F: Effect> Public<F> {
     /// The session that the request happens to bring.
     pub(crate) fn session(&self) -> Option<&store::sessions::Live> {
         self.session.as_ref()
+    }
+
+    /// Where the request comes from.
+    pub(crate) fn network(&self) -> Network {
+        self.network
+    }
+
+    /// By what the browser is known again.
+    pub(crate) fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// In which browser a session would begin, and from where.
+    pub(crate) fn visitor(&self) -> Visitor {
+        Visitor { device: self.device, network: Some(self.network) }
     }
 
     pub(crate) fn connection(&self) -> &F::Connection {
@@ -80,6 +109,21 @@ impl<F: Effect> SignedIn<F> {
 
     pub(crate) fn person_id(&self) -> PersonId {
         self.session.person_id()
+    }
+
+    /// Where the request comes from.
+    pub(crate) fn network(&self) -> Network {
+        self.network
+    }
+
+    /// By what the browser is known again.
+    pub(crate) fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// In which browser a session would begin, and from where.
+    pub(crate) fn visitor(&self) -> Visitor {
+        Visitor { device: self.device, network: Some(self.network) }
     }
 
     pub(crate) fn connection(&self) -> &F::Connection {
@@ -121,7 +165,9 @@ impl<E: Endpoint<Effect: Effect>> Guard<E> for Public<E::Effect> {
             Some(token) => live::<E::Effect>(app, &handle, token).await?,
             None => None,
         };
-        Ok(Self { session, handle })
+        let marks = Marks::read(&app.browser_cookie, head);
+        let (network, device) = (app.network(head), user_agent::device(head));
+        Ok(Self { session, network, device, marks, handle })
     }
 }
 
@@ -130,7 +176,9 @@ impl<E: Endpoint<Effect: Effect>> Guard<E> for SignedIn<E::Effect> {
 
     async fn admit(app: &App, handle: Handle<E>, head: &Parts, _: &E) -> Result<Self, Error> {
         let session = session_of::<E::Effect>(app, &handle, head).await?;
-        Ok(Self { session, handle })
+        let marks = Marks::read(&app.browser_cookie, head);
+        let (network, device) = (app.network(head), user_agent::device(head));
+        Ok(Self { session, network, device, marks, handle })
     }
 }
 

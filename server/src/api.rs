@@ -1,23 +1,23 @@
 //! Turns handlers into routes. The method and the path come from `shared::api`.
 
+mod receive;
+mod respond;
+
 use axum::{
     Router,
-    body::{self, Bytes},
     extract::{FromRequestParts, Path, Request, State},
-    http::{
-        StatusCode,
-        header::{CONTENT_TYPE, SET_COOKIE},
-        request::Parts,
-    },
+    http::StatusCode,
     response::{IntoResponse, Response},
     routing::{MethodFilter, on},
 };
 use schemars::{Schema, SchemaGenerator};
 use shared::{
-    api::{Answer, Body, Call, Endpoint, Operation, Query, SessionCookie},
-    limits::BODY_BYTES,
+    api::{Answer, Body, Call, Endpoint, Operation, Query},
     problem::Problem,
 };
+
+use receive::receive;
+use respond::respond;
 
 use crate::{
     App,
@@ -51,6 +51,7 @@ pub(crate) struct Schemas {
     pub(crate) query: Vec<Schema>,
     pub(crate) body: Option<Schema>,
     pub(crate) answer: Option<Schema>,
+    pub(crate) media_type: Option<&'static str>,
     pub(crate) status: StatusCode,
 }
 
@@ -59,6 +60,7 @@ fn schemas<E: Endpoint>(generator: &mut SchemaGenerator) -> Schemas {
         query: E::Query::schemas(generator),
         body: E::Body::schema(generator),
         answer: E::Answer::schema(generator),
+        media_type: E::Answer::MEDIA_TYPE,
         status: E::Answer::STATUS,
     }
 }
@@ -116,40 +118,11 @@ where
     let body = E::Body::decode(&body?)?;
     let query = E::Query::decode(head.uri.query().unwrap_or_default())?;
     let answer = handler(app.clone(), guard, Call { at, query, body }).await?;
-    let response = respond(&app, &answer)?;
+    let response = respond(&app, answer)?;
     // Last, so that an answer that cannot be written changes nothing.
     E::Effect::finish(handle).await?;
     if !E::OPERATION.method.is_safe() {
         app.wake.all();
-    }
-    Ok(response)
-}
-
-async fn receive<E: Endpoint>(head: &Parts, body: body::Body) -> Result<Bytes, Problem> {
-    let Some(media_type) = E::Body::MEDIA_TYPE else {
-        return Ok(Bytes::new());
-    };
-    let sent = head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    // A charset may follow.
-    let sent = sent.and_then(|value| value.split(';').next()).map(str::trim);
-    if !sent.is_some_and(|sent| sent.eq_ignore_ascii_case(media_type)) {
-        return Err(Problem::UnsupportedMediaType);
-    }
-    body::to_bytes(body, BODY_BYTES).await.map_err(|_| Problem::BodyTooLarge)
-}
-
-fn respond<A: Answer>(app: &App, answer: &A) -> Result<Response, Error> {
-    let mut response = match answer.encode()? {
-        Some(json) => ([(CONTENT_TYPE, "application/json")], json).into_response(),
-        None => StatusCode::NO_CONTENT.into_response(),
-    };
-    *response.status_mut() = A::STATUS;
-    if let Some(cookie) = answer.cookie() {
-        let cookie = match cookie {
-            SessionCookie::Set(token) => app.cookie.set(token),
-            SessionCookie::Clear => app.cookie.clear(),
-        };
-        response.headers_mut().insert(SET_COOKIE, cookie.parse().map_err(anyhow::Error::new)?);
     }
     Ok(response)
 }

@@ -3,18 +3,19 @@
 use std::sync::Arc;
 
 use axum::{
-    Json, Router,
+    Router,
+    body::Bytes,
     extract::{Request, State},
-    http::{StatusCode, request::Parts},
+    http::{StatusCode, header::CONTENT_TYPE, request::Parts},
     routing::get,
 };
 use shared::values::EmailAddress;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 use tower::ServiceExt;
 
 use crate::{
-    clock::Clock, config::Config, cookie::Cookie, database::Database, error, openapi,
-    operations::operations, passwords::Passwords, store::sessions::Uses, web,
+    clock::Clock, config::Config, cookie::Cookie, database::Database, error,
+    network::Network, openapi, operations::operations, passwords::Passwords, store::sessions::Uses, web,
 };
 
 /// What every handler gets.
@@ -30,10 +31,14 @@ pub struct App {
     pub passwords: Passwords,
     /// The cookie of sessions.
     pub(crate) cookie: Cookie,
+    /// The cookie of the marks by which a browser is known again.
+    pub(crate) browser_cookie: Cookie,
     /// The sessions that were used, to be written down by and by.
     pub(crate) uses: Uses,
     /// Says that there may be something to do.
     pub wake: Wake,
+    /// Says that the program is about to end.
+    pub stop: watch::Receiver<bool>,
 }
 
 /// Wakes what works beside the handlers; it would look by itself, but later.
@@ -61,16 +66,23 @@ impl App {
             database,
             clock,
             passwords: Passwords::new(config.rules.password_minimum),
-            cookie: Cookie::new(&config.web.public_url),
+            cookie: Cookie::of_sessions(&config.web.public_url),
+            browser_cookie: Cookie::of_browsers(&config.web.public_url),
             config: Arc::new(config),
             uses: Uses::default(),
             wake: Wake::default(),
+            stop: watch::channel(false).1,
         }
     }
 
     /// The token of the session that the request brings.
     pub(crate) fn session_token<'a>(&self, head: &'a Parts) -> Option<&'a str> {
         self.cookie.token(head)
+    }
+
+    /// Where the request comes from.
+    pub(crate) fn network(&self, head: &Parts) -> Network {
+        self.config.web.trusted_proxies.client(head)
     }
 
     /// Whether the address belongs to a person and not to an organization.
@@ -81,26 +93,29 @@ impl App {
 
 /// The server as a service. Whatever goes wrong in the API, the answer is a problem.
 pub fn router(app: &App) -> Router {
-    let document = Json(openapi::document());
+    // Written down once: it is long.
+    let document = Bytes::from(openapi::document().to_string());
+    let document = ([(CONTENT_TYPE, "application/json")], document);
     let api = operations().into_router(app.clone());
-    let api = api.route("/api/openapi.json", get(async move || document));
-    let api = error::as_problems(api);
+    let api = api.route("/api/openapi.json", get(async move || document.clone()));
+    let api = error::as_problems(api, &app.config.web.public_url);
     let health = Router::new()
         .route("/healthz", get(async || StatusCode::NO_CONTENT))
         .route("/readyz", get(ready))
         .with_state(app.clone());
-    let pages = web::serve_app(health, &app.config.brand);
+    let pages = web::serve_app(health, app);
     let by_path = async move |request: Request| {
         let router = if request.uri().path().starts_with("/api/") { api } else { pages };
         router.oneshot(request).await
     };
-    web::with_security_headers(Router::new().fallback(by_path))
+    web::with_headers(Router::new().fallback(by_path), &app.config.web.public_url)
 }
 
-/// Whether the database answers.
+/// Whether requests are welcome: the database answers, and the program is not about to end.
 async fn ready(State(app): State<App>) -> StatusCode {
+    let is_about_to_end = *app.stop.borrow();
     match app.database.ping().await {
-        Ok(()) => StatusCode::NO_CONTENT,
-        Err(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Ok(()) if !is_about_to_end => StatusCode::NO_CONTENT,
+        Ok(()) | Err(_) => StatusCode::SERVICE_UNAVAILABLE,
     }
 }

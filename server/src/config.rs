@@ -2,6 +2,7 @@
 //!
 //! Everything is read at once, and everything that is wrong is named at once.
 
+mod retention;
 mod source;
 
 use std::net::SocketAddr;
@@ -14,10 +15,11 @@ use shared::{
 };
 use url::Url;
 
+pub use retention::Retention;
 pub(crate) use source::DEMO_DATABASE;
 pub use source::Source;
 
-use crate::secrets::Secrets;
+use crate::{limits::Limits, network::Proxies, secrets::Secrets};
 
 /// The whole configuration.
 #[derive(Clone, Debug)]
@@ -34,6 +36,10 @@ pub struct Config {
     pub brand: Brand,
     /// The rules that an operator may tighten.
     pub rules: Rules,
+    /// How often something may be tried.
+    pub limits: Limits,
+    /// How long things are kept that have ended.
+    pub retention: Retention,
     /// Moves the one clock; zero but in rehearsals.
     pub clock_offset: TimeDelta,
 }
@@ -45,6 +51,10 @@ pub struct Web {
     pub listen: SocketAddr,
     /// What links in mails start with: scheme, host and port, no path.
     pub public_url: Url,
+    /// Who may say where a request comes from.
+    pub trusted_proxies: Proxies,
+    /// How many connections there are at once.
+    pub connections: usize,
 }
 
 /// How mail leaves.
@@ -78,6 +88,8 @@ pub struct Brand {
     pub contact: String,
     /// The language of mails when nobody else says.
     pub language: Locale,
+    /// The zone of moments in mails when nobody else says: a name of the IANA database.
+    pub time_zone: String,
 }
 
 /// The rules that an operator may tighten.
@@ -126,6 +138,8 @@ impl Config {
             secrets: settings.secrets(mode),
             brand: settings.brand(),
             rules: settings.rules(),
+            limits: settings.limits(),
+            retention: Retention::read(&mut settings),
             clock_offset: TimeDelta::seconds(settings.parse("BC_CLOCK_OFFSET_SECONDS", 0)),
         };
         settings.finish()?;

@@ -8,10 +8,10 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use anyhow::{Context, anyhow, bail};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    QueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
-use shared::api::{Deferred, Read, Write};
+use shared::api::{Deferred, Exclusive, Read, Write};
 use tokio::sync::OnceCell;
 
 use crate::{error::Error, migrations::Migrator};
@@ -28,6 +28,8 @@ pub struct Database {
     /// SQLite has one writer and many readers; on PostgreSQL both are the same.
     reader: DatabaseConnection,
     writer: DatabaseConnection,
+    /// What counts only, and does not wait for the disk.
+    counter: DatabaseConnection,
 }
 
 /// The right to work without a person behind it: the worker, imports, the demo. Made beside the
@@ -41,8 +43,8 @@ pub(crate) trait Effect: Send + Sync + 'static {
     type Handle: Clone + Send + Sync;
     /// What the store works on.
     type Connection: ConnectionTrait;
-    /// Whether rights are locked while they are used.
-    const LOCKS: bool;
+    /// Who else may use or change rights while they are used.
+    const RIGHTS: Rights;
 
     /// Before the guard looks at the caller's rights.
     fn begin(database: &Database) -> impl Future<Output = Result<Self::Handle, Error>> + Send;
@@ -67,9 +69,25 @@ impl Database {
             options.sqlx_logging(false);
             let connection = sea_orm::Database::connect(options).await;
             let connection = connection.map_err(|_| anyhow!("the database does not answer"))?;
-            Self { reader: connection.clone(), writer: connection }
+            Self { reader: connection.clone(), counter: connection.clone(), writer: connection }
         };
         Ok((database.clone(), Machine(database)))
+    }
+
+    /// The same database and the same right to it, with every statement shown to `watch` once it
+    /// has run: what is promised of statements is counted and explained by tests.
+    #[must_use]
+    pub fn watched(
+        mut self,
+        _: Machine,
+        watch: impl Fn(&Statement) + Send + Sync + 'static,
+    ) -> (Self, Machine) {
+        let watch = Arc::new(watch);
+        for connection in [&mut self.reader, &mut self.writer, &mut self.counter] {
+            let watch = Arc::clone(&watch);
+            connection.set_metric_callback(move |ran| watch(ran.statement));
+        }
+        (self.clone(), Machine(self))
     }
 
     /// Whether tables are missing.
@@ -119,11 +137,23 @@ impl Database {
     /// When a connection cannot be ended in order.
     pub async fn close(self) -> anyhow::Result<()> {
         self.reader.close().await?;
+        self.counter.close().await?;
         Ok(self.writer.close().await?)
     }
 
     pub(crate) fn backend(&self) -> DatabaseBackend {
         self.writer.get_database_backend()
+    }
+
+    /// Runs one statement that counts: it is there for everybody when this returns, and survives the
+    /// end of the program, but not always a power cut.
+    pub(crate) async fn lightly(
+        &self,
+        statement: Statement,
+    ) -> Result<Vec<QueryResult>, sea_orm::DbErr> {
+        // On SQLite one writes at a time: waiting for one's turn is faster than asking for it.
+        let _turn = sqlite::turn(&self.writer).await?;
+        self.counter.query_all_raw(statement).await
     }
 
     pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, sea_orm::DbErr> {
@@ -148,10 +178,21 @@ impl Machine {
     }
 }
 
+/// What happens to rights while an operation uses them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rights {
+    /// They may change meanwhile.
+    Free,
+    /// They stay as they are.
+    Kept,
+    /// The operation changes some: it comes after every other of its kind in the organization.
+    Changed,
+}
+
 impl Effect for Read {
     type Handle = DatabaseConnection;
     type Connection = DatabaseConnection;
-    const LOCKS: bool = false;
+    const RIGHTS: Rights = Rights::Free;
 
     async fn begin(database: &Database) -> Result<DatabaseConnection, Error> {
         Ok(database.reader.clone())
@@ -171,7 +212,7 @@ impl Effect for Write {
     // a lifetime that `Api::on` cannot name. The clone that stays outside commits.
     type Handle = Arc<DatabaseTransaction>;
     type Connection = DatabaseTransaction;
-    const LOCKS: bool = true;
+    const RIGHTS: Rights = Rights::Kept;
 
     async fn begin(database: &Database) -> Result<Self::Handle, Error> {
         Ok(Arc::new(database.begin().await?))
@@ -185,6 +226,25 @@ impl Effect for Write {
         let transaction = Arc::into_inner(handle);
         let transaction = transaction.ok_or_else(|| anyhow!("the handler gave its guard away"))?;
         Ok(transaction.commit().await?)
+    }
+}
+
+/// A write that differs in how its rights are read.
+impl Effect for Exclusive {
+    type Handle = <Write as Effect>::Handle;
+    type Connection = DatabaseTransaction;
+    const RIGHTS: Rights = Rights::Changed;
+
+    async fn begin(database: &Database) -> Result<Self::Handle, Error> {
+        Write::begin(database).await
+    }
+
+    fn connection(handle: &Self::Handle) -> &DatabaseTransaction {
+        handle
+    }
+
+    async fn finish(handle: Self::Handle) -> Result<(), Error> {
+        Write::finish(handle).await
     }
 }
 
@@ -204,7 +264,7 @@ impl Later {
 impl Effect for Deferred {
     type Handle = Arc<Later>;
     type Connection = DatabaseConnection;
-    const LOCKS: bool = false;
+    const RIGHTS: Rights = Rights::Free;
 
     async fn begin(database: &Database) -> Result<Self::Handle, Error> {
         Ok(Arc::new(Later { database: database.clone(), transaction: OnceCell::new() }))

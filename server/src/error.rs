@@ -12,10 +12,14 @@ use axum::{
     middleware::{Next, from_fn},
     response::{IntoResponse, Response},
 };
+use sea_orm::{ConnAcquireErr, DbErr};
 use shared::problem::Problem;
 use tower_http::catch_panic::CatchPanicLayer;
 use tracing::Instrument;
+use url::Url;
 use uuid::Uuid;
+
+use crate::gate;
 
 /// Why a handler did not answer.
 #[derive(Debug)]
@@ -26,13 +30,14 @@ pub(crate) enum Error {
     Internal(anyhow::Error),
 }
 
-/// Makes everything that goes wrong a problem: what handlers return, what axum refuses, panics.
-pub(crate) fn as_problems(router: Router) -> Router {
-    router
+/// Makes everything that goes wrong a problem: what handlers return, what the gate and axum refuse,
+/// panics.
+pub(crate) fn as_problems(router: Router, public_url: &Url) -> Router {
+    let router = router
         .fallback(async || Error::Problem(Problem::NotFound))
         .method_not_allowed_fallback(async || Error::Problem(Problem::MethodNotAllowed))
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn(with_request_id))
+        .layer(CatchPanicLayer::custom(panicked));
+    gate::guard(router, public_url).layer(from_fn(with_request_id))
 }
 
 impl From<Problem> for Error {
@@ -57,6 +62,16 @@ impl From<Error> for anyhow::Error {
     }
 }
 
+/// Who waited too long for a connection may ask again in a moment.
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        match error {
+            DbErr::ConnectionAcquire(ConnAcquireErr::Timeout) => Self::Problem(Problem::Busy),
+            error => Self::Internal(error.into()),
+        }
+    }
+}
+
 /// Surprises pass with a question mark.
 macro_rules! internal {
     ($($surprise:ty),+) => {$(
@@ -67,7 +82,7 @@ macro_rules! internal {
         }
     )+};
 }
-internal!(sea_orm::DbErr, serde_json::Error, shared::api::EncodeError, tokio::task::JoinError);
+internal!(serde_json::Error, shared::api::EncodeError, tokio::task::JoinError);
 
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
@@ -89,15 +104,27 @@ impl IntoResponse for Error {
 pub(crate) fn status(problem: &Problem) -> StatusCode {
     match problem {
         Problem::SignedOut | Problem::WrongCredentials => StatusCode::UNAUTHORIZED,
-        Problem::Forbidden { .. } | Problem::RoleNotGrantable { .. } => StatusCode::FORBIDDEN,
+        Problem::Forbidden { .. }
+        | Problem::RoleNotGrantable { .. }
+        | Problem::AccessRefused { .. }
+        | Problem::CrossSite => StatusCode::FORBIDDEN,
         Problem::NotFound => StatusCode::NOT_FOUND,
         Problem::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-        Problem::AgreementEnded | Problem::InvitationClosed { .. } | Problem::AlreadyRegistered => {
-            StatusCode::CONFLICT
-        }
+        Problem::AgreementEnded
+        | Problem::InvitationClosed { .. }
+        | Problem::AlreadyRegistered
+        | Problem::AccessChanged { .. }
+        | Problem::LoneAdministrator { .. }
+        | Problem::NotUndoable
+        | Problem::Deactivated
+        | Problem::ResetClosed { .. } => StatusCode::CONFLICT,
+        Problem::TooSlow => StatusCode::REQUEST_TIMEOUT,
+        Problem::UriTooLong => StatusCode::URI_TOO_LONG,
+        Problem::HeadersTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
         Problem::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Problem::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         Problem::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        Problem::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
         Problem::Busy => StatusCode::SERVICE_UNAVAILABLE,
         Problem::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }
@@ -116,6 +143,7 @@ async fn with_request_id(request: Request, next: Next) -> Response {
     let span = tracing::info_span!("request", id, method = %request.method());
     let mut response = next.run(request).instrument(span).await;
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+        let again = retry_after(&problem);
         let document = problem.document(response.status().as_u16(), id.clone());
         if let Ok(json) = serde_json::to_vec(&document) {
             *response.body_mut() = json.into();
@@ -123,8 +151,8 @@ async fn with_request_id(request: Request, next: Next) -> Response {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(Problem::MEDIA_TYPE));
             // Set for the empty body before.
             headers.remove(CONTENT_LENGTH);
-            if response.status() == StatusCode::SERVICE_UNAVAILABLE {
-                response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("2"));
+            if let Some(seconds) = again {
+                headers.insert(RETRY_AFTER, seconds.into());
             }
         }
     }
@@ -137,6 +165,14 @@ async fn with_request_id(request: Request, next: Next) -> Response {
     response
 }
 
+/// In how many seconds the same request may succeed, where waiting helps.
+fn retry_after(problem: &Problem) -> Option<u32> {
+    if let Problem::TooManyTries { seconds, .. } = problem {
+        return Some(*seconds);
+    }
+    (status(problem) == StatusCode::SERVICE_UNAVAILABLE).then_some(2)
+}
+
 #[cfg(test)]
 mod tests {
     use axum::{Router, body::Body, extract::Request, routing::get};
@@ -147,7 +183,8 @@ mod tests {
     #[tokio::test]
     async fn a_panic_is_a_problem_and_tells_nothing() {
         let router = Router::new().route("/", get(async || -> () { panic!("the secret") }));
-        let response = as_problems(router).oneshot(Request::new(Body::empty())).await.unwrap();
+        let router = as_problems(router, &"http://localhost/".parse().unwrap());
+        let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
         assert_eq!(response.status(), 500);
         let body = axum::body::to_bytes(response.into_body(), 10_000).await.unwrap();
         let body = String::from_utf8(body.to_vec()).unwrap();

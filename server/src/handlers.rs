@@ -1,10 +1,13 @@
 //! What each operation does, one module per noun of the contract.
 
 pub(crate) mod agreements;
+pub(crate) mod audit;
 pub(crate) mod invitation_links;
 pub(crate) mod invitation_requests;
 pub(crate) mod invitations;
 pub(crate) mod me;
+pub(crate) mod password_resets;
 pub(crate) mod profile;
 pub(crate) mod session;
+pub(crate) mod sessions;
 pub(crate) mod users;

@@ -2,14 +2,20 @@
 //! number of servers share it.
 
 mod invitation_requests;
+mod password_resets;
 
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use tokio::time::timeout;
 
 use crate::{
-    app::Wake, clock::Clock, config::Config, database::Machine, error::Error, store::sessions,
+    app::Wake,
+    clock::Clock,
+    config::Config,
+    database::Machine,
+    error::Error,
+    store::{allowances, retention, sessions},
 };
 
 /// How long nothing is looked for when nobody says that there is something.
@@ -30,7 +36,10 @@ pub async fn run(
     let mut forget_at = clock.now();
     loop {
         run_due(&machine, &config, &clock, &wake).await;
-        forget_at = forget_ended(&machine, clock.now(), forget_at).await;
+        if clock.now() >= forget_at {
+            forget(&machine, &config, &clock).await;
+            forget_at = clock.now() + FORGET_EVERY;
+        }
         tokio::select! {
             () = &mut stop => return,
             // Whether it was woken or waited long enough: both are reasons to look.
@@ -41,23 +50,31 @@ pub async fn run(
 
 /// Does what is due now, once. What fails is in the log, and due again.
 pub async fn run_due(machine: &Machine, config: &Config, clock: &Clock, wake: &Wake) {
-    match invitation_requests::run_due(machine, &config.rules, clock).await {
-        Ok(0) => {}
-        // There may be mail to send now.
-        Ok(_) => wake.mail.notify_one(),
-        Err(error) => log(&error),
+    let looked_into = [
+        invitation_requests::run_due(machine, config, clock).await,
+        password_resets::run_due(machine, config, clock).await,
+    ];
+    for looked_into in looked_into {
+        match looked_into {
+            Ok(0) => {}
+            // There may be mail to send now.
+            Ok(_) => wake.mail.notify_one(),
+            Err(error) => log(&error),
+        }
     }
 }
 
-/// Forgets what has ended when it is time to, and says when it is the next time.
-async fn forget_ended(machine: &Machine, now: DateTime<Utc>, due: DateTime<Utc>) -> DateTime<Utc> {
-    if now < due {
-        return due;
-    }
-    if let Err(error) = sessions::forget_ended(machine, now).await {
+/// Forgets what has ended long enough ago.
+pub async fn forget(machine: &Machine, config: &Config, clock: &Clock) {
+    let now = clock.now();
+    let forgotten = [
+        sessions::forget_ended(machine, now).await,
+        allowances::forget_ended(machine, now).await,
+        retention::forget(machine, &config.retention, now).await,
+    ];
+    for error in forgotten.into_iter().filter_map(Result::err) {
         log(&error);
     }
-    now + FORGET_EVERY
 }
 
 fn log(error: &Error) {

@@ -2,6 +2,7 @@
 
 mod access;
 mod api;
+mod audit_file;
 mod app;
 mod clock;
 mod config;
@@ -9,30 +10,40 @@ mod cookie;
 mod database;
 pub mod demo;
 mod error;
+mod gate;
 mod handlers;
 pub mod import;
 pub mod jobs;
 pub mod links;
+mod limits;
 mod mail;
+mod marks;
 mod migrations;
+mod network;
 mod openapi;
 mod operations;
 mod passwords;
 pub mod run;
 mod secrets;
-mod serve;
+pub mod serve;
 mod store;
+mod user_agent;
 mod web;
 
 pub use access::Admits;
 pub use api::{Api, Served};
 pub use app::{App, Wake, router};
 pub use clock::Clock;
-pub use config::{Brand, Config, Mail, MailWay, Mode, Rules, Source, Web};
+pub use config::{Brand, Config, Mail, MailWay, Mode, Retention, Rules, Source, Web};
 pub use database::{Database, Lock, Machine};
+pub use limits::Limits;
 pub use mail::Worker;
+pub use network::Proxies;
 pub use openapi::document as openapi;
 pub use operations::operations;
 pub use passwords::Passwords;
 pub use secrets::Secrets;
-pub use store::samples;
+pub use store::{
+    audit::{Chain, ChainFault, ChainHead, NoChainHead, verify_chains},
+    samples,
+};

@@ -1,18 +1,18 @@
-//! The tokens in invitation links: derived, never stored.
+//! The tokens in links: derived, never stored.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use shared::{ids::InvitationId, values::LinkToken};
+use shared::{
+    ids::{InvitationId, PersonId},
+    values::LinkToken,
+};
 use uuid::Uuid;
 
 use crate::secrets::Secrets;
 
-/// Keeps a token of one purpose from being taken for one of another.
-const PURPOSE: &str = "invitation";
-
 /// An id of 16 bytes and a generation of 4; the rest is the code.
 const FACTS: usize = 20;
 
-/// What a token says once it is known to be ours.
+/// What the token of an invitation says once it is known to be ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvitationToken {
     /// The invitation.
@@ -21,44 +21,88 @@ pub struct InvitationToken {
     pub generation: i32,
 }
 
+/// What the token of a link that sets a new password says once it is known to be ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResetToken {
+    /// Whose password.
+    pub person_id: PersonId,
+    /// Each new link of a person counts one more; only the newest works.
+    pub generation: i32,
+}
+
 impl InvitationToken {
     /// The token as it stands in a link.
     #[must_use]
     pub fn write(self, secrets: &Secrets) -> String {
-        let facts = self.facts();
-        let code = secrets.sign(PURPOSE, &facts);
-        URL_SAFE_NO_PAD.encode([&facts[..], &code].concat())
+        write(Purpose::Invitation, self.invitation_id.0, self.generation, secrets)
     }
 
     /// Reads a token; nothing when it was not made here.
     #[must_use]
     pub fn read(token: &LinkToken, secrets: &Secrets) -> Option<Self> {
-        let bytes = URL_SAFE_NO_PAD.decode(token.expose()).ok()?;
-        let (facts, code) = bytes.split_at_checked(FACTS)?;
-        if !secrets.verify(PURPOSE, facts, code) {
-            return None;
-        }
-        let (id, generation) = facts.split_at_checked(16)?;
-        Some(Self {
-            invitation_id: InvitationId(Uuid::from_slice(id).ok()?),
-            generation: i32::from_be_bytes(generation.try_into().ok()?),
-        })
+        let (id, generation) = read(Purpose::Invitation, token, secrets)?;
+        Some(Self { invitation_id: InvitationId(id), generation })
+    }
+}
+
+impl ResetToken {
+    /// The token as it stands in a link.
+    #[must_use]
+    pub fn write(self, secrets: &Secrets) -> String {
+        write(Purpose::PasswordReset, self.person_id.0, self.generation, secrets)
     }
 
-    fn facts(self) -> [u8; FACTS] {
-        let mut facts = [0; FACTS];
-        facts[..16].copy_from_slice(self.invitation_id.0.as_bytes());
-        facts[16..].copy_from_slice(&self.generation.to_be_bytes());
-        facts
+    /// Reads a token; nothing when it was not made here, or not for this.
+    #[must_use]
+    pub fn read(token: &LinkToken, secrets: &Secrets) -> Option<Self> {
+        let (id, generation) = read(Purpose::PasswordReset, token, secrets)?;
+        Some(Self { person_id: PersonId(id), generation })
     }
+}
+
+/// Keeps a token of one purpose from being taken for one of another.
+#[derive(Clone, Copy, Debug)]
+enum Purpose {
+    Invitation,
+    PasswordReset,
+}
+
+impl Purpose {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::PasswordReset => "password_reset",
+        }
+    }
+}
+
+fn write(purpose: Purpose, id: Uuid, generation: i32, secrets: &Secrets) -> String {
+    let mut facts = [0; FACTS];
+    facts[..16].copy_from_slice(id.as_bytes());
+    facts[16..].copy_from_slice(&generation.to_be_bytes());
+    let code = secrets.sign(purpose.code(), &facts);
+    URL_SAFE_NO_PAD.encode([&facts[..], &code].concat())
+}
+
+fn read(purpose: Purpose, token: &LinkToken, secrets: &Secrets) -> Option<(Uuid, i32)> {
+    let bytes = URL_SAFE_NO_PAD.decode(token.expose()).ok()?;
+    let (facts, code) = bytes.split_at_checked(FACTS)?;
+    if !secrets.verify(purpose.code(), facts, code) {
+        return None;
+    }
+    let (id, generation) = facts.split_at_checked(16)?;
+    Some((Uuid::from_slice(id).ok()?, i32::from_be_bytes(generation.try_into().ok()?)))
 }
 
 #[cfg(test)]
 mod tests {
-    use shared::{ids::InvitationId, values::LinkToken};
+    use shared::{
+        ids::{InvitationId, PersonId},
+        values::LinkToken,
+    };
     use uuid::Uuid;
 
-    use super::InvitationToken;
+    use super::{InvitationToken, ResetToken};
     use crate::secrets::Secrets;
 
     fn token() -> InvitationToken {
@@ -91,5 +135,17 @@ mod tests {
         assert_eq!(InvitationToken::read(&cut, &secrets), None);
         let whole = LinkToken::parse(&text).unwrap();
         assert_eq!(InvitationToken::read(&whole, &Secrets::random()), None);
+    }
+
+    #[test]
+    fn a_token_of_one_purpose_is_nobodys_for_another() {
+        let secrets = Secrets::random();
+        let id = Uuid::from_u128(7);
+        let reset = ResetToken { person_id: PersonId(id), generation: 3 };
+        let text = reset.write(&secrets);
+        assert_ne!(text, token().write(&secrets));
+        let parsed = LinkToken::parse(&text).unwrap();
+        assert_eq!(ResetToken::read(&parsed, &secrets), Some(reset));
+        assert_eq!(InvitationToken::read(&parsed, &secrets), None);
     }
 }

@@ -25,4 +25,5 @@ mod tests;
 
 pub(crate) use format::Mail;
 pub(crate) use smtp::check_url;
+pub(crate) use words::role_name;
 pub use worker::Worker;

@@ -3,7 +3,8 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
-use server::{Config, Mode, Source, run};
+use server::{ChainHead, Config, Mode, Source, run};
+use shared::values::ShortName;
 
 /// The portal of organizations that signed a volume-licensing agreement.
 #[derive(Debug, Parser)]
@@ -28,15 +29,32 @@ enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// Look into the audit log.
+    #[command(subcommand)]
+    Audit(Audit),
     /// Serve the portal with sample people on a fresh database, and show its mail on a page.
     Demo,
+}
+
+#[derive(Debug, Subcommand)]
+enum Audit {
+    /// Check that nothing in it was changed, left out, put in or moved.
+    Verify {
+        /// Only that of the organization with this short name.
+        #[arg(long, value_name = "SHORT_NAME")]
+        organization: Option<ShortName>,
+        /// A head of it that an earlier check printed and that was kept elsewhere: without one,
+        /// rows that are missing at the end are not missed.
+        #[arg(long, value_name = "NUMBER:HASH", requires = "organization")]
+        head: Option<ChainHead>,
+    },
 }
 
 impl Command {
     const fn mode(&self) -> Mode {
         match self {
             Self::Serve => Mode::Real,
-            Self::Migrate | Self::Import { .. } => Mode::Beside,
+            Self::Migrate | Self::Import { .. } | Self::Audit(_) => Mode::Beside,
             Self::Demo => Mode::Demo,
         }
     }
@@ -61,6 +79,9 @@ async fn main() -> ExitCode {
         Command::Serve => run::serve(config).await,
         Command::Migrate => run::migrate(config).await,
         Command::Import { files } => run::import(config, &files).await,
+        Command::Audit(Audit::Verify { organization, head }) => {
+            run::verify_audit(config, organization, head).await
+        }
         Command::Demo => run::demo(config).await,
     };
     match done {

@@ -2,6 +2,10 @@
 //! contract a version later.
 
 mod m0001_first_tables;
+mod m0003_accounts;
+mod m0004_audit;
+mod m0005_limits;
+mod m0006_indexes;
 mod tables;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -13,6 +17,12 @@ pub(crate) struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first_tables::Migration)]
+        vec![
+            Box::new(m0001_first_tables::Migration),
+            Box::new(m0003_accounts::Migration),
+            Box::new(m0004_audit::Migration),
+            Box::new(m0005_limits::Migration),
+            Box::new(m0006_indexes::Migration),
+        ]
     }
 }

@@ -1,10 +1,14 @@
 //! `/api/openapi.json`: made from the same declarations as the routes.
 
+mod responses;
+
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
-use shared::problem::{Document, Problem};
+use shared::problem::Document;
 
 use crate::{Admits, Served, operations};
+
+use responses::responses;
 
 /// The whole document, in version 3.1 of the format.
 #[must_use]
@@ -47,23 +51,13 @@ fn operation(served: &Served, problem: &Schema, generator: &mut SchemaGenerator)
     for query in &schemas.query {
         parameters.extend(query_parameters(query));
     }
-    let mut success = json!({ "description": "Done." });
-    if let Some(schema) = &schemas.answer {
-        success["content"] = json!({ "application/json": { "schema": schema } });
-    }
     let mut operation = json!({
         "operationId": name.replace("::", "_"),
         "tags": [noun],
         "summary": summary(served.operation.doc),
         "description": served.operation.doc.trim(),
         "parameters": parameters,
-        "responses": {
-            schemas.status.as_str(): success,
-            "default": {
-                "description": "A problem.",
-                "content": { Problem::MEDIA_TYPE: { "schema": problem } },
-            },
-        },
+        "responses": responses(served, &schemas, problem),
         "security": security(served.admits),
         "x-admits": served.admits.to_string(),
     });

@@ -3,7 +3,8 @@
 use crate::{
     api::Api,
     handlers::{
-        agreements, invitation_links, invitation_requests, invitations, me, profile, session, users,
+        agreements, audit, invitation_links, invitation_requests, invitations, me, password_resets,
+        profile, session, sessions, users,
     },
 };
 
@@ -14,9 +15,17 @@ pub fn operations() -> Api {
         .on(session::get)
         .on(session::create)
         .on(session::delete)
+        .on(sessions::list)
+        .on(sessions::delete)
+        .on(sessions::delete_others)
+        .on(password_resets::create)
+        .on(password_resets::look_up)
+        .on(password_resets::complete)
         .on(profile::get)
         .on(profile::update)
         .on(profile::change_password)
+        .on(profile::export)
+        .on(profile::erase)
         .on(profile::list_offers)
         .on(profile::accept_offer)
         .on(profile::decline_offer)
@@ -25,9 +34,18 @@ pub fn operations() -> Api {
         .on(invitation_links::ask_confirmation)
         .on(invitation_requests::create)
         .on(me::get)
+        .on(me::leave)
         .on(agreements::list)
         .on(agreements::get)
+        .on(audit::list)
+        .on(audit::export)
         .on(users::list)
+        .on(users::get)
+        .on(users::change_roles)
+        .on(users::deactivate)
+        .on(users::reactivate)
+        .on(users::remove)
+        .on(users::take_back)
         .on(invitations::list)
         .on(invitations::create)
         .on(invitations::resend)

@@ -30,6 +30,7 @@ const QUEUE: usize = 32;
 pub struct Passwords {
     turns: Arc<Semaphore>,
     waiting: Arc<AtomicUsize>,
+    made: Arc<AtomicUsize>,
     most_waiting: usize,
     /// What a password is checked against when there is no account: it takes the same time.
     decoy: Arc<str>,
@@ -48,10 +49,26 @@ impl Passwords {
         Self {
             turns: Arc::new(Semaphore::new(cores)),
             waiting: Arc::default(),
+            made: Arc::default(),
             most_waiting: cores * QUEUE,
             decoy: decoy.into(),
             minimum,
         }
+    }
+
+    /// How many hashes were made or checked so far.
+    #[must_use]
+    pub fn made(&self) -> usize {
+        self.made.load(Ordering::Relaxed)
+    }
+
+    /// A place among those who wait for a hash: taken before anything is counted that only a hash
+    /// gives back.
+    ///
+    /// # Errors
+    /// [`Problem::Busy`] when too many wait already.
+    pub(crate) fn place(&self) -> Result<Place, Problem> {
+        Place::take(self)
     }
 
     /// The hash to keep.
@@ -60,22 +77,22 @@ impl Passwords {
     /// [`Problem::Busy`] when too many wait already.
     pub(crate) async fn hash(&self, password: &NewPassword) -> Result<String, Error> {
         let password = normalized(password.expose());
-        self.in_turn(move || hash_now(&password)).await?
+        self.in_turn(self.place()?, move || hash_now(&password)).await?
     }
 
     /// Whether the password is the one of the hash; without a hash it takes as long, and is not.
-    ///
-    /// # Errors
-    /// [`Problem::Busy`] when too many wait already.
     pub(crate) async fn verify(
         &self,
+        place: Place,
         password: &Password,
         hash: Option<&str>,
     ) -> Result<bool, Error> {
         let password = normalized(password.expose());
+        // What is no hash would be done with at once.
+        let hash = hash.filter(|hash| PasswordHash::new(hash).is_ok());
         let is_known = hash.is_some();
         let hash = hash.map_or_else(|| self.decoy.to_string(), str::to_owned);
-        let is_right = self.in_turn(move || verify_now(&password, &hash)).await?;
+        let is_right = self.in_turn(place, move || verify_now(&password, &hash)).await?;
         Ok(is_right && is_known)
     }
 
@@ -112,12 +129,13 @@ impl Passwords {
     /// Does the work on a thread of its own when it is its turn.
     async fn in_turn<T: Send + 'static>(
         &self,
+        place: Place,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Error> {
-        let place = Place::take(self)?;
         let turn = Arc::clone(&self.turns).acquire_owned().await;
         let turn = turn.map_err(anyhow::Error::new)?;
         drop(place);
+        self.made.fetch_add(1, Ordering::Relaxed);
         // The turn goes along: who gives up waiting does not free a core that is still at work.
         let done = tokio::task::spawn_blocking(move || {
             let _turn = turn;
@@ -128,7 +146,8 @@ impl Passwords {
 }
 
 /// A place in the queue, given back when it is left.
-struct Place(Arc<AtomicUsize>);
+#[derive(Debug)]
+pub(crate) struct Place(Arc<AtomicUsize>);
 
 impl Place {
     fn take(passwords: &Passwords) -> Result<Self, Problem> {
@@ -175,12 +194,18 @@ fn verify_now(password: &str, hash: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    };
+
     use shared::{
         problem::{FieldCode, Problem},
         values::{NewPassword, Password},
     };
 
-    use super::Passwords;
+    use super::{Passwords, QUEUE, hash_now};
+    use crate::error::Error;
 
     fn new(text: &str) -> NewPassword {
         NewPassword::parse(text).unwrap()
@@ -195,10 +220,10 @@ mod tests {
             unicode_normalization::UnicodeNormalization::nfd("네 마리 고래가 부산항에 왔다")
                 .collect();
         let typed = Password::parse(&decomposed).unwrap();
-        assert!(passwords.verify(&typed, Some(&hash)).await.unwrap());
+        assert!(passwords.verify(passwords.place().unwrap(), &typed, Some(&hash)).await.unwrap());
         let other = Password::parse("네 마리 고래가 부산항에 갔다").unwrap();
-        assert!(!passwords.verify(&other, Some(&hash)).await.unwrap());
-        assert!(!passwords.verify(&typed, None).await.unwrap());
+        assert!(!passwords.verify(passwords.place().unwrap(), &other, Some(&hash)).await.unwrap());
+        assert!(!passwords.verify(passwords.place().unwrap(), &typed, None).await.unwrap());
     }
 
     #[test]
@@ -223,6 +248,38 @@ mod tests {
         {
             assert_eq!(passwords.check(&new(text), "/password", &context), Ok(()), "{text}");
         }
+    }
+
+    #[tokio::test]
+    async fn however_many_come_at_once_only_so_many_hashes_are_made_and_so_many_wait() {
+        let passwords = Passwords::new(15);
+        let (running, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let tries = (0..500).map(|_| {
+            let (passwords, running, most) = (passwords.clone(), running.clone(), most.clone());
+            tokio::spawn(async move {
+                let place = passwords.place()?;
+                let hash = move || {
+                    most.fetch_max(running.fetch_add(1, Ordering::AcqRel) + 1, Ordering::AcqRel);
+                    let hash = hash_now("a password");
+                    running.fetch_sub(1, Ordering::AcqRel);
+                    hash
+                };
+                passwords.in_turn(place, hash).await?
+            })
+        });
+        let (mut made, mut busy) = (0, 0);
+        for done in tries.collect::<Vec<_>>() {
+            match done.await.unwrap() {
+                Ok(_) => made += 1,
+                Err(Error::Problem(Problem::Busy)) => busy += 1,
+                Err(error) => panic!("{error:?}"),
+            }
+        }
+        let cores = passwords.most_waiting / QUEUE;
+        assert!(most.load(Ordering::Acquire) <= cores, "{most:?} at a time");
+        assert!(made >= passwords.most_waiting && busy > 0, "{made} made, {busy} sent away");
+        assert_eq!(passwords.waiting.load(Ordering::Acquire), 0);
+        passwords.hash(&new("correct horse battery staple")).await.unwrap();
     }
 
     #[test]

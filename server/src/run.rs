@@ -1,10 +1,11 @@
 //! What the program's commands do.
 
+mod audit;
+mod log;
 mod welcome;
 
 use std::{
     fs,
-    io::IsTerminal,
     path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
@@ -14,32 +15,24 @@ use anyhow::{Context, bail};
 use axum::Router;
 use sea_orm::DatabaseBackend;
 use tokio::{net::TcpListener, sync::watch, task::JoinSet};
-use tracing_subscriber::{EnvFilter, fmt};
+
+pub use audit::verify_audit;
+pub use log::start_log;
 
 use crate::{
     App, Clock, Config, Database, Lock, Machine, MailWay, Worker,
     app::router,
     config::DEMO_DATABASE,
     database::{check_url, sqlite_path},
-    demo, import, jobs, mail, serve, web,
+    demo, import, jobs, mail, serve,
+    serve::Bounds,
+    web,
 };
 
 /// Chooses the one implementation of cryptography, before anything asks for one.
 pub fn install_crypto() {
     // An error means that it was chosen already.
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-}
-
-/// Writes the log to the standard error: for people on a terminal, else as JSON.
-pub fn start_log() {
-    let filter = EnvFilter::try_from_default_env();
-    let filter = filter.unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
-    let log = fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if std::io::stderr().is_terminal() {
-        log.with_target(false).init();
-    } else {
-        log.json().init();
-    }
 }
 
 /// Serves the portal.
@@ -148,11 +141,13 @@ impl Portal {
         let config = config.listening_on(listener.local_addr()?);
         let clock = Clock::ahead(config.clock_offset);
         let mut worker = Worker::new(machine.clone(), &config, clock.clone())?;
-        let app = App::new(database, config, clock);
+        let mut app = App::new(database, config, clock);
+        app.stop = serve::stop_signal();
         worker.wake = Arc::clone(&app.wake.mail);
         let mut router = router(&app);
         if matches!(app.config.mail.way, MailWay::Mailbox) {
-            router = web::with_pages(mail::mailbox::router(machine.clone())?, router);
+            let pages = mail::mailbox::router(machine.clone())?;
+            router = web::with_pages(pages, router, &app.config.web.public_url);
         }
         Ok(Self { app, machine, listener, worker, router })
     }
@@ -160,7 +155,6 @@ impl Portal {
     /// Serves until told to stop. Mail and jobs stop last: what was promised is still sent off.
     async fn run(self) -> anyhow::Result<()> {
         let Self { app, machine, listener, worker, router } = self;
-        let stop = serve::stop_signal();
         let (stop_work, work_stops) = watch::channel(false);
         let mut work = JoinSet::new();
         let until = work_stops.clone();
@@ -172,7 +166,9 @@ impl Portal {
         work.spawn(async move {
             beside.uses.keep_written(&machine, &beside.clock, told(work_stops)).await;
         });
-        serve::serve(listener, router, stop).await?;
+        let bounds = Bounds::of(serve::allow_files(app.config.web.connections));
+        let proxies = app.config.web.trusted_proxies.clone();
+        serve::until_stopped(listener, router, bounds, proxies, app.stop.clone()).await;
         // An error means that nobody works any more.
         let _ = stop_work.send(true);
         work.join_all().await;
@@ -181,6 +177,5 @@ impl Portal {
 }
 
 async fn told(mut stop: watch::Receiver<bool>) {
-    // An error means that nobody is left who could say stop.
-    let _ = stop.wait_for(|stop| *stop).await;
+    serve::told(&mut stop).await;
 }

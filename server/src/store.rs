@@ -3,23 +3,31 @@
 
 pub(crate) mod administrators;
 pub(crate) mod agreements;
+pub(crate) mod allowances;
 pub(crate) mod audit;
 pub(crate) mod cursor;
 #[expect(unreachable_pub, reason = "the derive of sea-orm writes `pub`")]
 mod entity;
+pub(crate) mod erasure;
+pub(crate) mod export;
 pub(crate) mod feed;
 pub(crate) mod invitations;
 pub(crate) mod mailbox;
 pub(crate) mod me;
 pub(crate) mod messages;
+pub(crate) mod password_resets;
+pub(crate) mod passwords;
 pub(crate) mod people;
+mod personal_values;
 pub(crate) mod profile;
+pub(crate) mod retention;
 pub(crate) mod rights;
 mod rows;
 pub mod samples;
 mod scope;
 pub(crate) mod sessions;
 mod unique;
+pub(crate) mod user_access;
 pub(crate) mod users;
 
 /// Made in the store only: whoever asks for one can only be called from here.

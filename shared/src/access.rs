@@ -3,8 +3,10 @@
 //! The server decides by it and the app grays out by it. `tests/policy.txt` shows it as a person
 //! would check it.
 
+mod changes;
 mod rights;
 
+pub use changes::{Obstacle, Turn};
 pub use rights::Rights;
 
 use serde::{Deserialize, Serialize};
@@ -106,6 +108,8 @@ permissions! {
     ManageUsers = "manage_users"                            [x - x - - -];
     /// Decide what partners see.
     ManagePartners = "manage_partners"                      [x - - - - -];
+    /// Open the audit log; the three below say which of its events show.
+    ViewAuditLog = "view_audit_log"                         [x x x - - -];
     /// Read the audit events that concern people.
     ViewUserEvents = "view_user_events"                     [x - x - - -];
     /// Read the audit events that concern agreements.

@@ -1,40 +1,52 @@
 //! The HTTP contract. Each operation is declared once; nothing else knows a path.
 //!
-//! To serve files or events, add an [`Answer`] beside those in `api/answer.rs`.
+//! To serve events, add an [`Answer`] beside those in `api/answer.rs`; files are in `api/file.rs`.
 
 mod answer;
 mod call;
 mod content;
+mod file;
 mod segment;
 
 pub mod agreements;
+pub mod audit;
 pub mod invitation_links;
 pub mod invitation_requests;
 pub mod invitations;
 pub mod me;
+pub mod password_resets;
 pub mod profile;
 pub mod session;
+pub mod sessions;
 pub mod users;
 
 use http::Method;
 use serde::de::DeserializeOwned;
 
-pub use answer::{Answer, Created, NoContent, Session, SessionCookie};
-pub use call::{Call, Failure, IntoCall, outcome};
+pub use answer::{Answer, Content, Created, NoContent, Session, SessionCookie};
+pub use call::{Call, Failure, Incoming, IntoCall, Outgoing, outcome};
 pub(crate) use content::decode_query;
 pub use content::{Body, EncodeError, Json, Nothing, Query};
+pub use file::{Csv, Download, File, FileKind, JsonFile, PartError, Parts};
 pub use segment::Segment;
 
 use crate::ids::OrganizationId;
 
+/// The header of every response that names the app that the server has inside: whose name is another
+/// one is older, or newer.
+pub const APP_VERSION: &str = "x-app-version";
+
 /// Every operation that is declared.
 pub const OPERATIONS: &[&[Operation]] = &[
     session::ALL,
+    sessions::ALL,
+    password_resets::ALL,
     profile::ALL,
     invitation_links::ALL,
     invitation_requests::ALL,
     me::ALL,
     agreements::ALL,
+    audit::ALL,
     users::ALL,
     invitations::ALL,
 ];
@@ -57,7 +69,7 @@ impl<T> Described for T {}
 pub trait Endpoint: DeserializeOwned + Send + Sync + 'static {
     /// The method and the path as axum wants it.
     const OPERATION: Operation;
-    /// [`Read`], [`Write`] or [`Deferred`].
+    /// [`Read`], [`Write`], [`Exclusive`] or [`Deferred`].
     type Effect;
     /// What the query string says.
     type Query: Query;
@@ -103,6 +115,8 @@ pub struct Operation {
     pub path: &'static str,
     /// What it is for.
     pub doc: &'static str,
+    /// The statuses that it can end with and that do not follow from the rest of its declaration.
+    pub fails: &'static [u16],
 }
 
 /// The effect of a `GET`: none.
@@ -113,18 +127,25 @@ pub struct Read;
 #[derive(Clone, Copy, Debug)]
 pub struct Write;
 
+/// Something changes about who may do what: in one organization, one such change after the other,
+/// so that two people never undo each other's right to what they do.
+#[derive(Clone, Copy, Debug)]
+pub struct Exclusive;
+
 /// Something changes, but work that takes long comes before it, such as hashing a password: the
 /// transaction begins when that is done.
 #[derive(Clone, Copy, Debug)]
 pub struct Deferred;
 
 /// Declares the operations of one noun. The effect follows from the method, but for what says
-/// otherwise: `as Read` is a question with a body, because no secret travels in an address.
+/// otherwise: `as Read` is a question with a body, because no secret travels in an address. What an
+/// operation can end with follows, too; `fails: 409` adds what is its own.
 macro_rules! endpoints {
     ($noun:literal: $($(#[doc = $doc:literal])*
        $name:ident { $($param:ident: $ty:ty),* } $(in $scope:ident)?
            = $method:ident $(as $effect:ident)? $path:literal
-           $(, query: $query:ty)? $(, body: $body:ty)? => $answer:ty;)+) => {
+           $(, query: $query:ty)? $(, body: $body:ty)? => $answer:ty
+           $(, fails: $($status:literal)|+)?;)+) => {
         $($(#[doc = $doc])*
         #[derive(Clone, Debug, serde::Deserialize)]
         pub struct $name {
@@ -137,6 +158,7 @@ macro_rules! endpoints {
                 method: http::Method::$method,
                 path: $path,
                 doc: concat!($($doc),*),
+                fails: &[$($($status),+)?],
             };
             type Effect = endpoints!(@effect $method $($effect)?);
             type Query = endpoints!(@or_nothing $($query)?);
@@ -158,6 +180,7 @@ macro_rules! endpoints {
     };
     (@effect $method:ident Read) => { $crate::api::Read };
     (@effect $method:ident Deferred) => { $crate::api::Deferred };
+    (@effect $method:ident Exclusive) => { $crate::api::Exclusive };
     (@effect GET) => { $crate::api::Read };
     (@effect $method:ident) => { $crate::api::Write };
     (@or_nothing) => { $crate::api::Nothing };

@@ -6,9 +6,26 @@ macro_rules! coded {
     }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        #[derive(serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        pub enum $name { $($(#[$doc])* #[serde(rename = $code)] $variant),+ }
+        pub enum $name {
+            $($(#[$doc])* #[cfg_attr(feature = "schema", schemars(rename = $code))] $variant),+
+        }
+
+        // By hand, and by a look into the list: what is derived is a comparison of its own for each
+        // code and each way to write it down, which is much for a browser to load.
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.code())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let code = <String as serde::Deserialize>::deserialize(deserializer)?;
+                let unknown = || serde::de::Error::unknown_variant(&code, &[$($code),+]);
+                Self::from_code(&code).ok_or_else(unknown)
+            }
+        }
 
         impl $name {
             /// Every one of them, in the order of declaration.

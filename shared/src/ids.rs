@@ -1,6 +1,6 @@
 //! One id type per kind of thing, so that two kinds cannot be swapped.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -21,6 +21,14 @@ macro_rules! ids {
             }
         }
 
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, uuid::Error> {
+                text.parse().map(Self)
+            }
+        }
+
         impl Segment for $name {}
     )+};
 }
@@ -36,4 +44,6 @@ ids! {
     PersonId,
     /// One act of inviting one address to one organization.
     InvitationId,
+    /// A browser in which somebody is signed in; it opens nothing.
+    SessionId,
 }

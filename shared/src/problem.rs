@@ -5,26 +5,39 @@ mod field;
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use field::{FieldCode, FieldError};
 
-use crate::{access::Permission, api::invitation_links::LinkState};
+use crate::{
+    access::Permission,
+    api::{
+        invitation_links::LinkState,
+        me::ScopeName,
+        password_resets::ResetState,
+        users::{Hindrance, Present},
+    },
+};
 
 /// Declares the problems: each with its code, which is also its tag on the wire.
 macro_rules! problems {
-    ($($(#[$doc:meta])* $name:ident $({ $($(#[$fact_doc:meta])* $fact:ident: $ty:ty),+ })? = $code:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident $({ $($(#[doc = $fact_doc:literal])+ $fact:ident: $ty:ty),+ })? = $code:literal;)+) => {
         /// Why the server did not do what it was asked for.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "code")]
         pub enum Problem {
-            $($(#[$doc])* #[serde(rename = $code)] $name $({ $($(#[$fact_doc])* $fact: $ty),+ })?,)+
+            $($(#[doc = $doc])+ #[serde(rename = $code)] $name $({ $($(#[doc = $fact_doc])+ $fact: $ty),+ })?,)+
         }
 
         impl Problem {
-            /// Every code there is.
-            pub const CODES: &[&str] = &[$($code),+];
+            /// Every kind there is.
+            pub const KINDS: &[Kind] = &[$(Kind {
+                code: $code,
+                meaning: concat!($($doc),+),
+                facts: &[$($((stringify!($fact), concat!($($fact_doc),+))),+)?],
+            }),+];
 
             /// The code, which is also the tag on the wire.
             #[must_use]
@@ -50,10 +63,37 @@ problems! {
         /// Where each such role stands in what was sent; `role` has its code.
         errors: Vec<FieldError>
     } = "role_not_grantable";
+    /// What somebody may do is not the caller's to change in this way.
+    AccessRefused {
+        /// What stands in the way.
+        hindrances: Vec<Hindrance>
+    } = "access_refused";
+    /// Somebody else has changed what the person has.
+    AccessChanged {
+        /// What they have by now on the caller's scopes.
+        present: Present
+    } = "access_changed";
+    /// It would leave accounts without anybody who administers them.
+    LoneAdministrator {
+        /// Which accounts.
+        accounts: Vec<ScopeName>
+    } = "lone_administrator";
+    /// It is too late to take the change back, or something has changed since.
+    NotUndoable = "not_undoable";
+    /// The caller's access to the organization was stopped by an administrator.
+    Deactivated = "deactivated";
     /// There is no such thing, or the caller may not know that there is.
     NotFound = "not_found";
     /// The path exists, the method does not.
     MethodNotAllowed = "method_not_allowed";
+    /// A page of another site asked for it, or one that nobody can tell from that.
+    CrossSite = "cross_site";
+    /// The body did not arrive in time, or not all of it.
+    TooSlow = "too_slow";
+    /// The path and the query string are longer than the server takes.
+    UriTooLong = "uri_too_long";
+    /// There are more headers, or longer ones, than the server takes.
+    HeadersTooLarge = "headers_too_large";
     /// The body is larger than the operation takes.
     BodyTooLarge = "body_too_large";
     /// The body is not of the media type that the operation takes.
@@ -72,10 +112,55 @@ problems! {
     } = "invitation_closed";
     /// The address has an account already: sign in to accept.
     AlreadyRegistered = "already_registered";
+    /// The link sets no new password any more.
+    ResetClosed {
+        /// Why.
+        state: ResetState
+    } = "reset_closed";
+    /// It was tried too often, by the caller or from where they are: nothing was done.
+    TooManyTries {
+        /// When it can be tried again.
+        again_at: DateTime<Utc>,
+        /// The same in seconds from now, for those whose clock is wrong.
+        seconds: u32
+    } = "too_many_tries";
     /// Too much is going on: the same request can be sent again in a moment.
     Busy = "busy";
     /// Our fault. The log has the rest, under the request id.
     Internal = "internal";
+}
+
+/// A kind of problem, for those who look up its `type`.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind {
+    /// Its code.
+    pub code: &'static str,
+    /// When it occurs, in English.
+    pub meaning: &'static str,
+    /// The further members of its documents, each with what it says.
+    pub facts: &'static [(&'static str, &'static str)],
+}
+
+impl Kind {
+    /// Its address below the portal's own: the `type` of its documents.
+    #[must_use]
+    pub fn path(&self) -> String {
+        path_of(self.code)
+    }
+
+    /// What it is called, in English.
+    #[must_use]
+    pub fn title(&self) -> String {
+        title_of(self.code)
+    }
+}
+
+fn path_of(code: &str) -> String {
+    format!("/problems/{}", code.replace('_', "-"))
+}
+
+fn title_of(code: &str) -> String {
+    code.replace('_', " ")
 }
 
 /// A problem as it travels: RFC 9457, with the facts of the problem as further members.
@@ -114,13 +199,24 @@ impl Problem {
             Self::SignedOut
             | Self::WrongCredentials
             | Self::Forbidden { .. }
+            | Self::AccessRefused { .. }
+            | Self::AccessChanged { .. }
+            | Self::LoneAdministrator { .. }
+            | Self::NotUndoable
+            | Self::Deactivated
             | Self::NotFound
             | Self::MethodNotAllowed
+            | Self::CrossSite
+            | Self::TooSlow
+            | Self::UriTooLong
+            | Self::HeadersTooLarge
             | Self::BodyTooLarge
             | Self::UnsupportedMediaType
             | Self::AgreementEnded
             | Self::InvitationClosed { .. }
             | Self::AlreadyRegistered
+            | Self::ResetClosed { .. }
+            | Self::TooManyTries { .. }
             | Self::Busy
             | Self::Internal => &[],
         }
@@ -131,8 +227,8 @@ impl Problem {
     pub fn document(self, status: u16, request_id: String) -> Document {
         let code = self.code();
         Document {
-            kind: format!("/problems/{}", code.replace('_', "-")),
-            title: code.replace('_', " "),
+            kind: path_of(code),
+            title: title_of(code),
             status,
             problem: self,
             request_id,

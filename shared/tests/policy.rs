@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use shared::{
-    access::{Permission, Rights, Role, Scope},
+    access::{Obstacle, Permission, Rights, Role, Scope, Turn},
     ids::{AgreementId, PurchasingAccountId},
     problem::Problem,
 };
@@ -28,10 +28,18 @@ fn the_policy_is_the_reviewed_one() {
             writeln!(text, "{}", line.trim_end()).unwrap();
         }
     };
-    let may = |permission: Permission| Role::ALL.iter().map(|role| role.may(permission)).collect();
-    table("permission", Permission::ALL.iter().map(|it| (it.code(), may(*it))).collect());
+    let holds =
+        |permission: Permission| Role::ALL.iter().map(|role| role.may(permission)).collect();
+    table("permission", Permission::ALL.iter().map(|it| (it.code(), holds(*it))).collect());
     let grants = |role: Role| Role::ALL.iter().map(|other| role.may_grant(*other)).collect();
     table("granter", Role::ALL.iter().map(|it| (it.code(), grants(*it))).collect());
+    // By changing roles, on one account of an agreement that has no other.
+    for (head, turn) in [("gives", Turn::Give), ("takes", Turn::Take)] {
+        let turns = |role: Role| Role::ALL.iter().map(|other| may(role, turn, *other)).collect();
+        table(head, Role::ALL.iter().map(|it| (it.code(), turns(*it))).collect());
+    }
+    let announced = Role::ALL.iter().map(|role| role.is_announced()).collect();
+    table("told", vec![("to_account_administrators", announced)]);
     assert_eq!(text, include_str!("policy.txt"), "if this is meant, commit it:\n{text}");
 }
 
@@ -106,6 +114,50 @@ fn what_one_may_not_know_of_is_not_there_and_what_one_may_not_do_says_so() {
     // Of the agreement of one's account one knows; of another one does not.
     assert_eq!(require(invite, Scope::Agreement(AGREEMENT)), forbidden);
     assert_eq!(require(invite, Scope::Agreement(OTHER)), Err(Problem::NotFound));
+}
+
+/// Whether somebody with the one role may do this about the other, which is all that is held.
+fn may(role: Role, turn: Turn, other: Role) -> bool {
+    let rights = Rights::new([AGREEMENT], [(ACCOUNT, AGREEMENT)], &[(role, place(role))]);
+    rights.obstacle(turn, other, place(other), &[other].into()).is_none()
+}
+
+#[test]
+fn nobody_acts_on_who_holds_a_role_that_they_could_not_grant() {
+    let on = Scope::PurchasingAccount(ACCOUNT);
+    let rights = |role| Rights::new([AGREEMENT], [(ACCOUNT, AGREEMENT)], &[(role, on)]);
+    let user_administrator = rights(Role::UserAdministrator);
+    let both = [Role::AccountAdministrator, Role::AccountViewer].into();
+    for turn in [Turn::Give, Turn::Take] {
+        for role in Role::ALL.iter().filter(|role| role.is_held_on(on)) {
+            let obstacle = user_administrator.obstacle(turn, *role, on, &both);
+            assert_eq!(obstacle, Some(Obstacle::HigherRoleHeld), "{turn:?} {role:?}");
+        }
+    }
+    let viewer = [Role::AccountViewer].into();
+    let take = |rights: &Rights| rights.obstacle(Turn::Take, Role::AccountViewer, on, &viewer);
+    assert_eq!(take(&user_administrator), None);
+    assert_eq!(take(&rights(Role::AccountManager)), Some(Obstacle::UsersNotManaged));
+}
+
+#[test]
+fn an_agreement_role_is_given_by_who_administers_all_and_taken_by_who_administers_any_account() {
+    let accounts = [(ACCOUNT, AGREEMENT), (SISTER, AGREEMENT)];
+    let (role, on) = (Role::AgreementAdministrator, Scope::Agreement(AGREEMENT));
+    let administers = |ids: &[PurchasingAccountId]| {
+        let held = ids.iter().map(|id| (Role::AccountAdministrator, Scope::PurchasingAccount(*id)));
+        Rights::new([AGREEMENT], accounts, &held.collect::<Vec<_>>())
+    };
+    let held = [role].into();
+    let turn = |rights: &Rights, turn| rights.obstacle(turn, role, on, &held);
+    let (one, all) = (administers(&[ACCOUNT]), administers(&[ACCOUNT, SISTER]));
+    assert_eq!(turn(&one, Turn::Give), Some(Obstacle::WholeAgreementNeeded));
+    assert_eq!(turn(&one, Turn::Take), None);
+    assert_eq!(turn(&all, Turn::Give), None);
+    // Agreement administrators invite others to be one, and change nobody.
+    let themselves = Rights::new([AGREEMENT], accounts, &[(role, on)]);
+    assert_eq!(turn(&themselves, Turn::Give), Some(Obstacle::WholeAgreementNeeded));
+    assert_eq!(turn(&themselves, Turn::Take), Some(Obstacle::AgreementAccountNeeded));
 }
 
 fn place(role: Role) -> Scope {

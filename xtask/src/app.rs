@@ -1,5 +1,9 @@
 //! Builds the app that runs in the browser, into `dist`, where the server takes it from.
 
+mod page;
+mod program;
+pub(crate) mod weight;
+
 use std::{
     fs,
     hash::{DefaultHasher, Hash, Hasher},
@@ -8,11 +12,6 @@ use std::{
 };
 
 use anyhow::Context;
-
-use crate::{
-    run::{command, run},
-    setup,
-};
 
 /// How much work goes into its size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,9 +31,12 @@ const INPUTS: &[&str] = &[
     "public",
     "Cargo.toml",
     "Cargo.lock",
-    "Trunk.toml",
     ".cargo/config.toml",
+    "xtask/src/app",
 ];
+
+/// Where the server takes it from.
+pub(crate) const DIST: &str = "dist";
 
 /// Builds the app unless it is there already.
 pub(crate) fn build(size: Size) -> anyhow::Result<()> {
@@ -45,19 +47,29 @@ pub(crate) fn build(size: Size) -> anyhow::Result<()> {
     // What is optimized is good enough for everybody.
     let is_better = size == Size::Plain && built == format!("{:?} {fingerprint}", Size::Optimized);
     let is_built = built == wanted || is_better;
-    if is_built && Path::new("dist/index.html").is_file() {
+    if is_built && Path::new(DIST).join("index.html").is_file() {
         return Ok(());
     }
-    let release = if size == Size::Optimized { " --release" } else { "" };
-    let mut trunk = command(&format!("trunk build{release} --cargo-profile wasm-release"));
-    // Trunk takes NO_COLOR=1 for a wrong argument.
-    run(trunk
-        .env("PATH", setup::path()?)
-        .env_remove("NO_COLOR")
-        .env("TRUNK_SKIP_VERSION_CHECK", "true"))?;
-    compress(Path::new("dist"))?;
-    fs::create_dir_all("target")?;
+    // Made aside: what is half done is never served.
+    let made = Path::new("target/page");
+    empty(made)?;
+    program::make(made, size)?;
+    page::make(made)?;
+    compress(made)?;
+    empty(Path::new(DIST))?;
+    fs::rename(made, DIST)?;
+    if size == Size::Optimized {
+        weight::check(Path::new(DIST))?;
+    }
     Ok(fs::write(stamp, wanted)?)
+}
+
+/// Makes the folder, with nothing in it.
+fn empty(folder: &Path) -> anyhow::Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    Ok(fs::create_dir_all(folder)?)
 }
 
 /// Compresses once what every browser will load.

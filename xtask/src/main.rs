@@ -1,7 +1,10 @@
 //! Sets up, starts, tests and ships the project: everything that is to be done with it.
 
 mod app;
+mod bench;
 mod dist;
+mod documents;
+mod fuzz;
 mod run;
 mod setup;
 mod start;
@@ -28,6 +31,12 @@ enum Task {
         /// Only this part.
         part: Option<test::Part>,
     },
+    /// Measure the program against what it could be at best.
+    Bench {
+        /// What to measure (everything when nothing is named), and --json for programs.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
     /// Make the one file that is shipped: target/release/business-center.
     Dist,
 }
@@ -38,6 +47,7 @@ fn main() -> anyhow::Result<()> {
         Task::Start => start::start(),
         Task::Dev => start::dev(),
         Task::Test { part } => test::test(part),
+        Task::Bench { arguments } => bench::bench(&arguments),
         Task::Dist => dist::dist(),
     }
 }

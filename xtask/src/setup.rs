@@ -27,7 +27,15 @@ struct Tool {
 const WASM_BINDGEN: Tool =
     Tool { name: "wasm-bindgen", package: "wasm-bindgen-cli", version: "0.2.130", arguments: &[] };
 
-/// Newer ones need a newer compiler than ours.
+/// Takes apart what is fetched when it is wanted.
+const WASM_SPLIT: Tool = Tool {
+    name: "wasm-split-cli",
+    package: "wasm_split_cli_support",
+    version: "0.2.4",
+    arguments: &["--locked", "--features", "build-binary"],
+};
+
+/// Serves the app while it is worked on. Newer ones need a newer compiler than ours.
 const TRUNK: Tool = Tool {
     name: "trunk",
     package: "trunk",
@@ -53,6 +61,7 @@ const PACKAGES: &[Package] = &[
     Package { name: "fonts-noto-cjk", is_there: has_korean_font },
     Package { name: "nodejs", is_there: || is_installed("node") },
     Package { name: "npm", is_there: || is_installed("npm") },
+    Package { name: "python3-venv", is_there: has_python },
     Package { name: "postgresql", is_there: || postgresql().is_some() },
 ];
 
@@ -60,6 +69,12 @@ const PACKAGES: &[Package] = &[
 pub(crate) fn for_building() -> anyhow::Result<()> {
     rust_target()?;
     WASM_BINDGEN.install()?;
+    WASM_SPLIT.install()
+}
+
+/// What working on it takes beyond that.
+pub(crate) fn for_developing() -> anyhow::Result<()> {
+    for_building()?;
     TRUNK.install()
 }
 
@@ -118,7 +133,11 @@ impl Tool {
     fn install(&self) -> anyhow::Result<()> {
         let root = tools()?;
         let installed = output(Command::new(root.join("bin").join(self.name)).arg("--version"));
-        if installed.is_some_and(|text| text.contains(self.version)) {
+        // Not every program says its version; what cargo has put there, it has written down.
+        let listed = fs::read_to_string(root.join(".crates.toml")).unwrap_or_default();
+        if installed.is_some_and(|text| text.contains(self.version))
+            || listed.contains(&format!("\"{} {} ", self.package, self.version))
+        {
             return Ok(());
         }
         eprintln!("Installing {} {} (once, some minutes)", self.package, self.version);
@@ -155,6 +174,26 @@ fn packages() -> anyhow::Result<()> {
     }
     run(&mut command("apt-get update -q"))?;
     run(command(&install).env("DEBIAN_FRONTEND", "noninteractive"))
+}
+
+/// The fuzzer of the API, in an environment of its own, of exactly the packages that we have seen.
+pub(crate) fn schemathesis() -> anyhow::Result<PathBuf> {
+    let requirements = fs::read("fuzz/requirements.txt")?;
+    let mut hash = DefaultHasher::new();
+    requirements.hash(&mut hash);
+    let folder = tools()?.join(format!("fuzz-{:x}", hash.finish()));
+    let program = folder.join("bin/schemathesis");
+    if !program.is_file() {
+        run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
+        let mut install = Command::new(folder.join("bin/pip"));
+        install.args(["install", "--quiet", "--disable-pip-version-check", "--require-hashes"]);
+        run(install.args(["--requirement", "fuzz/requirements.txt"]))?;
+    }
+    Ok(program)
+}
+
+fn has_python() -> bool {
+    output(Command::new("python3").args(["-c", "import ensurepip, venv"])).is_some()
 }
 
 fn has_korean_font() -> bool {

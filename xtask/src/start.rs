@@ -18,7 +18,7 @@ pub(crate) fn start() -> anyhow::Result<()> {
 
 /// Serves on port 3000, and on port 8080 with an app that is built anew when a file of it changes.
 pub(crate) fn dev() -> anyhow::Result<()> {
-    setup::for_building()?;
+    setup::for_developing()?;
     app::build(Size::Plain)?;
     let mut server = command(DEMO).spawn()?;
     let mut watch = command("trunk serve --port 8080 --dist target/dev");

@@ -10,6 +10,7 @@ use clap::ValueEnum;
 
 use crate::{
     app::{self, Size},
+    documents, fuzz,
     run::{command, run},
     setup,
 };
@@ -23,6 +24,8 @@ pub(crate) enum Part {
     Server,
     /// The app's own tests, as WebAssembly.
     App,
+    /// The API by its own document, as everybody who may use it.
+    Fuzz,
     /// What a person does: the program, a mail server and a browser.
     End2end,
 }
@@ -36,6 +39,7 @@ struct Phase {
 
 const PHASES: &[Phase] = &[
     Phase { name: "format", part: Part::Lint, check: || cargo("fmt --all --check") },
+    Phase { name: "links and names in the documents", part: Part::Lint, check: documents::check },
     Phase { name: "lint the style sheets and pages", part: Part::Lint, check: lint_web },
     Phase { name: "licenses and sources", part: Part::Lint, check: deny },
     Phase {
@@ -60,6 +64,7 @@ const PHASES: &[Phase] = &[
         part: Part::End2end,
         check: || cargo("build --locked --package server --bin business-center"),
     },
+    Phase { name: "fuzz the API", part: Part::Fuzz, check: fuzz_api },
     Phase { name: "walk the guide in a browser", part: Part::End2end, check: end2end },
 ];
 
@@ -105,6 +110,11 @@ fn lint_web() -> anyhow::Result<()> {
 
 fn server() -> anyhow::Result<()> {
     cargo("test --locked --quiet -p shared -p server --all-features")
+}
+
+fn fuzz_api() -> anyhow::Result<()> {
+    cargo("build --locked --package server --bin business-center")?;
+    fuzz::fuzz()
 }
 
 fn app_tests() -> anyhow::Result<()> {

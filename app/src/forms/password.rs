@@ -21,6 +21,7 @@ use crate::{
 #[component]
 pub(crate) fn PasswordForm(email: EmailAddress) -> impl IntoView {
     let toasts = Toasts::expect();
+    focus_if_asked_for();
     let errors = FormErrors::new();
     let current = Entry::new("", Password::parse);
     let passwords = NewPasswordEntries::new();
@@ -63,5 +64,13 @@ pub(crate) fn PasswordForm(email: EmailAddress) -> impl IntoView {
                 <Button busy=submit.pending()>{t!(profile.change_password)}</Button>
             </div>
         </Form>
+    }
+}
+
+/// Password managers lead to `/profile#password`.
+fn focus_if_asked_for() {
+    if window().location().hash().is_ok_and(|hash| hash == "#password") {
+        // In the next frame the field is there.
+        request_animation_frame(|| ui::focus("current-password"));
     }
 }

@@ -12,6 +12,7 @@ use shared::{
 use crate::{
     api,
     form::{Entry, Form, FormErrors, FormField, Refusal},
+    half_width::or_full_width,
     links,
     ui::{Button, ButtonKind, LinkButton, TextField, TextKind},
     words::t,
@@ -21,9 +22,9 @@ use crate::{
 #[component]
 pub(crate) fn RequestInvitationForm(#[prop(into)] on_sent: Callback<()>) -> impl IntoView {
     let errors = FormErrors::new();
-    let email = Entry::new("", EmailAddress::parse);
-    let agreement = Entry::new("", AgreementNumber::parse);
-    let account = Entry::new("", PurchasingAccountNumber::parse);
+    let email = Entry::new("", or_full_width(EmailAddress::parse));
+    let agreement = Entry::new("", or_full_width(AgreementNumber::parse));
+    let account = Entry::new("", or_full_width(PurchasingAccountNumber::parse));
     let fields = move || {
         let (email_label, agreement_label, account_label) = (
             t!(request_invitation.email),

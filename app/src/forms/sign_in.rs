@@ -12,6 +12,7 @@ use shared::{
 use crate::{
     api,
     form::{Entry, Form, FormErrors, FormField, Refusal},
+    half_width::or_full_width,
     session::use_session,
     ui::{self, Button, ButtonKind, PasswordField, TextField, TextKind},
     words::t,
@@ -22,7 +23,7 @@ use crate::{
 pub(crate) fn SignInForm() -> impl IntoView {
     let session = use_session();
     let errors = FormErrors::new();
-    let email = Entry::new("", EmailAddress::parse);
+    let email = Entry::new("", or_full_width(EmailAddress::parse));
     let password = Entry::new("", Password::parse);
     let fields = move || {
         [

@@ -71,7 +71,7 @@ async fn look_up(token: LinkToken) -> Result<Option<InvitationLink>, Failure> {
     match api::call(LookUp {}.with(Json(Holder { token }))).await {
         Ok(link) => {
             if let Some(invitee) = &link.invitee {
-                language::follow(invitee.language);
+                language::follow(Some(invitee.language)).await;
             }
             Ok(Some(link))
         }

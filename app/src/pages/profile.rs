@@ -1,35 +1,43 @@
-//! My profile: what I am where, who I am, and how I sign in.
+//! My profile: what I am where, who I am, how and where I sign in, and what is stored about me.
+
+mod personal;
+mod sessions;
 
 use leptos::prelude::*;
 use shared::api::profile::{Get, Profile};
 
+use personal::Personal;
+use sessions::Sessions;
+
 use crate::{
     api,
     forms::{password::PasswordForm, profile::ProfileForm},
-    parts::{Loaded, RolesTable},
+    parts::{Leave, Loaded, RolesTable},
     session::use_session,
     ui::{Empty, PageHeader, Section, Symbol},
     words::{t, words},
 };
 
-/// Roles per organization and scope, name and language, password.
+/// Roles per organization and scope, name and language, password, sessions, what is stored.
 #[component]
 pub(crate) fn ProfilePage() -> impl IntoView {
     let session = use_session();
     let profile = LocalResource::new(|| api::call(Get {}));
+    let on_left = Callback::new(move |()| profile.refetch());
     let address = move || session.me().map(|me| me.email.to_string()).unwrap_or_default();
     view! {
         <PageHeader title=t!(profile.title) lead=address />
         <Loaded from=profile let:profile>
-            <Everything profile />
+            <Everything profile on_left />
         </Loaded>
     }
 }
 
 #[component]
-fn Everything(profile: Profile) -> impl IntoView {
+fn Everything(profile: Profile, on_left: Callback<()>) -> impl IntoView {
     let email = profile.email.clone();
     let organizations = profile.organizations.clone();
+    let names = organizations.iter().map(|organization| organization.name.clone()).collect();
     let roles = if organizations.is_empty() {
         view! { <NoRoles /> }.into_any()
     } else {
@@ -37,7 +45,12 @@ fn Everything(profile: Profile) -> impl IntoView {
         let tables = tables.map(|organization| {
             let name = organization.name.clone();
             let title = move || (words().profile.roles_in)(name.as_ref());
-            view! { <RolesTable title assignments=organization.assignments /> }
+            let assignments = organization.assignments.clone();
+            view! {
+                <RolesTable title assignments>
+                    <Leave organization on_left />
+                </RolesTable>
+            }
         });
         tables.collect_view().into_any()
     };
@@ -52,6 +65,8 @@ fn Everything(profile: Profile) -> impl IntoView {
                     <PasswordForm email />
                 </Section>
             </div>
+            <Sessions />
+            <Personal organizations=names />
         </div>
     }
 }

@@ -27,6 +27,13 @@ pub(crate) fn SignInPage() -> impl IntoView {
         } else {
             let go_on =
                 next().map(|_| view! { <Banner tone=Tone::Info title=t!(sign_in.go_on) /> });
+            let erased = query.read_untracked().get("erased").map(|_| {
+                view! {
+                    <Banner tone=Tone::Success title=t!(personal.erased)>
+                        {t!(personal.erased_text)}
+                    </Banner>
+                }
+            });
             view! {
                 <div class="split">
                     <div class="box roomy stack loose">
@@ -34,8 +41,11 @@ pub(crate) fn SignInPage() -> impl IntoView {
                             <PageTitle title=t!(sign_in.title) />
                             <p class="muted">{t!(sign_in.lead)}</p>
                         </div>
-                        {go_on}
+                        {go_on} {erased}
                         <SignInForm />
+                        <p>
+                            <a href=links::RESET_PASSWORD>{t!(sign_in.forgotten)}</a>
+                        </p>
                         <p>
                             <a href=links::REQUEST_INVITATION>{t!(sign_in.not_received)}</a>
                         </p>

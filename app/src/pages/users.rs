@@ -16,7 +16,10 @@ use table::UserTable;
 use crate::{
     api,
     pages::access::Access,
-    parts::{ACCOUNT, AccountFilter, List, Listing, NoMatch, UrlFilters, accounts_in},
+    parts::{
+        ACCOUNT, AccountFilter, List, Listing, NoMatch, UrlFilters, UserChanges, UserDeedDialog,
+        accounts_in,
+    },
     session::Here,
     ui::{Empty, FilterSelect, Filters, Heading, SearchField, SelectOption, Sheet, Symbol},
     words::{t, words},
@@ -59,12 +62,25 @@ fn Users(here: Here) -> impl IntoView {
     let sort = Memo::new(move |_| filter(filters).sort);
     let on_sort =
         Callback::new(move |sort: UserSort| filters.setter(SORT).run(sort.code().to_owned()));
-    let table = move || view! { <UserTable listing sort on_sort /> }.into_any();
+    let asked = RwSignal::new(None);
+    let organization = here.clone();
+    let table = move || {
+        view! { <UserTable here=organization.clone() listing sort on_sort asked /> }.into_any()
+    };
+    let changes = UserChanges::expect();
+    Effect::new(move |seen: Option<usize>| {
+        let count = changes.count();
+        if seen.is_some_and(|seen| seen != count) {
+            listing.reload();
+        }
+        count
+    });
     view! {
         <Sheet title=t!(access.manage_users) heading=Heading::Hidden>
             <UserFilters here filters />
             <List listing extent nothing table />
         </Sheet>
+        <UserDeedDialog organization_id asked />
     }
 }
 

@@ -61,7 +61,7 @@ pub(crate) fn NameFields(
     };
     let fields = move || match language::current() {
         Locale::English => (given().into_any(), family().into_any()),
-        Locale::Korean => (family().into_any(), given().into_any()),
+        Locale::Korean | Locale::Japanese => (family().into_any(), given().into_any()),
     };
     view! { <div class="pair">{fields}</div> }
 }

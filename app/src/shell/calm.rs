@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 
-use super::{brand::Brand, foot::Foot, language_menu::LanguageMenu};
+use super::{brand::Brand, foot::Foot, language_menu::LanguageMenu, new_version::NewVersion};
 use crate::{ui::SkipLink, words::t};
 
 /// The calm frame around a page.
@@ -31,6 +31,7 @@ pub(crate) fn CalmFrame(children: Children) -> impl IntoView {
                 </div>
             </header>
             <main class="page" id="main" tabindex="-1">
+                <NewVersion />
                 {children()}
             </main>
             <Foot />

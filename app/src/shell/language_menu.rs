@@ -25,7 +25,6 @@ pub(crate) fn LanguageOptions() -> impl IntoView {
         let is_shown = move || language::current() == locale;
         view! {
             <MenuButton
-                icon=Symbol::Globe
                 current=Signal::derive(is_shown)
                 on_press=move || language::switch(locale)
             >

@@ -15,6 +15,7 @@ pub(crate) fn Navigation(organization: MyOrganization) -> impl IntoView {
     let home = links::home(name);
     let agreements = may(Permission::ViewAgreements).then(|| links::agreements(name));
     let users = may(Permission::ListUsers).then(|| links::users(name));
+    let audit = may(Permission::ViewAuditLog).then(|| links::audit(name));
     view! {
         <Nav label=t!(shell.main_navigation)>
             <A href=home exact=true>
@@ -22,6 +23,7 @@ pub(crate) fn Navigation(organization: MyOrganization) -> impl IntoView {
             </A>
             {agreements.map(|href| view! { <A href>{t!(shell.agreements)}</A> })}
             {users.map(|href| view! { <A href>{t!(shell.account)}</A> })}
+            {audit.map(|href| view! { <A href>{t!(shell.audit_log)}</A> })}
         </Nav>
     }
 }

@@ -17,10 +17,11 @@ pub(crate) fn OrganizationMenu(
 ) -> impl IntoView {
     let session = use_session();
     let name = move || current.get().map(|it| it.name.to_string()).unwrap_or_default();
-    let option = |organization: MyOrganization| {
+    let option = move |organization: MyOrganization| {
         let href = links::home(&organization.short_name);
+        let is_shown = move || current.read().as_ref().is_some_and(|it| it.id == organization.id);
         view! {
-            <MenuLink href icon=Symbol::Building>
+            <MenuLink href icon=Symbol::Building current=Signal::derive(is_shown)>
                 {organization.name.to_string()}
             </MenuLink>
         }

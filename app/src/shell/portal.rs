@@ -9,8 +9,8 @@ use leptos_router::{
 use shared::{api::Failure, ids::PersonId};
 
 use super::{
-    brand::Brand, foot::Foot, navigation::Navigation, organization_menu::OrganizationMenu,
-    user_menu::UserMenu,
+    brand::Brand, foot::Foot, navigation::Navigation, new_version::NewVersion,
+    organization_menu::OrganizationMenu, user_menu::UserMenu,
 };
 use crate::{
     links,
@@ -77,6 +77,7 @@ fn PortalFrame(session: Session) -> impl IntoView {
             {navigation}
         </header>
         <main class="page" id="main" tabindex="-1">
+            <NewVersion />
             <Trouble failure />
             <Outlet />
         </main>

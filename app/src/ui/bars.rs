@@ -65,6 +65,28 @@ pub(crate) fn SearchField(
     }
 }
 
+/// A day that a list begins or ends with: its label is seen, because an empty day says nothing.
+#[component]
+pub(crate) fn DayFilter(
+    #[prop(into)] label: Signal<String>,
+    /// The day, as `2026-01-31`; nothing when the list is not filtered by it.
+    #[prop(into)]
+    value: Signal<String>,
+    #[prop(into)] on_change: Callback<String>,
+) -> impl IntoView {
+    view! {
+        <label class="day">
+            <span class="hint">{label}</span>
+            <input
+                class="input"
+                type="date"
+                prop:value=value
+                on:change:target=move |event| on_change.run(event.target().value())
+            />
+        </label>
+    }
+}
+
 /// What is under a list: how much of it is shown, and the way to more.
 #[component]
 pub(crate) fn Pager(

@@ -35,6 +35,10 @@ impl ButtonKind {
     }
 }
 
+/// Whether the form around is not to be sent for a while: it says why itself.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Paused(pub(crate) RwSignal<bool>);
+
 /// A button; without `on_press` it submits its form.
 #[component]
 pub(crate) fn Button(
@@ -56,8 +60,10 @@ pub(crate) fn Button(
 ) -> impl IntoView {
     let reason_id = unique("reason");
     let described_by = reason_id.clone();
+    let pause = if on_press.is_none() { use_context::<Paused>() } else { None };
+    let paused = move || pause.is_some_and(|Paused(paused)| paused.get());
     let press = move |event: MouseEvent| {
-        if busy.get_untracked() || unavailable.read_untracked().is_some() {
+        if busy.get_untracked() || untrack(paused) || unavailable.read_untracked().is_some() {
             event.prevent_default();
         } else if let Some(on_press) = on_press {
             on_press.run(());
@@ -69,7 +75,9 @@ pub(crate) fn Button(
             type=if on_press.is_some() { "button" } else { "submit" }
             aria-label=move || label.map(|label| label.get())
             aria-busy=move || busy.get().then_some("true")
-            aria-disabled=move || (busy.get() || unavailable.read().is_some()).then_some("true")
+            aria-disabled=move || {
+                (busy.get() || paused() || unavailable.read().is_some()).then_some("true")
+            }
             aria-describedby=move || unavailable.read().is_some().then(|| described_by.clone())
             on:click=press
         >
@@ -77,6 +85,20 @@ pub(crate) fn Button(
             <span>{children()}</span>
         </button>
         <Reason id=reason_id text=unavailable />
+    }
+}
+
+/// A link to a file to keep, which looks like a button. The browser fetches it, not the router.
+#[component]
+pub(crate) fn DownloadLink(
+    #[prop(into)] href: Signal<String>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <a class=ButtonKind::Secondary.class() href=href rel="external" download="">
+            <Icon symbol=Symbol::Download />
+            <span>{children()}</span>
+        </a>
     }
 }
 

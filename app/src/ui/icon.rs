@@ -25,6 +25,8 @@ pub(crate) enum Symbol {
     Close,
     /// Sorted downward.
     Descending,
+    /// Keeps a file.
+    Download,
     /// A pencil.
     Edit,
     /// Shows what is hidden.
@@ -90,6 +92,7 @@ impl Symbol {
             Self::Clock => "M3.75 12a8.25 8.25 0 1 0 16.5 0 8.25 8.25 0 1 0-16.5 0zM12 7.5V12l3 2",
             Self::Close => "M6 6l12 12M18 6L6 18",
             Self::Descending => "M12 5.5v13M7 13.5l5 5 5-5",
+            Self::Download => "M12 4.5v10.25M7.5 10.5l4.5 4.5 4.5-4.5M5 19.25h14",
             Self::Edit => "M5 19l.9-3.9L16.25 4.75l3 3L8.9 18.1zM14 7l3 3",
             Self::Eye => {
                 "M2.75 12S6 5.75 12 5.75 21.25 12 21.25 12 18 18.25 12 18.25 2.75 12 2.75 12zM9.25 12a2.75 2.75 0 1 0 5.5 0 2.75 2.75 0 1 0-5.5 0z"

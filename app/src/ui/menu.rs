@@ -144,12 +144,16 @@ fn is_chosen(event: &MouseEvent) -> bool {
 pub(crate) fn MenuLink(
     #[prop(into)] href: Signal<String>,
     #[prop(optional)] icon: Option<Symbol>,
+    /// Whether one is there now, or below it.
+    #[prop(optional, into)]
+    current: Signal<bool>,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <a class="option" href=href>
+        <a class="option" href=href aria-current=said(current)>
             {icon.map(|symbol| view! { <Icon symbol /> })}
             <span>{children()}</span>
+            <Mark current />
         </a>
     }
 }
@@ -179,7 +183,7 @@ pub(crate) fn MenuButton(
         <button
             class=format!("option {}", tone.class())
             type="button"
-            aria-current=move || current.get().then_some("true")
+            aria-current=said(current)
             aria-disabled=move || unavailable.read().is_some().then_some("true")
             on:click=press
         >
@@ -188,8 +192,21 @@ pub(crate) fn MenuButton(
                 {children()}
                 {move || unavailable.get().map(|reason| view! { <small>{reason}</small> })}
             </span>
+            <Mark current />
         </button>
     }
+}
+
+/// What holds now, as assistive technology says it.
+fn said(current: Signal<bool>) -> impl Fn() -> Option<&'static str> {
+    move || current.get().then_some("true")
+}
+
+/// And as one sees it without telling colours apart.
+#[component]
+fn Mark(current: Signal<bool>) -> impl IntoView {
+    let mark = || view! { <span class="end"><Icon symbol=Symbol::Check /></span> };
+    move || current.get().then(mark)
 }
 
 /// What the options below it have in common.

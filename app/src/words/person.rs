@@ -12,5 +12,6 @@ words! {
         choose_country,
         roles,
         addressed(name: &str),
+        erased,
     }
 }

@@ -14,6 +14,7 @@ words! {
         agreements,
         account,
         manage_access,
+        audit_log,
         breadcrumb,
         contact(contact: &str),
         not_found,

@@ -9,6 +9,7 @@ words! {
         password,
         submit,
         not_received,
+        forgotten,
         cannot,
         invited,
         invited_text(vendor: &str),

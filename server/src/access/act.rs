@@ -2,7 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::DatabaseTransaction;
-use shared::ids::{OrganizationId, PersonId};
+use shared::{
+    api::audit::ActorKind,
+    ids::{OrganizationId, PersonId},
+};
+
+use crate::network::Network;
 
 /// Who does something, in which organization, when, and in which transaction. Made from a proof:
 /// from an `Access`, from an invitation that its invitee holds, or by the machine.
@@ -11,6 +16,7 @@ pub(crate) struct Act<'a> {
     pub(super) organization_id: OrganizationId,
     pub(super) actor: Actor,
     pub(super) now: DateTime<Utc>,
+    pub(super) network: Option<Network>,
 }
 
 /// Who does it.
@@ -34,7 +40,12 @@ impl<'a> Act<'a> {
         actor: Actor,
         now: DateTime<Utc>,
     ) -> Self {
-        Self { transaction, organization_id, actor, now }
+        Self { transaction, organization_id, actor, now, network: None }
+    }
+
+    /// The same, where a request from somewhere has led to it.
+    pub(crate) fn asked_from(self, network: Option<Network>) -> Self {
+        Self { network, ..self }
     }
 
     pub(crate) fn transaction(&self) -> &'a DatabaseTransaction {
@@ -52,15 +63,20 @@ impl<'a> Act<'a> {
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.now
     }
+
+    /// Where the request came from; nothing when the machine does it.
+    pub(crate) fn network(&self) -> Option<Network> {
+        self.network
+    }
 }
 
 impl Actor {
-    /// The code in the audit log.
-    pub(crate) const fn code(self) -> &'static str {
+    /// What the audit log calls it.
+    pub(crate) const fn kind(self) -> ActorKind {
         match self {
-            Self::Person(_) => "person",
-            Self::Feed => "feed",
-            Self::Requester => "requester",
+            Self::Person(_) => ActorKind::Person,
+            Self::Feed => ActorKind::Feed,
+            Self::Requester => ActorKind::Requester,
         }
     }
 }

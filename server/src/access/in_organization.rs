@@ -5,14 +5,14 @@ use std::marker::PhantomData;
 use axum::http::request::Parts;
 use chrono::{DateTime, Utc};
 use shared::{
-    access::{Permit, Rights, Role, Scope},
+    access::{Permission, Permit, Rights, Role, Scope},
     api::{InOrganization, Read, Write},
     ids::{AgreementId, OrganizationId, PersonId, PurchasingAccountId},
     problem::Problem,
 };
 
 use super::{Act, Actor, Admits, Guard, Handle, session_of};
-use crate::{App, database::Effect, error::Error, store};
+use crate::{App, database::Effect, error::Error, network::Network, store};
 
 /// The caller has the permission `P` in one organization, on certain scopes of it.
 pub(crate) struct Access<P, F: Effect = Read> {
@@ -20,17 +20,38 @@ pub(crate) struct Access<P, F: Effect = Read> {
     person_id: PersonId,
     rights: Rights,
     scopes: Scopes,
+    network: Network,
     handle: F::Handle,
     permission: PhantomData<P>,
 }
 
 /// Where somebody has a permission: what the store filters by.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Scopes {
     /// The purchasing accounts.
     pub(crate) accounts: Vec<PurchasingAccountId>,
     /// The agreements as a whole, and those of which an account is reached.
     pub(crate) agreements: Vec<AgreementId>,
+}
+
+impl Scopes {
+    /// Where somebody with these rights has the permission.
+    pub(crate) fn with(rights: &Rights, permission: Permission) -> Self {
+        Self {
+            accounts: rights.accounts_with(permission).collect(),
+            agreements: rights.agreements_reached_with(permission).into_iter().collect(),
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.accounts.is_empty() && self.agreements.is_empty()
+    }
+
+    /// Each of them.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Scope> {
+        let agreements = self.agreements.iter().map(|id| Scope::Agreement(*id));
+        agreements.chain(self.accounts.iter().map(|id| Scope::PurchasingAccount(*id)))
+    }
 }
 
 impl<P: Permit, F: Effect> Access<P, F> {
@@ -78,7 +99,7 @@ impl<P: Permit, F: Effect> Access<P, F> {
     }
 }
 
-impl<P: Permit> Access<P, Write> {
+impl<P: Permit, F: Effect<Handle = <Write as Effect>::Handle>> Access<P, F> {
     /// What the caller is about to do.
     pub(crate) fn act(&self, now: DateTime<Utc>) -> Act<'_> {
         Act {
@@ -86,6 +107,7 @@ impl<P: Permit> Access<P, Write> {
             organization_id: self.organization_id,
             actor: Actor::Person(self.person_id),
             now,
+            network: Some(self.network),
         }
     }
 }
@@ -99,14 +121,11 @@ impl<E: InOrganization<Effect: Effect>, P: Permit> Guard<E> for Access<P, E::Eff
         // To an outsider the organization does not exist.
         let rights = store::rights::of::<E::Effect>(&handle, person_id, organization_id).await?;
         let rights = rights.ok_or(Problem::NotFound)?;
-        let scopes = Scopes {
-            accounts: rights.accounts_with(P::PERMISSION).collect(),
-            agreements: rights.agreements_reached_with(P::PERMISSION).into_iter().collect(),
-        };
-        if scopes.accounts.is_empty() && scopes.agreements.is_empty() {
+        let scopes = Scopes::with(&rights, P::PERMISSION);
+        if scopes.is_empty() {
             return Err(Problem::Forbidden { permission: P::PERMISSION }.into());
         }
-        let permission = PhantomData;
-        Ok(Self { organization_id, person_id, rights, scopes, handle, permission })
+        let (network, permission) = (app.network(head), PhantomData);
+        Ok(Self { organization_id, person_id, rights, scopes, network, handle, permission })
     }
 }

@@ -1,20 +1,24 @@
 //! Where the settings come from, and how each is read.
 
-use std::{collections::BTreeMap, fmt::Display, fs, path::Path, str::FromStr};
+use std::{collections::BTreeMap, fmt::Display, fs, num::NonZeroU32, path::Path, str::FromStr};
 
 use chrono::TimeDelta;
+use chrono_tz::Tz;
 use lettre::message::Mailbox;
 use shared::{limits, locale::Locale};
 use url::Url;
 
 use super::{Brand, Mail, MailWay, Mode, Rules, Web};
-use crate::{mail, secrets::Secrets};
+use crate::{limits::Limits, mail, network::Proxies, secrets::Secrets};
 
 /// The database without a setting: one file below the folder that the program is started in.
 const DEFAULT_DATABASE: &str = "sqlite:data/business-center.sqlite";
 
 /// The demo's, which is made anew each time.
 pub(crate) const DEMO_DATABASE: &str = "sqlite:data/demo.sqlite";
+
+/// Connections at once: some people have six of them, most have none at any one moment.
+const DEFAULT_CONNECTIONS: usize = 4096;
 
 /// Names and values as they were found.
 #[derive(Debug, Default)]
@@ -127,7 +131,12 @@ impl Settings {
                 "BC_PUBLIC_URL: \"{public_url}\": https:// with a host and no path is needed"
             ));
         }
-        Web { listen, public_url }
+        let trusted_proxies = self.parse("BC_TRUSTED_PROXIES", Proxies::default());
+        let connections = self.parse("BC_CONNECTIONS", DEFAULT_CONNECTIONS);
+        if !(16..=1_000_000).contains(&connections) {
+            self.errors.push(format!("BC_CONNECTIONS: {connections}: 16 to 1000000 are possible"));
+        }
+        Web { listen, public_url, trusted_proxies, connections }
     }
 
     pub(super) fn mail(&mut self, mode: Mode) -> Mail {
@@ -191,7 +200,17 @@ impl Settings {
             logo: self.logo(),
             contact: self.take("BC_BRAND_CONTACT").unwrap_or_else(|| "support@example.com".into()),
             language: self.parse("BC_LANGUAGE", Locale::English),
+            time_zone: self.parse("BC_TIME_ZONE", Tz::UTC).name().to_owned(),
         }
+    }
+
+    /// How long something is kept: at least a day, at most a hundred years.
+    pub(super) fn days(&mut self, name: &str, default: i64) -> TimeDelta {
+        let days = self.parse(name, default);
+        if !(1..=36_525).contains(&days) {
+            self.errors.push(format!("{name}: {days}: 1 to 36525 days are possible"));
+        }
+        TimeDelta::days(days.clamp(1, 36_525))
     }
 
     fn logo(&mut self) -> Option<String> {
@@ -228,6 +247,28 @@ impl Settings {
             designation_objection: TimeDelta::hours(hours.clamp(0, 720)),
             password_minimum,
             work_domains: work_domains.filter(|domain| !domain.is_empty()).collect(),
+        }
+    }
+
+    pub(super) fn limits(&mut self) -> Limits {
+        let default = Limits::default();
+        let mut number = |name: &str, default: u32| {
+            // Nobody could do anything with none.
+            self.parse(name, NonZeroU32::new(default).unwrap_or(NonZeroU32::MIN)).get()
+        };
+        Limits {
+            sign_ins_per_address: number("BC_SIGN_INS_PER_ADDRESS", default.sign_ins_per_address),
+            sign_ins_per_network: number("BC_SIGN_INS_PER_NETWORK", default.sign_ins_per_network),
+            requests_per_address: number("BC_REQUESTS_PER_ADDRESS", default.requests_per_address),
+            requests_per_network: number("BC_REQUESTS_PER_NETWORK", default.requests_per_network),
+            invitations_per_inviter: number(
+                "BC_INVITATIONS_PER_INVITER",
+                default.invitations_per_inviter,
+            ),
+            invitations_per_address: number(
+                "BC_INVITATIONS_PER_ADDRESS",
+                default.invitations_per_address,
+            ),
         }
     }
 }

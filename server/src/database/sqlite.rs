@@ -8,8 +8,13 @@ use std::{
 
 use anyhow::{Context, bail};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, Statement,
-    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, DbErr, RuntimeErr,
+    Statement,
+    sqlx::{
+        Sqlite,
+        pool::PoolConnection,
+        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    },
 };
 
 use super::Database;
@@ -57,7 +62,19 @@ pub(super) async fn connect(url: &str) -> anyhow::Result<Database> {
     // The writer first: it makes the file.
     let writer = open(1, |options| tuned(options).create_if_missing(true)).await?;
     let reader = open(READERS, |options| tuned(options).read_only(true)).await?;
-    Ok(Database { reader, writer })
+    let counter = open(1, |options| tuned(options).synchronous(SqliteSynchronous::Normal)).await?;
+    Ok(Database { reader, writer, counter })
+}
+
+/// The only connection that writes, taken away from whoever would write meanwhile.
+pub(super) async fn turn(
+    writer: &DatabaseConnection,
+) -> Result<Option<PoolConnection<Sqlite>>, DbErr> {
+    if writer.get_database_backend() != DatabaseBackend::Sqlite {
+        return Ok(None);
+    }
+    let connection = writer.get_sqlite_connection_pool().acquire().await;
+    Ok(Some(connection.map_err(|error| DbErr::Conn(RuntimeErr::SqlxError(error.into())))?))
 }
 
 /// An acknowledged write survives a power cut: `FULL`, also in WAL mode.

@@ -2,7 +2,7 @@
 
 use shared::{
     api::{
-        Call, Deferred, Json, NoContent, Session, SessionCookie, Write,
+        Call, Deferred, Json, NoContent, Session, Write,
         invitation_links::{AskConfirmation, InvitationLink, LinkState, LookUp, Register},
         session::PersonName,
     },
@@ -14,6 +14,7 @@ use crate::{
     App,
     access::Public,
     error::Error,
+    limits::{self, Limit},
     links::InvitationToken,
     store::{
         invitations::{self, Held},
@@ -30,6 +31,8 @@ pub(crate) async fn look_up(
     let Json(holder) = call.body;
     let now = app.clock.now();
     let token = read(&app, &holder.token)?;
+    // Only what may be a link costs anything, and so counts.
+    limits::count(&app, public.connection(), &[Limit::LinksFrom(public.network())]).await?;
     let held = invitations::held_by_token(public.connection(), token, now).await?;
     let held = held.ok_or(Problem::NotFound)?;
     Ok(Json(held.page(public.connection(), now).await?))
@@ -61,6 +64,8 @@ pub(crate) async fn register(
         organization.as_ref(),
     ];
     app.passwords.check(&registration.password, "/password", &context)?;
+    let limits = [Limit::Registration(token.invitation_id)];
+    limits::count(&app, public.connection(), &limits).await?;
     let password_hash = app.passwords.hash(&registration.password).await?;
 
     // What was true before the hash was made may have changed meanwhile.
@@ -73,15 +78,17 @@ pub(crate) async fn register(
     let person_id = people::insert(transaction, new, now).await?;
     let person = people::get(transaction, person_id).await?;
     let others = held.others(transaction, now).await?;
-    held.accept(transaction, &person, now).await?;
+    let from = Some(public.network());
+    held.accept(transaction, &person, now, from).await?;
     for other in others.iter().filter(|other| other.state() == LinkState::Open) {
-        other.accept(transaction, &person, now).await?;
+        other.accept(transaction, &person, now, from).await?;
     }
     if let Some(before) = public.session() {
         sessions::end(transaction, before).await?;
     }
-    let session = sessions::begin(transaction, person_id, now).await?;
-    Ok(Session(SessionCookie::Set(session)))
+    let session = sessions::begin(transaction, &person, public.visitor(), now).await?;
+    let marks = public.marks().with(&person, &app.config.secrets);
+    Ok(Session::begun(session).known_by(marks))
 }
 
 pub(crate) async fn ask_confirmation(
@@ -92,11 +99,13 @@ pub(crate) async fn ask_confirmation(
     let Json(holder) = call.body;
     let now = app.clock.now();
     let token = read(&app, &holder.token)?;
+    let limits = [(Limit::Confirmation(token.invitation_id), 1)];
+    limits::count_in(public.transaction(), &app.config, &limits, now).await?;
     invitations::claim(public.transaction(), token.invitation_id).await?;
     let held = invitations::held_by_token(public.transaction(), token, now).await?;
     let held = held.ok_or(Problem::NotFound)?;
     if held.state() == LinkState::Waiting {
-        held.ask_confirmation(public.transaction(), now).await?;
+        held.ask_confirmation(public.transaction(), now, Some(public.network())).await?;
     }
     Ok(NoContent)
 }

@@ -1,5 +1,7 @@
 //! Inviting people to an organization.
 
+use std::collections::BTreeMap;
+
 use shared::{
     access::{Role, Scope, can},
     api::{
@@ -8,9 +10,16 @@ use shared::{
     },
     page::Page,
     problem::{FieldCode, FieldError, Problem},
+    values::EmailAddress,
 };
 
-use crate::{App, access::Access, error::Error, store::invitations};
+use crate::{
+    App,
+    access::Access,
+    error::Error,
+    limits::{self, Limit},
+    store::invitations,
+};
 
 type Inviting = Access<can::InviteUsers, Write>;
 
@@ -32,6 +41,7 @@ pub(crate) async fn create(
     let people: Vec<_> = new.people.iter().map(|it| (it, it.lines().unwrap_or_default())).collect();
     refuse_what_is_not_theirs(&access, &people)?;
     refuse_faults(&app, &access, &people).await?;
+    count(&app, &access, people.iter().map(|(person, _)| &person.email)).await?;
     let (now, lifetime) = (app.clock.now(), app.config.rules.invitation_lifetime);
     let mut made = Vec::new();
     for (person, lines) in people {
@@ -78,7 +88,26 @@ pub(crate) async fn resend(
     call: Call<Resend>,
 ) -> Result<Json<Invitation>, Error> {
     let (now, lifetime) = (app.clock.now(), app.config.rules.invitation_lifetime);
-    Ok(Json(invitations::resend(&access, call.at.invitation_id, now, lifetime).await?))
+    let sent = invitations::resend(&access, call.at.invitation_id, now, lifetime).await?;
+    count(&app, &access, [&sent.email]).await?;
+    Ok(Json(sent))
+}
+
+/// Counts what the inviter sends, and what each address gets.
+async fn count<'a>(
+    app: &App,
+    access: &Inviting,
+    emails: impl IntoIterator<Item = &'a EmailAddress>,
+) -> Result<(), Error> {
+    let mut limits = BTreeMap::new();
+    for email in emails {
+        *limits.entry(email).or_insert(0) += 1;
+    }
+    let by = (Limit::InvitationsBy(access.person_id()), limits.values().sum());
+    let to = |(email, count)| (Limit::InvitationsTo(access.organization_id(), email), count);
+    let limits: Vec<_> = limits.into_iter().map(to).chain([by]).collect();
+    let act = access.act(app.clock.now());
+    limits::count_in(act.transaction(), &app.config, &limits, act.now()).await
 }
 
 pub(crate) async fn withdraw(

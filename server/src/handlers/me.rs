@@ -3,12 +3,17 @@
 use shared::{
     access::can,
     api::{
-        Call, Json,
-        me::{Get, MyAccess},
+        Call, Exclusive, Json, NoContent,
+        me::{Get, Leave, MyAccess},
     },
 };
 
-use crate::{App, access::Access, error::Error, store::me};
+use crate::{
+    App,
+    access::Access,
+    error::Error,
+    store::{me, user_access},
+};
 
 pub(crate) async fn get(
     _: App,
@@ -16,4 +21,14 @@ pub(crate) async fn get(
     _: Call<Get>,
 ) -> Result<Json<MyAccess>, Error> {
     Ok(Json(me::my_access(&access).await?))
+}
+
+pub(crate) async fn leave(
+    app: App,
+    access: Access<can::ViewHome, Exclusive>,
+    call: Call<Leave>,
+) -> Result<NoContent, Error> {
+    let Json(seen) = call.body;
+    user_access::leave(&access, &seen, app.clock.now()).await?;
+    Ok(NoContent)
 }

@@ -2,24 +2,29 @@
 
 use shared::{
     api::{
-        Call, Deferred, Json, NoContent, Session, SessionCookie, Write,
+        Call, Deferred, File, Json, JsonFile, NoContent, Session, Write,
         invitation_links::{LinkState, Offer},
         profile::{
-            AcceptOffer, Accepted, ChangePassword, DeclineOffer, Get, ListOffers, Profile, Update,
+            AcceptOffer, Accepted, ChangePassword, DeclineOffer, Erase, Export, Get, ListOffers,
+            Profile, Update,
         },
     },
     ids::InvitationId,
     problem::{FieldCode, Problem},
+    values::Password,
 };
 
 use crate::{
     App,
     access::SignedIn,
     error::Error,
-    mail::letter::Letter,
+    limits::{Limit, Try},
     store::{
+        erasure, export,
         invitations::{self, Held},
-        messages, people, profile, sessions,
+        passwords::{self, Change, Way},
+        people::{self, Person},
+        profile, sessions,
     },
 };
 
@@ -38,7 +43,6 @@ pub(crate) async fn update(
         family_name: change.family_name,
         language: change.language,
         country: change.country,
-        password_hash: None,
     };
     people::update(signed_in.transaction(), signed_in.person_id(), change).await?;
     Ok(Json(profile::of(signed_in.connection(), signed_in.person_id()).await?))
@@ -50,24 +54,74 @@ pub(crate) async fn change_password(
     call: Call<ChangePassword>,
 ) -> Result<Session, Error> {
     let Json(change) = call.body;
-    let person = people::get(signed_in.connection(), signed_in.person_id()).await?;
-    if !app.passwords.verify(&change.current, Some(&person.password_hash)).await? {
-        return Err(Problem::invalid("/current", FieldCode::WrongPassword).into());
-    }
-    let name = &person.name;
-    let context = [name.given_name.as_ref(), name.family_name.as_ref(), person.email.as_ref()];
-    app.passwords.check(&change.new, "/new", &context)?;
+    let person = shown_by(&app, &signed_in, &change.current, "/current").await?;
+    let known = people::known(signed_in.connection(), &person).await?;
+    let known: Vec<_> = known.iter().map(String::as_str).collect();
+    app.passwords.check(&change.new, "/new", &known)?;
     let hash = app.passwords.hash(&change.new).await?;
     let now = app.clock.now();
     let transaction = signed_in.transaction().await?;
-    let changed = people::Change { password_hash: Some(hash), ..people::Change::default() };
-    people::update(transaction, person.id, changed).await?;
+    let time_zone = app.config.brand.time_zone.as_str();
+    let change = Change { hash, way: Way::Password, from: signed_in.network(), time_zone, now };
     // Whoever knew the old password is out.
-    sessions::end_all(transaction, person.id).await?;
-    let token = sessions::begin(transaction, person.id, now).await?;
-    let letter = Letter::PasswordChanged { at: now };
-    messages::enqueue_personal(transaction, &person.recipient(), &letter, now).await?;
-    Ok(Session(SessionCookie::Set(token)))
+    let changed = passwords::change(transaction, person, change).await;
+    let person = changed.map_err(|error| overtaken(error, "/current"))?;
+    let token = sessions::begin(transaction, &person, signed_in.visitor(), now).await?;
+    let marks = signed_in.marks().with(&person, &app.config.secrets);
+    Ok(Session::begun(token).known_by(marks))
+}
+
+pub(crate) async fn export(
+    app: App,
+    signed_in: SignedIn,
+    _: Call<Export>,
+) -> Result<File<JsonFile>, Error> {
+    let now = app.clock.now();
+    let person = people::get(signed_in.connection(), signed_in.person_id()).await?;
+    let name = format!("business-center-{}-{}.json", person.email, now.format("%Y-%m-%d"));
+    Ok(File::new(name, export::parts(signed_in.connection().clone(), person, now)))
+}
+
+pub(crate) async fn erase(
+    app: App,
+    signed_in: SignedIn<Deferred>,
+    call: Call<Erase>,
+) -> Result<Session, Error> {
+    let Json(erasure) = call.body;
+    let person = shown_by(&app, &signed_in, &erasure.password, "/password").await?;
+    let transaction = signed_in.transaction().await?;
+    let erased = erasure::erase(transaction, &person, app.clock.now()).await;
+    erased.map_err(|error| overtaken(error, "/password"))?;
+    Ok(Session::ended())
+}
+
+/// The caller, who has shown with the present password that it is them.
+async fn shown_by(
+    app: &App,
+    signed_in: &SignedIn<Deferred>,
+    password: &Password,
+    pointer: &str,
+) -> Result<Person, Error> {
+    let person = people::get(signed_in.connection(), signed_in.person_id()).await?;
+    let limits = [Limit::PasswordOf(person.id)];
+    let attempt = Try::begin(app, signed_in.connection(), &limits).await?;
+    let place = app.passwords.place()?;
+    let counted = attempt.count(app).await?;
+    if !app.passwords.verify(place, password, Some(&person.password_hash)).await? {
+        return Err(Problem::invalid(pointer, FieldCode::WrongPassword).into());
+    }
+    counted.give_back(app).await?;
+    Ok(person)
+}
+
+/// What was the password when it was looked at is another one by now.
+fn overtaken(error: Error, pointer: &str) -> Error {
+    match error {
+        Error::Problem(Problem::WrongCredentials) => {
+            Problem::invalid(pointer, FieldCode::WrongPassword).into()
+        }
+        Error::Problem(_) | Error::Internal(_) => error,
+    }
 }
 
 pub(crate) async fn list_offers(
@@ -89,7 +143,8 @@ pub(crate) async fn accept_offer(
     if held.state() != LinkState::Open {
         return Err(Problem::InvitationClosed { state: held.state() }.into());
     }
-    let short_name = held.accept(signed_in.transaction(), &person, app.clock.now()).await?;
+    let (now, from) = (app.clock.now(), Some(signed_in.network()));
+    let short_name = held.accept(signed_in.transaction(), &person, now, from).await?;
     Ok(Json(Accepted { short_name }))
 }
 
@@ -101,7 +156,8 @@ pub(crate) async fn decline_offer(
     let (held, person) = mine(&app, &signed_in, call.at.invitation_id).await?;
     match held.state() {
         LinkState::Open | LinkState::Waiting => {
-            held.decline(signed_in.transaction(), person.id, app.clock.now()).await?;
+            let (now, from) = (app.clock.now(), Some(signed_in.network()));
+            held.decline(signed_in.transaction(), person.id, now, from).await?;
             Ok(NoContent)
         }
         state @ (LinkState::Expired
@@ -117,7 +173,7 @@ async fn mine(
     app: &App,
     signed_in: &SignedIn<Write>,
     id: InvitationId,
-) -> Result<(Held, people::Person), Error> {
+) -> Result<(Held, Person), Error> {
     let transaction = signed_in.transaction();
     let person = people::get(transaction, signed_in.person_id()).await?;
     invitations::claim(transaction, id).await?;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use shared::{
     api::{me::Assignment, session::PersonName},
-    ids::InvitationId,
+    ids::{InvitationId, PersonId},
     values::{AgreementNumber, EmailAddress, Name, PurchasingAccountNumber, ShortName},
 };
 
@@ -44,8 +44,54 @@ pub(crate) enum Letter {
         agreement_number: AgreementNumber,
         accounts: Vec<AccountFact>,
     },
+    /// A link that sets a new password.
+    PasswordReset { link: ResetLink },
+    /// To a person: their roles, or whether these hold, are not what they were (R28); by the vendor
+    /// where nobody else did it.
+    RolesChanged {
+        organization: OrganizationFact,
+        by: Option<PersonName>,
+        change: AccessChange,
+        before: Vec<Assignment>,
+        after: Vec<Assignment>,
+    },
+    /// To the other account administrators: somebody was given administration or keys; by the
+    /// vendor where nobody else gave it.
+    AccessGranted {
+        organization: OrganizationFact,
+        by: Option<PersonName>,
+        person: PersonName,
+        person_email: EmailAddress,
+        assignments: Vec<Assignment>,
+    },
     /// The password was changed.
-    PasswordChanged { at: DateTime<Utc> },
+    PasswordChanged {
+        at: DateTime<Utc>,
+        /// In which it is said when: a name of the IANA database.
+        #[serde(default = "utc")]
+        time_zone: String,
+    },
+}
+
+/// Letters of before named no zone.
+fn utc() -> String {
+    "UTC".to_owned()
+}
+
+/// What was done to what somebody may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum AccessChange {
+    /// They have other roles.
+    Roles,
+    /// Their roles do not hold any more.
+    Deactivated,
+    /// Their roles hold again.
+    Reactivated,
+    /// Their roles were taken away.
+    Removed,
+    /// They gave their roles back.
+    Left,
 }
 
 /// What a link is made of: the token is derived from it whenever the letter is written.
@@ -56,6 +102,17 @@ pub(crate) struct Link {
     pub(crate) generation: i32,
     pub(crate) ends_at: DateTime<Utc>,
     pub(crate) organization: Name,
+    /// In which the end is said: a name of the IANA database.
+    pub(crate) time_zone: String,
+}
+
+/// What a link that sets a new password is made of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ResetLink {
+    pub(crate) person_id: PersonId,
+    /// Only the newest link of a person works.
+    pub(crate) generation: i32,
+    pub(crate) ends_at: DateTime<Utc>,
     /// In which the end is said: a name of the IANA database.
     pub(crate) time_zone: String,
 }
@@ -85,6 +142,9 @@ impl Letter {
             Self::InvitationAccepted { .. } => "invitation_accepted",
             Self::ConfirmationAsked { .. } => "confirmation_asked",
             Self::DesignationEnded { .. } => "designation_ended",
+            Self::PasswordReset { .. } => "password_reset",
+            Self::RolesChanged { .. } => "roles_changed",
+            Self::AccessGranted { .. } => "access_granted",
             Self::PasswordChanged { .. } => "password_changed",
         }
     }
@@ -100,8 +160,16 @@ impl Letter {
             | Self::InvitationAccepted { .. }
             | Self::ConfirmationAsked { .. }
             | Self::DesignationEnded { .. }
+            | Self::RolesChanged { .. }
+            | Self::AccessGranted { .. }
+            | Self::PasswordReset { .. }
             | Self::PasswordChanged { .. } => None,
         }
+    }
+
+    /// The link that sets a new password, if it has one.
+    pub(crate) const fn reset_link(&self) -> Option<&ResetLink> {
+        if let Self::PasswordReset { link } = self { Some(link) } else { None }
     }
 
     /// The invitation that it has a link of.

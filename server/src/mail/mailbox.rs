@@ -7,7 +7,7 @@ use axum::{
     extract::{Path, Query, State},
     http::{
         HeaderName, StatusCode,
-        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
+        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY},
     },
     response::{Html, IntoResponse, Response},
     routing::get,
@@ -33,11 +33,6 @@ const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-u
     form-action 'none'; frame-ancestors 'self'; \
     sandbox allow-top-navigation-by-user-activation";
 
-const STYLE: &str = concat!(
-    include_str!("../../../style/tokens.css"),
-    include_str!("../../templates/mailbox/style.css"),
-);
-
 #[derive(Clone, Debug)]
 struct Mailbox {
     machine: Machine,
@@ -61,7 +56,6 @@ pub(crate) fn router(machine: Machine) -> anyhow::Result<Router> {
         .route("/mailbox", get(list))
         .route("/mailbox/{id}", get(mail))
         .route("/mailbox/{id}/html", get(html))
-        .route("/mailbox/style.css", get(style))
         .with_state(mailbox))
 }
 
@@ -91,18 +85,20 @@ async fn html(State(mailbox): State<Mailbox>, Path(id): Path<Uuid>) -> Result<Re
     Ok(with_policy(MAIL_POLICY, Html(html)))
 }
 
-async fn style() -> impl IntoResponse {
-    let headers = [(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "no-cache")];
-    (headers, STYLE)
-}
-
 fn facts(kept: &Kept) -> Value {
     context! {
         id => kept.id.to_string(),
         email => kept.email.as_str(),
         subject => kept.subject.as_str(),
+        language => language(&kept.html),
         at => kept.created_at.format("%Y-%m-%d %H:%M:%S UTC").to_string(),
     }
+}
+
+/// What the mail says about itself.
+fn language(html: &str) -> &str {
+    let said = html.split_once("<html lang=\"").and_then(|(_, rest)| rest.split_once('"'));
+    said.map_or("", |(language, _)| language)
 }
 
 impl Mailbox {

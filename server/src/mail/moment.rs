@@ -4,6 +4,8 @@ use chrono::{DateTime, Datelike, Offset, Timelike, Utc};
 use chrono_tz::Tz;
 use shared::locale::Locale;
 
+use super::words::Words;
+
 /// The moment to the minute, in a zone of the IANA database, which is named with its distance from
 /// UTC. A zone that is not known is UTC.
 pub(super) fn in_words(moment: DateTime<Utc>, time_zone: &str, locale: Locale) -> String {
@@ -13,15 +15,27 @@ pub(super) fn in_words(moment: DateTime<Utc>, time_zone: &str, locale: Locale) -
     match locale {
         Locale::English => format!("{}{zone}", local.format("%A, %B %-d, %Y at %-I:%M %p")),
         Locale::Korean => {
-            let weekday = ["월", "화", "수", "목", "금", "토", "일"];
-            let weekday = weekday[local.weekday().num_days_from_monday() as usize];
+            let weekday = weekday(&local, ["월", "화", "수", "목", "금", "토", "일"]);
             let (is_pm, hour) = local.hour12();
             let half = if is_pm { "오후" } else { "오전" };
             let (year, month, day) = (local.year(), local.month(), local.day());
             let minute = local.minute();
             format!("{year}년 {month}월 {day}일 ({weekday}) {half} {hour}:{minute:02}{zone}")
         }
+        Locale::Japanese => {
+            let weekday = weekday(&local, ["月", "火", "水", "木", "金", "土", "日"]);
+            format!(
+                "{}({weekday}) {}{zone}",
+                local.format("%Y年%-m月%-d日"),
+                local.format("%-H:%M")
+            )
+        }
     }
+}
+
+/// The name of the day among those of a week, from Monday on.
+fn weekday(day: &impl Datelike, names: [&'static str; 7]) -> &'static str {
+    names[day.weekday().num_days_from_monday() as usize]
 }
 
 /// Such as `, 한국 표준시 (Asia/Seoul, UTC+9)`, or ` (America/New_York, UTC-4)`.
@@ -29,7 +43,8 @@ fn zone_in_words(zone: Tz, offset_seconds: i32, locale: Locale) -> String {
     if zone == Tz::UTC {
         return " (UTC)".to_owned();
     }
-    let name = zone_name(zone, locale).map(|name| format!(", {name}")).unwrap_or_default();
+    let comma = &Words::of(locale).comma;
+    let name = zone_name(zone, locale).map(|name| format!("{comma}{name}")).unwrap_or_default();
     format!("{name} ({}, {})", zone.name(), offset(offset_seconds))
 }
 
@@ -38,9 +53,11 @@ fn zone_name(zone: Tz, locale: Locale) -> Option<&'static str> {
     match (zone.name(), locale) {
         ("Asia/Seoul", Locale::English) => Some("Korean Standard Time"),
         ("Asia/Seoul", Locale::Korean) => Some("한국 표준시"),
+        ("Asia/Seoul", Locale::Japanese) => Some("韓国標準時"),
         ("Asia/Tokyo", Locale::English) => Some("Japan Standard Time"),
         ("Asia/Tokyo", Locale::Korean) => Some("일본 표준시"),
-        (_, Locale::English | Locale::Korean) => None,
+        ("Asia/Tokyo", Locale::Japanese) => Some("日本標準時"),
+        (_, Locale::English | Locale::Korean | Locale::Japanese) => None,
     }
 }
 
@@ -75,6 +92,12 @@ mod tests {
                 Locale::English,
                 "Monday, May 11, 2026 at 2:05 PM, Korean Standard Time (Asia/Seoul, UTC+9)",
             ),
+            (
+                "Asia/Tokyo",
+                Locale::Japanese,
+                "2026年5月11日(月) 14:05、日本標準時 (Asia/Tokyo, UTC+9)",
+            ),
+            ("UTC", Locale::Japanese, "2026年5月11日(月) 5:05 (UTC)"),
             (
                 "America/New_York",
                 Locale::Korean,

@@ -24,13 +24,13 @@ pub(crate) enum OutcomeKind {
 const LONGEST_REPLY: usize = 500;
 
 /// What stands in front of a token in a link.
-const BEFORE_TOKEN: &str = "/invitations/";
+const BEFORE_TOKEN: [&str; 2] = ["/invitations/", "/reset-password/"];
 
 impl Outcome {
     /// Takes the reply as the server gave it.
     pub(crate) fn new(kind: OutcomeKind, reply: &str) -> Self {
         let line: Vec<_> = reply.split(char::is_control).collect();
-        let reply = without_tokens(&line.join(" "));
+        let reply = BEFORE_TOKEN.iter().fold(line.join(" "), |it, before| without(&it, before));
         Self { kind, reply: reply.chars().take(LONGEST_REPLY).collect() }
     }
 
@@ -57,12 +57,12 @@ impl OutcomeKind {
 }
 
 /// Filters quote what they dislike, and replies are read by operators: no live link is in them.
-fn without_tokens(reply: &str) -> String {
-    let mut parts = reply.split(BEFORE_TOKEN);
+fn without(reply: &str, before_token: &str) -> String {
+    let mut parts = reply.split(before_token);
     let mut kept = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let is_token = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
-        kept += BEFORE_TOKEN;
+        kept += before_token;
         kept += "…";
         kept += part.trim_start_matches(is_token);
     }
@@ -78,6 +78,8 @@ mod tests {
         let reply = "554 5.7.1\r\nhttps://portal.example/invitations/AbC-9_z is listed";
         let outcome = Outcome::new(OutcomeKind::Refused, reply);
         assert_eq!(outcome.reply(), "554 5.7.1  https://portal.example/invitations/… is listed");
+        let outcome = Outcome::new(OutcomeKind::Refused, "no: /reset-password/AbC-9_z?");
+        assert_eq!(outcome.reply(), "no: /reset-password/…?");
         assert_eq!(Outcome::new(OutcomeKind::Refused, &"x".repeat(9999)).reply().len(), 500);
     }
 }

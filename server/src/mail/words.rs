@@ -9,6 +9,8 @@ static ENGLISH: LazyLock<Words> =
     LazyLock::new(|| read(include_str!("../../templates/mail/en.toml")));
 static KOREAN: LazyLock<Words> =
     LazyLock::new(|| read(include_str!("../../templates/mail/ko.toml")));
+static JAPANESE: LazyLock<Words> =
+    LazyLock::new(|| read(include_str!("../../templates/mail/ja.toml")));
 
 /// The words of one language.
 #[derive(Debug, Serialize, Deserialize)]
@@ -16,6 +18,9 @@ static KOREAN: LazyLock<Words> =
 pub(super) struct Words {
     product: String,
     font: String,
+    /// How HTML breaks lines, as a declaration of CSS.
+    breaks: String,
+    pub(super) comma: String,
     contact: String,
     labels: Labels,
     sentences: Sentences,
@@ -47,12 +52,18 @@ texts! { Scopes { purchasing_account, agreement } }
 
 texts! { RoleWords { name, permits } }
 
+/// What the role is called.
+pub(crate) fn role_name(locale: Locale, role: Role) -> &'static str {
+    &Words::of(locale).role(role).name
+}
+
 impl Words {
     /// The words of the language.
     pub(super) fn of(locale: Locale) -> &'static Self {
         match locale {
             Locale::English => &ENGLISH,
             Locale::Korean => &KOREAN,
+            Locale::Japanese => &JAPANESE,
         }
     }
 
@@ -83,6 +94,7 @@ mod tests {
         let apps = [
             (Locale::English, include_str!("../../../app/src/words/en/roles.rs")),
             (Locale::Korean, include_str!("../../../app/src/words/ko/roles.rs")),
+            (Locale::Japanese, include_str!("../../../app/src/words/ja/roles.rs")),
         ];
         for (locale, app) in apps {
             // Long texts go on in the next line there.

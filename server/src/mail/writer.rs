@@ -13,7 +13,10 @@ use minijinja::{
 };
 use shared::{
     access::Scope,
-    api::me::{Assignment, ScopeName},
+    api::{
+        me::{Assignment, ScopeName},
+        session::PersonName,
+    },
     locale::Locale,
     values::EmailAddress,
 };
@@ -22,7 +25,7 @@ use url::Url;
 use super::{
     accent,
     format::{Mail, Parts},
-    letter::{AccountFact, Letter, Link, OrganizationFact},
+    letter::{AccountFact, Letter, Link, OrganizationFact, ResetLink},
     moment,
     names::harmless,
     templates,
@@ -30,10 +33,13 @@ use super::{
 };
 use crate::{
     config::{Brand, Config},
-    links::InvitationToken,
+    links::{InvitationToken, ResetToken},
     secrets::Secrets,
     store::messages::Claimed,
 };
+
+/// Where a new password is asked for, and below it the links that set one.
+const RESET_PASSWORD: &str = "/reset-password";
 
 /// Writes mails for one vendor.
 #[derive(Debug)]
@@ -128,6 +134,7 @@ impl Page<'_> {
                 organization => harmless(organization.as_ref()),
                 agreement_number => agreement_number.as_ref(),
                 sign_in => self.writer.url("/sign-in")?,
+                reset => self.writer.url(RESET_PASSWORD)?,
             },
             Letter::InvitationWithdrawn { organization } => context! {
                 organization => harmless(organization.as_ref()),
@@ -153,10 +160,41 @@ impl Page<'_> {
                 agreement_number => agreement_number.as_ref(),
                 accounts => accounts_of(accounts),
             },
-            Letter::PasswordChanged { at } => context! {
-                // A password belongs to no organization, and so to no zone of one.
-                moment => moment::in_words(*at, "UTC", self.locale),
+            Letter::RolesChanged { organization, by, change, before, after } => context! {
+                organization => harmless(organization.name.as_ref()),
+                by => self.author(by.as_ref()),
+                change => Serde(change),
+                before => self.roles(before),
+                after => self.roles(after),
+                home => self.writer.url(&format!("/o/{}", organization.short_name))?,
             },
+            Letter::AccessGranted { organization, by, person, person_email, assignments } => {
+                let users = format!("/o/{}/account/access", organization.short_name);
+                context! {
+                    organization => harmless(organization.name.as_ref()),
+                    is_by_vendor => by.is_none(),
+                    by => self.author(by.as_ref()),
+                    person => harmless(&person.full(self.locale)),
+                    person_email => person_email.as_ref(),
+                    roles => self.roles(assignments),
+                    users => self.writer.url(&users)?,
+                }
+            }
+            Letter::PasswordReset { link } => self.reset_link(link)?,
+            Letter::PasswordChanged { at, time_zone } => context! {
+                moment => moment::in_words(*at, time_zone, self.locale),
+                reset => self.writer.url(RESET_PASSWORD)?,
+            },
+        })
+    }
+
+    /// As with an invitation: the token is made here, and kept nowhere.
+    fn reset_link(&self, link: &ResetLink) -> anyhow::Result<Value> {
+        let ResetLink { person_id, generation, .. } = *link;
+        let token = ResetToken { person_id, generation }.write(&self.writer.secrets);
+        Ok(context! {
+            link => self.writer.url(&format!("{RESET_PASSWORD}/{token}"))?,
+            link_ends => moment::in_words(link.ends_at, &link.time_zone, self.locale),
         })
     }
 
@@ -179,6 +217,12 @@ impl Page<'_> {
         })
     }
 
+    /// Who did something: a person, else the vendor.
+    fn author(&self, person: Option<&PersonName>) -> String {
+        let name = person.map(|name| harmless(&name.full(self.locale)));
+        name.unwrap_or_else(|| self.writer.brand.vendor.clone())
+    }
+
     /// Each role once, with what it permits and where it is held.
     fn roles(&self, assignments: &[Assignment]) -> Vec<Value> {
         let words = Words::of(self.locale);
@@ -195,12 +239,14 @@ impl Page<'_> {
 
     /// Such as `Head office, purchasing account 10048213`: as the app says it.
     fn place(&self, on: &ScopeName) -> String {
-        let scopes = Words::of(self.locale).scopes();
+        let words = Words::of(self.locale);
+        let scopes = words.scopes();
         let kind = match on.scope {
             Scope::PurchasingAccount(_) => &scopes.purchasing_account,
             Scope::Agreement(_) => &scopes.agreement,
         };
-        format!("{}, {kind} {}", harmless(on.name.as_ref()), harmless(&on.number))
+        let (name, number) = (harmless(on.name.as_ref()), harmless(&on.number));
+        format!("{name}{}{kind} {number}", words.comma)
     }
 }
 

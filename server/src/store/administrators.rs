@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::LockType};
 use serde_json::json;
 use shared::{
-    access::Role,
+    access::{Role, Scope},
     api::{agreements::AgreementState, invitations::InvitationState, users::UserStatus},
     ids::PurchasingAccountId,
     values::EmailAddress,
@@ -173,12 +173,12 @@ impl<'a> Designations<'a> {
             .col_expr(purchasing_account::Column::AdministratorAcceptedAt, now.into())
             .filter(purchasing_account::Column::Id.eq(account.id));
         update.exec(self.act.transaction()).await?;
-        let entry = Entry {
-            action: Action::AdministratorDesignated,
-            subject_id: account.id,
-            facts: json!({ "number": account.number, "accepted_at": now }),
-            personal: vec![("administrator_email", account.administrator_email.clone())],
-        };
+        let entry = Entry::new(Action::AdministratorDesignated, account.id)
+            .on([Scope::PurchasingAccount(id_of(account))])
+            .fact("accepted_at", json!(now))
+            .personal("email", &account.administrator_email)
+            .personal("given_name", &account.administrator_given_name)
+            .personal("family_name", &account.administrator_family_name);
         audit::record(self.act, entry).await
     }
 

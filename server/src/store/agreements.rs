@@ -6,7 +6,7 @@ use anyhow::Context;
 use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait, Condition, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
-    sea_query::{Expr, ExprTrait, Func},
+    sea_query::{Expr, ExprTrait, Func, LikeExpr},
 };
 use shared::{
     access::can,
@@ -129,16 +129,25 @@ pub(super) fn contains<C: ColumnTrait>(column: C, text: &str) -> Expr {
 
 /// Whether the text of the expression has the other in it.
 pub(super) fn contains_in(expression: Expr, text: &str) -> Expr {
+    let folded = text.to_lowercase();
+    let found = Expr::expr(Func::lower(expression.clone())).like(pattern(&folded));
+    if folded == text.to_ascii_lowercase() {
+        return found;
+    }
+    // SQLite knows the small letter of an `A` and not of an `Å`: there it counts as it is typed.
+    found.or(expression.like(pattern(text)))
+}
+
+fn pattern(text: &str) -> LikeExpr {
     let mut pattern = String::from("%");
-    for letter in text.to_lowercase().chars() {
+    for letter in text.chars() {
         if ['%', '_', '\\'].contains(&letter) {
             pattern.push('\\');
         }
         pattern.push(letter);
     }
     pattern.push('%');
-    let like = sea_orm::sea_query::LikeExpr::new(pattern).escape('\\');
-    Expr::expr(Func::lower(expression)).like(like)
+    LikeExpr::new(pattern).escape('\\')
 }
 
 /// The accounts of these agreements that the caller reaches, by number.

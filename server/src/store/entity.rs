@@ -91,6 +91,7 @@ table! {
         pub password_hash: String,
         pub created_at: DateTimeUtc,
         pub signed_in_at: Option<DateTimeUtc>,
+        pub erased_at: Option<DateTimeUtc>,
     }
 }
 
@@ -103,6 +104,53 @@ table! {
         pub created_at: DateTimeUtc,
         pub used_at: DateTimeUtc,
         pub ends_at: DateTimeUtc,
+        pub sign_in_id: Option<Uuid>,
+    }
+}
+
+table! {
+    /// When somebody signed in, in which browser, and from where.
+    sign_in = "sign_in" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub person_id: Uuid,
+        pub browser: String,
+        pub system: String,
+        pub network: Option<String>,
+        pub created_at: DateTimeUtc,
+    }
+}
+
+table! {
+    /// The link of a person that sets a new password.
+    password_reset = "password_reset" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub person_id: Uuid,
+        pub generation: i32,
+        pub seal: Vec<u8>,
+        pub created_at: DateTimeUtc,
+        pub ends_at: DateTimeUtc,
+        pub used_at: Option<DateTimeUtc>,
+    }
+}
+
+table! {
+    /// Somebody asked for a new password, and nobody has looked into it yet.
+    password_reset_request = "password_reset_request" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub email: String,
+        pub created_at: DateTimeUtc,
+        pub mark: Option<String>,
+    }
+}
+
+table! {
+    /// Up to which moment a kind of thing has been forgotten.
+    forgotten = "forgotten" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub kind: String,
+        pub until: DateTimeUtc,
     }
 }
 
@@ -115,6 +163,10 @@ table! {
         pub person_id: Uuid,
         pub status: String,
         pub created_at: DateTimeUtc,
+        // Of the person; the database keeps them the same, for lists to be sorted by.
+        pub email: String,
+        pub given_name: String,
+        pub family_name: String,
     }
 }
 
@@ -256,5 +308,29 @@ table! {
         pub name: String,
         pub salt: String,
         pub value: String,
+    }
+}
+
+table! {
+    /// An account or an agreement that an audit row concerns.
+    audit_scope = "audit_scope" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub organization_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub number: i64,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub position: i32,
+        pub purchasing_account_id: Option<Uuid>,
+        pub agreement_id: Option<Uuid>,
+    }
+}
+
+table! {
+    /// What has been used up of what somebody may do, under a keyed hash of what and whose.
+    allowance = "allowance" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub subject: Vec<u8>,
+        pub used: i64,
+        pub ends_at: DateTimeUtc,
     }
 }

@@ -9,7 +9,6 @@ mod present;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Set, sea_query::LockType};
-use serde_json::json;
 use shared::ids::OrganizationId;
 use uuid::Uuid;
 
@@ -75,12 +74,7 @@ pub(crate) async fn write_organization(
         scope::insert_unowned(&transaction, row).await?;
     }
     let act = Act::by_store(&Proven(()), &transaction, OrganizationId(id), Actor::Feed, now);
-    let entry = Entry {
-        action: Action::OrganizationImported,
-        subject_id: id,
-        facts: json!({ "before": known, "after": record }),
-        personal: Vec::new(),
-    };
+    let entry = Entry::new(Action::OrganizationImported, id).compared(known.as_ref(), record)?;
     audit::record(&act, entry).await?;
     transaction.commit().await?;
     Ok(Change::from_known(known.as_ref()))

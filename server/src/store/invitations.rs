@@ -55,6 +55,11 @@ impl Loaded {
         stored(&self.row.email, "address of an invitation")
     }
 
+    /// Where it gives roles.
+    pub(super) fn scopes(&self) -> impl Iterator<Item = Scope> {
+        self.lines.iter().map(|(_, on)| *on)
+    }
+
     /// Where it stands, leaving aside whether its inviter still may.
     fn state_at(&self, now: DateTime<Utc>) -> Result<InvitationState, Error> {
         let state =
@@ -70,20 +75,20 @@ impl Loaded {
         now: DateTime<Utc>,
     ) -> Result<InvitationState, Error> {
         let state = self.state_at(now)?;
-        if state != InvitationState::Pending {
+        let Some(inviter) = self.row.inviter_id.filter(|_| state == InvitationState::Pending)
+        else {
             return Ok(state);
-        }
-        let rights = match self.row.inviter_id {
-            Some(id) => {
-                rights::of_another(connection, PersonId(id), self.organization_id()).await?
-            }
-            None => return Ok(state),
         };
-        Ok(if self.is_grantable_by(&rights.unwrap_or_default()) {
-            state
-        } else {
-            InvitationState::Waiting
-        })
+        let rights = rights::of_another(connection, PersonId(inviter), self.organization_id());
+        self.state_under(&rights.await?.unwrap_or_default(), now)
+    }
+
+    /// Where it stands when these are the rights of its inviter; the vendor needs none.
+    fn state_under(&self, rights: &Rights, now: DateTime<Utc>) -> Result<InvitationState, Error> {
+        let state = self.state_at(now)?;
+        let is_in_doubt = state == InvitationState::Pending && self.row.inviter_id.is_some();
+        let waits = is_in_doubt && !self.is_grantable_by(rights);
+        Ok(if waits { InvitationState::Waiting } else { state })
     }
 
     /// Whether somebody with these rights could give all that it gives.
@@ -97,6 +102,9 @@ pub(super) async fn with_lines(
     connection: &impl ConnectionTrait,
     rows: Vec<invitation::Model>,
 ) -> Result<Vec<Loaded>, Error> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let found = scope::deciding::<invitation_line::Entity>()
         .filter(invitation_line::Column::InvitationId.is_in(ids))

@@ -1,9 +1,9 @@
 //! What one is in an organization, with the names of where.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Context;
-use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
 use shared::{
     access::{Rights, Role, Scope, can},
     api::{
@@ -12,6 +12,7 @@ use shared::{
     },
     ids::{AgreementId, OrganizationId, PurchasingAccountId},
 };
+use uuid::Uuid;
 
 use super::{
     entity::{agreement, organization, purchasing_account},
@@ -20,29 +21,35 @@ use super::{
 };
 use crate::{access::Access, error::Error};
 
-/// The names and numbers of everything in an organization on which a role can be held.
+/// The names and numbers of scopes.
 pub(crate) struct Names {
     pub(super) agreements: BTreeMap<AgreementId, agreement::Model>,
     pub(super) accounts: BTreeMap<PurchasingAccountId, purchasing_account::Model>,
 }
 
 impl Names {
-    /// All of one organization.
+    /// Those of these scopes of one organization: what is needed, not all that there are.
     pub(super) async fn of(
         connection: &impl ConnectionTrait,
         organization_id: OrganizationId,
+        scopes: impl IntoIterator<Item = Scope>,
     ) -> Result<Self, Error> {
+        let mut ids = (BTreeSet::new(), BTreeSet::new());
+        for scope in scopes {
+            match scope {
+                Scope::Agreement(id) => ids.0.insert(id.0),
+                Scope::PurchasingAccount(id) => ids.1.insert(id.0),
+            };
+        }
         let agreements = scope::deciding::<agreement::Entity>()
-            .filter(agreement::Column::OrganizationId.eq(organization_id.0))
-            .order_by_asc(agreement::Column::Number);
+            .filter(agreement::Column::OrganizationId.eq(organization_id.0));
         let accounts = scope::deciding::<purchasing_account::Entity>()
-            .filter(purchasing_account::Column::OrganizationId.eq(organization_id.0))
-            .order_by_asc(purchasing_account::Column::Number);
-        let agreements = agreements.all(connection).await?.into_iter();
-        let accounts = accounts.all(connection).await?.into_iter();
+            .filter(purchasing_account::Column::OrganizationId.eq(organization_id.0));
+        let agreements = by_id(connection, agreements, agreement::Column::Id, ids.0).await?;
+        let accounts = by_id(connection, accounts, purchasing_account::Column::Id, ids.1).await?;
         Ok(Self {
-            agreements: agreements.map(|row| (AgreementId(row.id), row)).collect(),
-            accounts: accounts.map(|row| (PurchasingAccountId(row.id), row)).collect(),
+            agreements: agreements.into_iter().map(|row| (AgreementId(row.id), row)).collect(),
+            accounts: accounts.into_iter().map(|row| (PurchasingAccountId(row.id), row)).collect(),
         })
     }
 
@@ -72,23 +79,50 @@ impl Names {
         Ok(assignments)
     }
 
-    fn state(&self, id: AgreementId) -> AgreementState {
+    /// The agreement itself, or the one of the account.
+    pub(super) fn agreement_of(&self, on: Scope) -> Result<AgreementId, Error> {
+        match on {
+            Scope::PurchasingAccount(id) => {
+                let row = self.accounts.get(&id).context("an account of the organization")?;
+                Ok(AgreementId(row.agreement_id))
+            }
+            Scope::Agreement(id) => Ok(id),
+        }
+    }
+
+    /// Where the agreement stands; one that is not among these counts as ended.
+    pub(super) fn state(&self, id: AgreementId) -> AgreementState {
         let state = self.agreements.get(&id).map(|row| row.state.as_str());
         state.and_then(AgreementState::from_code).unwrap_or(AgreementState::Ended)
     }
 }
 
+/// The rows with these ids; without any, nobody is asked.
+async fn by_id<E: EntityTrait>(
+    connection: &impl ConnectionTrait,
+    select: Select<E>,
+    column: E::Column,
+    ids: BTreeSet<Uuid>,
+) -> Result<Vec<E::Model>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(select.filter(column.is_in(ids)).all(connection).await?)
+}
+
 /// The caller's access to the organization.
 pub(crate) async fn my_access(access: &Access<can::ViewHome>) -> Result<MyAccess, Error> {
-    let names = Names::of(access.connection(), access.organization_id()).await?;
+    let rights = access.rights();
+    let reached = rights.agreements_reached_with(shared::access::Permission::ViewHome);
+    let scopes = rights.held().map(|(id, _)| Scope::PurchasingAccount(id));
+    let scopes = scopes.chain(reached.iter().map(|id| Scope::Agreement(*id)));
+    let names = Names::of(access.connection(), access.organization_id(), scopes).await?;
     let organization = scope::unowned::<organization::Entity>()
         .filter(organization::Column::Id.eq(access.organization_id().0))
         .one(access.connection())
         .await?
         .context("a member's organization exists")?;
-    let rights = access.rights();
     let accounts = rights.held().filter_map(|(id, _)| names.accounts.get(&id));
-    let reached = rights.agreements_reached_with(shared::access::Permission::ViewHome);
     let agreements = reached.iter().filter_map(|id| names.agreements.get(id));
     let accounts = accounts.map(|row| account(row, rights, &names));
     let mut accounts = accounts.collect::<Result<Vec<_>, Error>>()?;

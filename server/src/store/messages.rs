@@ -26,7 +26,7 @@ use super::{
 use crate::{access::Act, error::Error, mail::letter::Letter};
 
 /// The states of a message.
-const QUEUED: &str = "queued";
+pub(super) const QUEUED: &str = "queued";
 const SENT: &str = "sent";
 const FAILED: &str = "failed";
 
@@ -106,6 +106,24 @@ pub(crate) async fn cancel_for_invitation(
     Ok(delete(act.transaction(), &ids).await?)
 }
 
+/// Takes what is queued for an address out of the outbox: nobody is there any more to read it.
+pub(super) async fn cancel_for_address(
+    transaction: &DatabaseTransaction,
+    email: &EmailAddress,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let ids = scope::unowned::<message::Entity>()
+        .select_only()
+        .column(message::Column::Id)
+        .filter(message::Column::Email.eq(email.as_ref()))
+        .filter(is_free(now))
+        .lock(LockType::Update)
+        .into_tuple::<Uuid>()
+        .all(transaction)
+        .await?;
+    Ok(delete(transaction, &ids).await?)
+}
+
 /// Waits, and nobody works on it.
 fn is_free(now: DateTime<Utc>) -> Condition {
     let lease_is_over = Condition::any()
@@ -114,7 +132,7 @@ fn is_free(now: DateTime<Utc>) -> Condition {
     Condition::all().add(message::Column::State.eq(QUEUED)).add(lease_is_over)
 }
 
-async fn delete(transaction: &DatabaseTransaction, ids: &[Uuid]) -> Result<(), DbErr> {
+pub(super) async fn delete(transaction: &DatabaseTransaction, ids: &[Uuid]) -> Result<(), DbErr> {
     if ids.is_empty() {
         return Ok(());
     }

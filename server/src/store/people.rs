@@ -1,10 +1,23 @@
 //! People: who has a work account.
 
+mod everywhere;
+
+use std::collections::{BTreeMap, BTreeSet};
+
 use anyhow::Context;
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Set,
+    sea_query::{Expr, SelectStatement},
+};
 use shared::{
-    api::session::{Me, MyOrganization, PersonName},
+    access::{Permission, Role},
+    api::{
+        agreements::AgreementState,
+        session::{Me, MyOrganization, PersonName},
+        users::UserStatus,
+    },
     ids::{OrganizationId, PersonId},
     locale::Locale,
     problem::Problem,
@@ -13,13 +26,15 @@ use shared::{
 use uuid::Uuid;
 
 use super::{
-    entity::{membership, organization, person},
+    entity::{agreement, membership, organization, person, purchasing_account, role_assignment},
     messages::Recipient,
-    rights,
     rows::{locale, name_of, stored},
     scope, unique,
 };
 use crate::error::Error;
+
+pub(crate) use everywhere::known;
+pub(super) use everywhere::{Belonging, everywhere, time_zone};
 
 /// Somebody with a work account.
 pub(crate) struct Person {
@@ -47,7 +62,6 @@ pub(crate) struct Change {
     pub(crate) family_name: Option<Name>,
     pub(crate) language: Option<Locale>,
     pub(crate) country: Option<Country>,
-    pub(crate) password_hash: Option<String>,
 }
 
 impl Person {
@@ -62,9 +76,10 @@ pub(crate) async fn by_email(
     connection: &impl ConnectionTrait,
     email: &EmailAddress,
 ) -> Result<Option<Person>, Error> {
-    let select = scope::unowned::<person::Entity>();
-    let found = select.filter(person::Column::Email.eq(email.as_ref())).one(connection).await?;
-    found.map(read).transpose()
+    let select = scope::unowned::<person::Entity>()
+        .filter(person::Column::Email.eq(email.as_ref()))
+        .filter(person::Column::ErasedAt.is_null());
+    select.one(connection).await?.map(read).transpose()
 }
 
 /// The person with this id.
@@ -94,6 +109,7 @@ pub(crate) async fn insert(
         password_hash: Set(new.password_hash),
         created_at: Set(now),
         signed_in_at: Set(None),
+        erased_at: Set(None),
     };
     let inserted = scope::insert_unowned(transaction, row).await;
     let taken = Some(("person_email_key", Problem::AlreadyRegistered));
@@ -112,7 +128,6 @@ pub(crate) async fn update(
         (person::Column::FamilyName, change.family_name.map(String::from)),
         (person::Column::Language, change.language.map(|language| language.code().to_owned())),
         (person::Column::Country, change.country.map(String::from)),
-        (person::Column::PasswordHash, change.password_hash),
     ];
     let changes: Vec<_> =
         changes.into_iter().filter_map(|(column, value)| Some((column, value?))).collect();
@@ -127,31 +142,29 @@ pub(crate) async fn update(
     Ok(())
 }
 
-/// The person as the app knows who is signed in.
+/// The person as the app knows who is signed in: asked for with every page that is opened, so in
+/// as many statements for many organizations and roles as for one.
 pub(crate) async fn me(
     connection: &impl ConnectionTrait,
-    id: PersonId,
+    person: Person,
     offers: usize,
 ) -> Result<Me, Error> {
-    let person = get(connection, id).await?;
-    let mut organizations = Vec::new();
-    for row in organizations_of(connection, id).await? {
-        let organization_id = OrganizationId(row.id);
-        let rights = rights::of_another(connection, id, organization_id).await?;
-        organizations.push(MyOrganization {
-            id: organization_id,
+    let mut permissions = permissions_of(connection, person.id).await?;
+    let organizations = organizations_of(connection, person.id).await?.into_iter().map(|row| {
+        Ok(MyOrganization {
+            id: OrganizationId(row.id),
             short_name: stored::<ShortName>(&row.short_name, "short name")?,
             name: stored::<Name>(&row.name, "name of an organization")?,
-            permissions: rights.unwrap_or_default().permissions(),
-        });
-    }
+            permissions: permissions.remove(&row.id).unwrap_or_default(),
+        })
+    });
     Ok(Me {
-        id,
+        id: person.id,
+        organizations: organizations.collect::<Result<_, Error>>()?,
         email: person.email,
         name: person.name,
         language: person.language,
         country: person.country,
-        organizations,
         offers,
     })
 }
@@ -162,16 +175,54 @@ pub(super) async fn organizations_of(
     id: PersonId,
 ) -> Result<Vec<organization::Model>, Error> {
     let memberships = scope::deciding::<membership::Entity>()
+        .select_only()
+        .column(membership::Column::OrganizationId)
         .filter(membership::Column::PersonId.eq(id.0))
-        .filter(membership::Column::Status.eq("active"))
-        .all(connection)
-        .await?;
-    let ids = memberships.iter().map(|membership| membership.organization_id);
+        .filter(membership::Column::Status.eq(UserStatus::Active.code()));
     let organizations = scope::unowned::<organization::Entity>()
-        .filter(organization::Column::Id.is_in(ids))
+        .filter(organization::Column::Id.in_subquery(memberships.into_query()))
         .order_by_asc(organization::Column::Name)
         .order_by_asc(organization::Column::Id);
     Ok(organizations.all(connection).await?)
+}
+
+/// What the person may do somewhere, by organization. Drafts do not exist for its people.
+async fn permissions_of(
+    connection: &impl ConnectionTrait,
+    id: PersonId,
+) -> Result<BTreeMap<Uuid, BTreeSet<Permission>>, Error> {
+    use role_assignment::Column;
+    let account = scope::deciding::<purchasing_account::Entity>()
+        .filter(scope::is(purchasing_account::Column::Id, Column::PurchasingAccountId))
+        .filter(Expr::exists(signed(purchasing_account::Column::AgreementId)));
+    let held: Vec<(Uuid, String)> = scope::deciding::<role_assignment::Entity>()
+        .select_only()
+        .columns([Column::OrganizationId, Column::Role])
+        .distinct()
+        .filter(Column::PersonId.eq(id.0))
+        .filter(
+            Condition::any()
+                .add(Expr::exists(signed(Column::AgreementId)))
+                .add(Expr::exists(account.into_query())),
+        )
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let mut permissions = BTreeMap::<_, BTreeSet<_>>::new();
+    for (organization_id, role) in held {
+        let role = Role::from_code(&role).context("role of an assignment")?;
+        let may = Permission::ALL.iter().copied().filter(|permission| role.may(*permission));
+        permissions.entry(organization_id).or_default().extend(may);
+    }
+    Ok(permissions)
+}
+
+/// The agreement that the column names, unless it is a draft.
+fn signed<C: ColumnTrait>(column: C) -> SelectStatement {
+    let agreement = scope::deciding::<agreement::Entity>()
+        .filter(scope::is(agreement::Column::Id, column))
+        .filter(agreement::Column::State.ne(AgreementState::Draft.code()));
+    agreement.into_query()
 }
 
 fn read(row: person::Model) -> Result<Person, Error> {

@@ -44,14 +44,16 @@ async fn in_organization(
         .filter(role_assignment::Column::PersonId.eq(id.0))
         .all(connection)
         .await?;
-    let names = Names::of(connection, OrganizationId(row.id)).await?;
     let held = assignments.iter().map(|row| {
         let role = Role::from_code(&row.role).context("role of an assignment")?;
         Ok((role, scope_of(row.purchasing_account_id, row.agreement_id)?))
     });
+    let held = held.collect::<Result<Vec<_>, Error>>()?;
+    let scopes = held.iter().map(|(_, on)| *on);
+    let names = Names::of(connection, OrganizationId(row.id), scopes).await?;
     Ok(ProfileOrganization {
         short_name: stored(&row.short_name, "short name")?,
         name: stored(&row.name, "name of an organization")?,
-        assignments: names.assignments(held.collect::<Result<Vec<_>, Error>>()?)?,
+        assignments: names.assignments(held)?,
     })
 }

@@ -4,20 +4,24 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context, anyhow};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
-    Select,
+    ColumnTrait, ConnectionTrait, DatabaseBackend, DatabaseTransaction, EntityTrait, QueryFilter,
+    QuerySelect, Select, Statement,
 };
 use shared::{
     access::{Rights, Role, Scope},
     api::{agreements::AgreementState, users::UserStatus},
     ids::{AgreementId, OrganizationId, PersonId, PurchasingAccountId},
 };
+use uuid::Uuid;
 
 use super::{
     entity::{agreement, membership, purchasing_account, role_assignment},
     scope,
 };
-use crate::{database::Effect, error::Error};
+use crate::{
+    database::{self, Effect},
+    error::Error,
+};
 
 /// The rights of the person in the organization; nothing when they are not a member. Where
 /// something is written they stay as they are until it is done.
@@ -27,11 +31,33 @@ pub(crate) async fn of<F: Effect>(
     organization_id: OrganizationId,
 ) -> Result<Option<Rights>, Error> {
     let connection = F::connection(handle);
-    if F::LOCKS {
-        read(connection, person_id, organization_id, LockShared).await
-    } else {
-        read(connection, person_id, organization_id, AsItIs).await
+    match F::RIGHTS {
+        database::Rights::Free => read(connection, person_id, organization_id, AsItIs).await,
+        database::Rights::Kept => read(connection, person_id, organization_id, LockShared).await,
+        database::Rights::Changed => {
+            one_at_a_time(connection, organization_id).await?;
+            read(connection, person_id, organization_id, LockShared).await
+        }
     }
+}
+
+/// Waits until no other transaction changes who may do what in the organization, and lets none
+/// begin until this one ends. Whoever takes rights away begins with this: before it locks anything
+/// else, so that two never wait for each other.
+pub(crate) async fn one_at_a_time(
+    connection: &impl ConnectionTrait,
+    organization_id: OrganizationId,
+) -> Result<(), Error> {
+    // SQLite has one writer anyway.
+    if connection.get_database_backend() == DatabaseBackend::Postgres {
+        // Held by the transaction, not by the session. Not a row: those are locked by others, too.
+        let statement = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
+        let values = [organization_id.to_string().into()];
+        let statement =
+            Statement::from_sql_and_values(DatabaseBackend::Postgres, statement, values);
+        connection.execute_raw(statement).await?;
+    }
+    Ok(())
 }
 
 /// The rights of somebody else, as they are now.
@@ -94,36 +120,49 @@ async fn read(
         .filter(role_assignment::Column::PersonId.eq(person_id.0));
     let assignments = reading.apply(assignments).all(connection).await?;
     let held = assignments.iter().map(held).collect::<Result<Vec<_>, Error>>()?;
-    let (agreements, accounts) = scopes_of(connection, organization_id).await?;
+    let (agreements, accounts) = reach_of(connection, organization_id, &held).await?;
     Ok(Some(Rights::new(agreements, accounts, &held)))
 }
 
 type Accounts = Vec<(PurchasingAccountId, AgreementId)>;
 
-/// Everything in the organization that a role can be held on. Drafts do not exist for its people.
-async fn scopes_of(
+/// The agreements that the roles reach, each with all of its accounts: not those of the whole
+/// organization, of which there may be many. Drafts do not exist for its people.
+async fn reach_of(
     connection: &impl ConnectionTrait,
     organization_id: OrganizationId,
+    held: &[(Role, Scope)],
 ) -> Result<(BTreeSet<AgreementId>, Accounts), Error> {
-    let agreements: Vec<uuid::Uuid> = scope::deciding::<agreement::Entity>()
+    use purchasing_account::Column;
+    let on_accounts = held.iter().filter_map(|(_, on)| match on {
+        Scope::PurchasingAccount(id) => Some(id.0),
+        Scope::Agreement(_) => None,
+    });
+    let on_agreements = held.iter().filter_map(|(_, on)| match on {
+        Scope::PurchasingAccount(_) => None,
+        Scope::Agreement(id) => Some(id.0),
+    });
+    let accounts = || {
+        let select = scope::deciding::<purchasing_account::Entity>().select_only();
+        select.filter(Column::OrganizationId.eq(organization_id.0))
+    };
+    let above = accounts().column(Column::AgreementId).filter(Column::Id.is_in(on_accounts));
+    let mut reached: BTreeSet<Uuid> =
+        above.into_tuple().all(connection).await?.into_iter().collect();
+    reached.extend(on_agreements);
+    let agreements = scope::deciding::<agreement::Entity>()
         .select_only()
         .column(agreement::Column::Id)
         .filter(agreement::Column::OrganizationId.eq(organization_id.0))
-        .filter(agreement::Column::State.ne(AgreementState::Draft.code()))
-        .into_tuple()
-        .all(connection)
-        .await?;
-    let agreements: BTreeSet<_> = agreements.into_iter().map(AgreementId).collect();
-    let accounts: Vec<(uuid::Uuid, uuid::Uuid)> = scope::deciding::<purchasing_account::Entity>()
-        .select_only()
-        .columns([purchasing_account::Column::Id, purchasing_account::Column::AgreementId])
-        .filter(purchasing_account::Column::OrganizationId.eq(organization_id.0))
-        .into_tuple()
-        .all(connection)
-        .await?;
+        .filter(agreement::Column::Id.is_in(reached))
+        .filter(agreement::Column::State.ne(AgreementState::Draft.code()));
+    let agreements: Vec<Uuid> = agreements.into_tuple().all(connection).await?;
+    let accounts = accounts()
+        .columns([Column::Id, Column::AgreementId])
+        .filter(Column::AgreementId.is_in(agreements.iter().copied()));
+    let accounts: Vec<(Uuid, Uuid)> = accounts.into_tuple().all(connection).await?;
     let accounts = accounts.into_iter().map(|(id, of)| (PurchasingAccountId(id), AgreementId(of)));
-    let accounts = accounts.filter(|(_, of)| agreements.contains(of)).collect();
-    Ok((agreements, accounts))
+    Ok((agreements.into_iter().map(AgreementId).collect(), accounts.collect()))
 }
 
 fn held(row: &role_assignment::Model) -> Result<(Role, Scope), Error> {

@@ -1,15 +1,24 @@
 //! Sample rows: what tests build their world of, past the feed and past passwords.
 
+mod crowd;
+mod happened;
+
 use anyhow::Context;
 use chrono::{DateTime, Days, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel, QueryFilter, QueryOrder, Set};
 use shared::{
     access::{Role, Scope},
-    api::agreements::AgreementState,
+    api::{
+        agreements::AgreementState,
+        sessions::{Browser, Device, System},
+    },
     ids::{AgreementId, OrganizationId, PersonId, PurchasingAccountId},
     values::{AgreementNumber, EmailAddress, PurchasingAccountNumber},
 };
 use uuid::Uuid;
+
+pub use crowd::{agreements, crowd, events, organizations};
+pub use happened::happened;
 
 use super::{
     Proven,
@@ -17,7 +26,8 @@ use super::{
         agreement, audit, message, message_event, organization, person, purchasing_account,
         role_assignment,
     },
-    invitations, scope, sessions,
+    invitations, people, rights, scope,
+    sessions::{self, Visitor},
 };
 use crate::{
     access::{Act, Actor},
@@ -134,6 +144,7 @@ pub async fn person(
         password_hash: Set(password_hash.to_owned()),
         created_at: Set(now),
         signed_in_at: Set(None),
+        erased_at: Set(None),
     };
     let transaction = machine.begin().await?;
     scope::insert_unowned(&transaction, row).await?;
@@ -151,7 +162,10 @@ pub async fn session(
     now: DateTime<Utc>,
 ) -> anyhow::Result<String> {
     let transaction = machine.begin().await?;
-    let token = sessions::begin(&transaction, person_id, now).await?;
+    let device = Device { browser: Browser::Other, system: System::Other };
+    let visitor = Visitor { device, network: None };
+    let person = people::get(&transaction, person_id).await?;
+    let token = sessions::begin(&transaction, &person, visitor, now).await?;
     transaction.commit().await?;
     Ok(token)
 }
@@ -189,13 +203,31 @@ pub async fn strip(machine: &Machine, person_id: PersonId) -> anyhow::Result<()>
         let organization_id = OrganizationId(row.organization_id);
         let act =
             Act::by_store(&Proven(()), &transaction, organization_id, Actor::Feed, Utc::now());
-        // No operation of this version takes a role away, so the row is moved out of the way.
-        let update = scope::update_in::<role_assignment::Entity>(&act)
-            .col_expr(role_assignment::Column::Role, Role::AccountViewer.code().into())
+        let delete = scope::delete_in::<role_assignment::Entity>(&act)
             .filter(role_assignment::Column::Id.eq(row.id));
-        update.exec(&transaction).await?;
+        delete.exec(&transaction).await?;
     }
     Ok(transaction.commit().await?)
+}
+
+/// Who administers the tenant's first account, and can come in.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn administrators(machine: &Machine, tenant: &Tenant) -> anyhow::Result<Vec<PersonId>> {
+    let rows = scope::deciding::<role_assignment::Entity>()
+        .filter(role_assignment::Column::OrganizationId.eq(tenant.organization_id.0))
+        .filter(role_assignment::Column::PurchasingAccountId.eq(tenant.account.0))
+        .filter(role_assignment::Column::Role.eq(Role::AccountAdministrator.code()))
+        .all(machine.reader())
+        .await?;
+    let mut administrators = Vec::new();
+    for row in rows {
+        let id = PersonId(row.person_id);
+        let rights = rights::of_another(machine.reader(), id, tenant.organization_id).await?;
+        administrators.extend(rights.map(|_| id));
+    }
+    Ok(administrators)
 }
 
 /// Sets where the agreement stands.

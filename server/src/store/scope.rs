@@ -2,15 +2,16 @@
 
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, DbErr, DeleteMany, EntityTrait, QueryFilter,
-    QuerySelect, QueryTrait, Select, UpdateMany, sea_query::IntoCondition,
+    QuerySelect, QueryTrait, Select, UpdateMany,
+    sea_query::{Expr, ExprTrait, Func, IntoCondition, OnConflict},
 };
 use shared::access::Permit;
 use uuid::Uuid;
 
 use super::entity::{
-    agreement, audit, audit_personal, invitation, invitation_line, invitation_request,
-    mailbox_mail, membership, message, message_event, organization, partner, person,
-    purchasing_account, role_assignment, session,
+    agreement, allowance, audit, audit_personal, audit_scope, forgotten, invitation, invitation_line, invitation_request,
+    mailbox_mail, membership, message, message_event, organization, partner, password_reset,
+    password_reset_request, person, purchasing_account, role_assignment, session, sign_in,
 };
 use crate::{
     access::{Access, Act, Scopes},
@@ -50,9 +51,11 @@ owned! {
             .add(role_assignment::Column::AgreementId.is_in(agreements(scopes)))
     };
     membership: |scopes| {
-        let held = role_assignments().filter(role_assignment::Entity::on(scopes));
-        let people = held.select_only().column(role_assignment::Column::PersonId).into_query();
-        membership::Column::PersonId.in_subquery(people).into_condition()
+        let held = role_assignments()
+            .filter(is(role_assignment::Column::OrganizationId, membership::Column::OrganizationId))
+            .filter(is(role_assignment::Column::PersonId, membership::Column::PersonId))
+            .filter(role_assignment::Entity::on(scopes));
+        Expr::exists(held.into_query()).into_condition()
     };
     invitation_line: |scopes| {
         Condition::any()
@@ -60,10 +63,22 @@ owned! {
             .add(invitation_line::Column::AgreementId.is_in(agreements(scopes)))
     };
     invitation: |scopes| {
-        let lines = invitation_lines().filter(invitation_line::Entity::on(scopes));
-        let ids = lines.select_only().column(invitation_line::Column::InvitationId).into_query();
-        invitation::Column::Id.in_subquery(ids).into_condition()
+        let lines = invitation_lines()
+            .filter(is(invitation_line::Column::InvitationId, invitation::Column::Id))
+            .filter(invitation_line::Entity::on(scopes));
+        Expr::exists(lines.into_query()).into_condition()
     };
+    audit_scope: |scopes| {
+        Condition::any()
+            .add(audit_scope::Column::PurchasingAccountId.is_in(accounts(scopes)))
+            .add(audit_scope::Column::AgreementId.is_in(agreements(scopes)))
+    };
+}
+
+/// Whether two columns are the same. A row is looked for from the row that it belongs to: of a
+/// list that is read in its order, only a page is looked at.
+pub(super) fn is<A: ColumnTrait, B: ColumnTrait>(a: A, b: B) -> Expr {
+    Expr::col((a.entity_name(), a)).equals((b.entity_name(), b))
 }
 
 fn accounts(scopes: &Scopes) -> impl Iterator<Item = Uuid> {
@@ -88,6 +103,41 @@ fn invitation_lines() -> Select<invitation_line::Entity> {
 #[expect(clippy::disallowed_methods, reason = "the filters are added here")]
 pub(super) fn select<E: Owned, P: Permit, F: Effect>(access: &Access<P, F>) -> Select<E> {
     E::find().filter(E::ORGANIZATION.eq(access.organization_id().0)).filter(E::on(access.scopes()))
+}
+
+/// As many rows are looked up one by one; of more, a list is read in its order.
+const FEW: u64 = 500;
+
+/// What the column holds in these rows, when they are few. A list that is read in its order goes by
+/// many rows until it meets the few that are wanted.
+pub(super) async fn few<E: Owned, P: Permit>(
+    access: &Access<P>,
+    rows: Select<E>,
+    column: E::Column,
+) -> Result<Option<Vec<Uuid>>, DbErr> {
+    let rows = rows.select_only().column(column).limit(FEW + 1).into_tuple::<Uuid>();
+    let rows = rows.all(access.connection()).await?;
+    Ok((rows.len() as u64 <= FEW).then_some(rows))
+}
+
+/// The same value, to be sorted by after the rows have been found otherwise.
+pub(super) fn not_by_index(column: Expr) -> Expr {
+    Func::coalesce([column.clone(), column]).into()
+}
+
+/// The rows on other scopes of the organization, which the caller's rights are known to reach.
+#[expect(clippy::disallowed_methods, reason = "the filters are added here")]
+pub(super) fn select_on<E: Owned, P: Permit, F: Effect>(
+    access: &Access<P, F>,
+    scopes: &Scopes,
+) -> Select<E> {
+    E::find().filter(E::ORGANIZATION.eq(access.organization_id().0)).filter(E::on(scopes))
+}
+
+/// The rows of the organization, wherever they are in it: to know that there are none, for example.
+#[expect(clippy::disallowed_methods, reason = "the filter is added here")]
+pub(super) fn select_all<E: Owned, P: Permit, F: Effect>(access: &Access<P, F>) -> Select<E> {
+    E::find().filter(E::ORGANIZATION.eq(access.organization_id().0))
 }
 
 /// The rows of the organization in which something is done, wherever they are in it.
@@ -119,14 +169,29 @@ where
     Ok(())
 }
 
-/// Adds a row unless its key is taken; the column of the owner is set here.
+/// Adds rows to the organization in which something is done; the column is set here.
+#[expect(clippy::disallowed_methods, reason = "the owner is set here")]
+pub(super) async fn insert_all<A>(act: &Act<'_>, mut rows: Vec<A>) -> Result<(), DbErr>
+where
+    A: ActiveModelTrait<Entity: Owned> + Send,
+{
+    for row in &mut rows {
+        row.set(A::Entity::ORGANIZATION, act.organization_id().0.into());
+    }
+    A::Entity::insert_many(rows).exec_without_returning(act.transaction()).await?;
+    Ok(())
+}
+
+/// Adds a row unless one of its keys is taken; the column of the owner is set here.
 #[expect(clippy::disallowed_methods, reason = "the owner is set here")]
 pub(super) async fn insert_once<A>(act: &Act<'_>, mut row: A) -> Result<(), DbErr>
 where
     A: ActiveModelTrait<Entity: Owned>,
 {
     row.set(A::Entity::ORGANIZATION, act.organization_id().0.into());
-    let insert = A::Entity::insert(row).on_conflict_do_nothing();
+    // Whichever key it is: sea-orm's own shorthand names the primary one alone.
+    let once = OnConflict::new().do_nothing().to_owned();
+    let insert = A::Entity::insert(row).on_conflict(once).try_insert();
     insert.exec_without_returning(act.transaction()).await?;
     Ok(())
 }
@@ -136,6 +201,11 @@ where
 pub(super) trait Unowned: EntityTrait {}
 
 impl Unowned for session::Entity {}
+impl Unowned for allowance::Entity {}
+impl Unowned for sign_in::Entity {}
+impl Unowned for password_reset::Entity {}
+impl Unowned for password_reset_request::Entity {}
+impl Unowned for forgotten::Entity {}
 impl Unowned for person::Entity {}
 impl Unowned for partner::Entity {}
 impl Unowned for organization::Entity {}
@@ -174,12 +244,23 @@ pub(super) async fn insert_unowned<A: ActiveModelTrait<Entity: Unowned>>(
     Ok(())
 }
 
+/// Adds rows to such a table.
+#[expect(clippy::disallowed_methods, reason = "these tables are no tenant's")]
+pub(super) async fn insert_all_unowned<A: ActiveModelTrait<Entity: Unowned> + Send>(
+    connection: &impl sea_orm::ConnectionTrait,
+    rows: Vec<A>,
+) -> Result<(), DbErr> {
+    A::Entity::insert_many(rows).exec_without_returning(connection).await?;
+    Ok(())
+}
+
 /// The rows of a person across organizations, or of anybody, that decide about access: before
 /// there is a proof.
 pub(super) trait DecidesAccess: EntityTrait {}
 
 impl DecidesAccess for membership::Entity {}
 impl DecidesAccess for role_assignment::Entity {}
+impl DecidesAccess for audit_scope::Entity {}
 impl DecidesAccess for agreement::Entity {}
 impl DecidesAccess for purchasing_account::Entity {}
 impl DecidesAccess for invitation::Entity {}
@@ -189,4 +270,16 @@ impl DecidesAccess for invitation_line::Entity {}
 #[expect(clippy::disallowed_methods, reason = "there is no proof before these are read")]
 pub(super) fn deciding<E: DecidesAccess>() -> Select<E> {
     E::find()
+}
+
+/// A table of tenants of which rows are forgotten after their time, whoever owns them.
+pub(super) trait Forgettable: EntityTrait {}
+
+impl Forgettable for invitation::Entity {}
+impl Forgettable for invitation_line::Entity {}
+
+/// All rows of such a table, to delete.
+#[expect(clippy::disallowed_methods, reason = "time passes in every organization")]
+pub(super) fn forget<E: Forgettable>() -> DeleteMany<E> {
+    E::delete_many()
 }

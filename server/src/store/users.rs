@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, Order, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait, Select,
-    sea_query::{BinOper, Expr, ExprTrait},
+    sea_query::{BinOper, Expr, ExprTrait, IntoCondition},
 };
 use shared::{
     access::{Role, Scope, can},
@@ -31,7 +31,7 @@ use crate::{access::Access, error::Error};
 /// A member, as far as a list needs them.
 #[derive(Debug, FromQueryResult)]
 struct Member {
-    id: Uuid,
+    person_id: Uuid,
     email: String,
     given_name: String,
     family_name: String,
@@ -47,23 +47,27 @@ pub(crate) async fn page(
 ) -> Result<Page<User>, Error> {
     let limit = usize::from(u16::from(query.limit));
     let sort = query.filter.sort;
-    let mut select = filtered(members(access), access, &query.filter);
+    let held = held(access, &query.filter);
+    let few = scope::few(access, held.clone(), role_assignment::Column::PersonId).await?;
+    let way = if few.is_some() { Way::OneByOne } else { Way::InOrder };
+    let mut select = filtered(members(access), &query.filter, few, held);
     if let Some(cursor) = &query.cursor {
-        select = select.filter(after(sort, cursor)?);
+        select = select.filter(after(sort, way, cursor)?);
     }
-    for (column, order) in order(sort) {
+    for (column, order) in order(sort, way) {
         select = select.order_by(column, order);
     }
     let select = select.limit(limit as u64 + 1).into_model::<Member>();
     let rows = select.all(access.connection()).await?;
     let mut held = assignments(access, &rows).await?;
-    let names = Names::of(access.connection(), access.organization_id()).await?;
+    let scopes = held.values().flatten().map(|(_, on)| *on);
+    let names = Names::of(access.connection(), access.organization_id(), scopes).await?;
     cursor::page(
         rows,
         limit,
         |row| place(sort, row),
         |row| {
-            let held = held.remove(&row.id).unwrap_or_default();
+            let held = held.remove(&row.person_id).unwrap_or_default();
             user(&row, &names, held)
         },
     )
@@ -76,41 +80,54 @@ fn members(access: &Access<can::ListUsers>) -> Select<membership::Entity> {
     scope::select::<membership::Entity, _, _>(access)
         .join(JoinType::InnerJoin, to_person.into())
         .select_only()
-        .columns([membership::Column::Status, membership::Column::CreatedAt])
         .columns([
-            person::Column::Id,
-            person::Column::Email,
-            person::Column::GivenName,
-            person::Column::FamilyName,
-            person::Column::SignedInAt,
+            membership::Column::PersonId,
+            membership::Column::Email,
+            membership::Column::GivenName,
+            membership::Column::FamilyName,
+            membership::Column::Status,
+            membership::Column::CreatedAt,
         ])
+        .column(person::Column::SignedInAt)
 }
 
 fn filtered(
     mut select: Select<membership::Entity>,
-    access: &Access<can::ListUsers>,
     filter: &UserFilter,
+    few: Option<Vec<Uuid>>,
+    held: Select<role_assignment::Entity>,
 ) -> Select<membership::Entity> {
+    use membership::Column;
     if let Some(search) = filter.search.as_deref().map(str::trim).filter(|it| !it.is_empty()) {
-        select = select.filter(matches(search));
+        let columns = [Column::GivenName, Column::FamilyName, Column::Email];
+        select = select.filter(is_found_in(columns, search));
     }
     if let Some(status) = filter.status {
-        select = select.filter(membership::Column::Status.eq(status.code()));
+        select = select.filter(Column::Status.eq(status.code()));
+    }
+    if let Some(few) = few {
+        return select.filter(Column::PersonId.is_in(few));
     }
     if filter.role.is_none() && filter.account.is_empty() {
         return select;
     }
-    // Only roles on the caller's scopes count: a filter must not tell of others.
-    let mut held = scope::select::<role_assignment::Entity, _, _>(access)
-        .select_only()
-        .column(role_assignment::Column::PersonId);
+    let held = held
+        .filter(scope::is(role_assignment::Column::OrganizationId, Column::OrganizationId))
+        .filter(scope::is(role_assignment::Column::PersonId, Column::PersonId));
+    select.filter(Expr::exists(held.into_query()))
+}
+
+/// The roles that the filter asks for. Only those on the caller's scopes count: a filter must not
+/// tell of others.
+fn held(access: &Access<can::ListUsers>, filter: &UserFilter) -> Select<role_assignment::Entity> {
+    let mut held = scope::select::<role_assignment::Entity, _, _>(access);
     if let Some(role) = filter.role {
         held = held.filter(role_assignment::Column::Role.eq(role.code()));
     }
     if !filter.account.is_empty() {
         held = held.filter(on_accounts(access, filter));
     }
-    select.filter(membership::Column::PersonId.in_subquery(held.into_query()))
+    held
 }
 
 fn on_accounts(access: &Access<can::ListUsers>, filter: &UserFilter) -> Condition {
@@ -125,40 +142,68 @@ fn on_accounts(access: &Access<can::ListUsers>, filter: &UserFilter) -> Conditio
         .add(role_assignment::Column::AgreementId.in_subquery(agreements))
 }
 
-/// In the address, or in the name however its parts are put together.
-fn matches(search: &str) -> Condition {
-    let column = |column| Expr::col((person::Entity, column));
-    let names = [person::Column::GivenName, person::Column::FamilyName].map(column);
-    name_contains(names, search).add(contains_in(column(person::Column::Email), search))
+/// Whether somebody has the text in the name or in the address.
+pub(super) fn is_found_in<C: ColumnTrait>([given, family, email]: [C; 3], search: &str) -> Expr {
+    let column = |column: C| Expr::col((column.entity_name(), column));
+    let name = every_name([column(given), column(family)]);
+    contains_in(joined([name, Expr::val("\n"), column(email)]), search)
 }
 
-/// Whether the name, given and family name in either order, has the text in it; together, as
-/// Korean names are written, too.
-pub(super) fn name_contains([given, family]: [Expr; 2], search: &str) -> Condition {
-    let joined = |a: &Expr, b: &Expr, with: &str| {
-        let start = a.clone().binary(BinOper::Custom("||"), Expr::val(with));
-        start.binary(BinOper::Custom("||"), b.clone())
+/// Whether the text is in the name.
+pub(super) fn name_contains(name: [Expr; 2], search: &str) -> Condition {
+    contains_in(every_name(name), search).into_condition()
+}
+
+/// The given and the family name in either order; without a space, as Korean names are written,
+/// too. One text, because looking into one is quicker than into three.
+fn every_name([given, family]: [Expr; 2]) -> Expr {
+    let [space, line] = [" ", "\n"].map(Expr::val);
+    joined([
+        given.clone(),
+        space.clone(),
+        family.clone(),
+        space,
+        given.clone(),
+        line,
+        family,
+        given,
+    ])
+}
+
+fn joined<const N: usize>(parts: [Expr; N]) -> Expr {
+    let joined = parts.into_iter().reduce(|a, b| a.binary(BinOper::Custom("||"), b));
+    joined.unwrap_or_else(|| Expr::val(""))
+}
+
+/// How a page is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// In the order of an index, until the page is full.
+    InOrder,
+    /// Each of a few by its id; then they are sorted.
+    OneByOne,
+}
+
+fn order(sort: UserSort, way: Way) -> Vec<(Expr, Order)> {
+    use membership::Column;
+    let of = |column| {
+        let column = Expr::col((membership::Entity, column));
+        match way {
+            Way::InOrder => column,
+            Way::OneByOne => scope::not_by_index(column),
+        }
     };
-    Condition::any()
-        .add(contains_in(joined(&given, &family, " "), search))
-        .add(contains_in(joined(&family, &given, " "), search))
-        .add(contains_in(joined(&family, &given, ""), search))
-}
-
-fn order(sort: UserSort) -> Vec<(Expr, Order)> {
-    let of = |column| Expr::col((person::Entity, column));
     match sort {
         UserSort::Name => vec![
-            (of(person::Column::FamilyName), Order::Asc),
-            (of(person::Column::GivenName), Order::Asc),
-            (of(person::Column::Id), Order::Asc),
+            (of(Column::FamilyName), Order::Asc),
+            (of(Column::GivenName), Order::Asc),
+            (of(Column::PersonId), Order::Asc),
         ],
         UserSort::Email => {
-            vec![(of(person::Column::Email), Order::Asc), (of(person::Column::Id), Order::Asc)]
+            vec![(of(Column::Email), Order::Asc), (of(Column::PersonId), Order::Asc)]
         }
         UserSort::Newest => {
-            let created_at = Expr::col((membership::Entity, membership::Column::CreatedAt));
-            vec![(created_at, Order::Desc), (of(person::Column::Id), Order::Desc)]
+            vec![(of(Column::CreatedAt), Order::Desc), (of(Column::PersonId), Order::Desc)]
         }
     }
 }
@@ -174,14 +219,16 @@ enum Place {
 
 fn place(sort: UserSort, row: &Member) -> Place {
     match sort {
-        UserSort::Name => Place::Name(row.family_name.clone(), row.given_name.clone(), row.id),
-        UserSort::Email => Place::Email(row.email.clone(), row.id),
-        UserSort::Newest => Place::Newest(row.created_at, row.id),
+        UserSort::Name => {
+            Place::Name(row.family_name.clone(), row.given_name.clone(), row.person_id)
+        }
+        UserSort::Email => Place::Email(row.email.clone(), row.person_id),
+        UserSort::Newest => Place::Newest(row.created_at, row.person_id),
     }
 }
 
-fn after(sort: UserSort, cursor: &Cursor) -> Result<Expr, Error> {
-    let columns = Expr::tuple(order(sort).into_iter().map(|(column, _)| column));
+fn after(sort: UserSort, way: Way, cursor: &Cursor) -> Result<Expr, Error> {
+    let columns = Expr::tuple(order(sort, way).into_iter().map(|(column, _)| column));
     let place = cursor::read(cursor)?;
     Ok(match (sort, place) {
         (UserSort::Name, Place::Name(family, given, id)) => {
@@ -205,7 +252,7 @@ type Held = BTreeMap<Uuid, Vec<(Role, Scope)>>;
 
 /// The roles of these people on the caller's scopes.
 async fn assignments(access: &Access<can::ListUsers>, rows: &[Member]) -> Result<Held, Error> {
-    let people = rows.iter().map(|row| row.id);
+    let people = rows.iter().map(|row| row.person_id);
     let found = scope::select::<role_assignment::Entity, _, _>(access)
         .filter(role_assignment::Column::PersonId.is_in(people))
         .all(access.connection())
@@ -221,7 +268,7 @@ async fn assignments(access: &Access<can::ListUsers>, rows: &[Member]) -> Result
 
 fn user(row: &Member, names: &Names, held: Vec<(Role, Scope)>) -> Result<User, Error> {
     Ok(User {
-        id: PersonId(row.id),
+        id: PersonId(row.person_id),
         email: stored(&row.email, "address of a person")?,
         name: name(&row.given_name, &row.family_name)?,
         status: UserStatus::from_code(&row.status).context("status of a member")?,

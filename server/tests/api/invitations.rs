@@ -33,7 +33,39 @@ fn form(people: impl IntoIterator<Item = NewInvitation>) -> Json<NewInvitations>
     Json(NewInvitations { people: people.into_iter().collect() })
 }
 
+/// The pages of a list of those in this state, two on each.
+async fn pages(app: &TestApp, person: &Person, state: InvitationState) -> Vec<Vec<String>> {
+    let organization_id = app.contoso.organization_id;
+    let filter = InvitationFilter { state: Some(state), ..InvitationFilter::default() };
+    let mut query = PageQuery { limit: 2.try_into().unwrap(), filter, cursor: None };
+    let mut pages = Vec::new();
+    loop {
+        let page = person.call(List { organization_id }.query(query.clone())).await.unwrap();
+        assert!(page.items.iter().all(|invitation| invitation.state == state));
+        pages.push(page.items.into_iter().map(|it| it.email.to_string()).collect());
+        match page.next {
+            Some(next) => query.cursor = Some(next),
+            None => return pages,
+        }
+    }
+}
+
 promises! {
+    async fn what_waits_for_a_confirmation_is_listed_in_whole_pages(app: TestApp) {
+        let (bob, bob_id) = app.member_of(&app.contoso, Role::AccountAdministrator).await;
+        let ann = app.member(Role::AccountAdministrator).await;
+        // Those that wait stand between those that do not.
+        for (inviter, name) in [(&bob, "a"), (&ann, "b"), (&bob, "c"), (&ann, "d"), (&bob, "e")] {
+            invite(&app, inviter, name).await;
+        }
+        assert_eq!(pages(&app, &ann, InvitationState::Waiting).await, [Vec::<String>::new()]);
+        server::samples::strip(&app.machine, bob_id).await.unwrap();
+        let waiting = pages(&app, &ann, InvitationState::Waiting).await;
+        assert_eq!(waiting, [vec!["e@contoso.com", "c@contoso.com"], vec!["a@contoso.com"]]);
+        let pending = pages(&app, &ann, InvitationState::Pending).await;
+        assert_eq!(pending, [["d@contoso.com", "b@contoso.com"]]);
+    }
+
     async fn an_invitation_is_listed_with_where_it_stands(app: TestApp) {
         let ann = app.member(Role::AccountAdministrator).await;
         let organization_id = app.contoso.organization_id;

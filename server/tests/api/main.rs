@@ -6,13 +6,27 @@
 mod support;
 
 mod agreements;
+mod audit;
+mod audit_chain;
+mod erasure;
+mod export;
 mod invitation_links;
 mod invitation_requests;
 mod invitations;
+mod limits;
+mod load;
 mod openapi;
+mod password_resets;
 mod problems;
 mod profile;
 mod program;
+mod retention;
+mod same_work;
+mod security;
 mod session;
+mod silence;
+mod sessions;
 mod sweeps;
+mod user_access;
 mod users;
+mod wire;

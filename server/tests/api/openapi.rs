@@ -1,7 +1,10 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use shared::{api::OPERATIONS, problem::Problem};
+use shared::{
+    api::OPERATIONS,
+    problem::{Kind, Problem},
+};
 
 #[test]
 fn the_document_describes_every_operation_that_is_declared() {
@@ -32,7 +35,7 @@ fn every_reference_leads_to_a_schema() {
 #[test]
 fn every_problem_is_in_the_document() {
     let text = server::openapi().to_string();
-    for code in Problem::CODES {
+    for Kind { code, .. } in Problem::KINDS {
         assert!(text.contains(&format!("\"{code}\"")), "{code}");
     }
 }

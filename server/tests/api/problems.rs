@@ -1,7 +1,13 @@
 //! Whatever is sent, the answer to a mistake is a problem that names it.
 
-use http::{Request, Response, header::CONTENT_TYPE};
-use shared::{access::Role, problem::Document};
+use http::{
+    Request, Response,
+    header::{ACCEPT, CONTENT_TYPE},
+};
+use shared::{
+    access::Role,
+    problem::{Document, Problem},
+};
 
 use crate::support::TestApp;
 
@@ -117,6 +123,24 @@ promises! {
         assert_eq!(json["code"], "not_found");
         assert_eq!(json["request_id"], response.headers()["x-request-id"].to_str().unwrap());
         assert_eq!(response.headers()["cache-control"], "no-store");
+    }
+
+    async fn the_type_of_every_problem_leads_to_what_it_means(app: TestApp) {
+        let page = async |path: &str| {
+            let request = Request::get(path).header(ACCEPT, "text/html").body(Vec::new()).unwrap();
+            let response = app.nobody().send(request).await;
+            (response.status().as_u16(), String::from_utf8(response.into_body()).unwrap())
+        };
+        let (_, all) = page("/problems").await;
+        for kind in Problem::KINDS {
+            let (status, text) = page(&kind.path()).await;
+            assert_eq!(status, 200, "{}", kind.code);
+            for said in [kind.code, kind.meaning].into_iter().chain(kind.facts.iter().map(|it| it.0)) {
+                assert!(text.contains(said), "{said:?} is missing in {text}");
+            }
+            assert!(all.contains(&format!("href=\"{}\"", kind.path())), "{}", kind.code);
+        }
+        assert_eq!(page("/problems/no-such-thing").await.0, 404);
     }
 }
 

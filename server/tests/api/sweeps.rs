@@ -3,8 +3,12 @@
 use http::Request;
 use server::{Admits, Served, samples::Tenant};
 use shared::{
-    access::Role,
-    api::{Endpoint, Json, OPERATIONS, invitations::Create},
+    access::{Role, Scope},
+    api::{
+        Endpoint, Json, OPERATIONS,
+        invitations::Create,
+        users::{ChangeRoles, Holding, RolesChange},
+    },
 };
 
 use crate::{
@@ -83,15 +87,48 @@ promises! {
 
 /// Calls the operation with a path that leads somewhere in the tenant, and with no body.
 async fn send(app: &TestApp, tenant: &Tenant, served: &Served, person: &Person) -> u16 {
+    let mut path = path_of(app, tenant, served).await;
+    if served.operation.path.contains("{number}") {
+        path = path.replace(NOTHING, &a_change(app, tenant, person).await);
+    }
+    let request = Request::builder().method(served.operation.method.clone()).uri(path);
+    person.send(request.body(Vec::new()).unwrap()).await.status().as_u16()
+}
+
+/// A path of the operation that leads somewhere in the tenant.
+pub(crate) async fn path_of(app: &TestApp, tenant: &Tenant, served: &Served) -> String {
     let organization_id = tenant.organization_id.to_string();
     let mut path = served.operation.path.replace("{organization_id}", &organization_id);
     path = path.replace("{agreement_number}", tenant.agreement_number.as_ref());
+    path = path.replace("{session_id}", &uuid::Uuid::now_v7().to_string());
     if path.contains("{invitation_id}") {
         path = path.replace("{invitation_id}", &an_invitation(app, tenant).await);
     }
+    if path.contains("{person_id}") {
+        let (_, id) = app.member_of(tenant, Role::AccountViewer).await;
+        path = path.replace("{person_id}", &id.to_string());
+    }
+    path = path.replace("{number}", NOTHING);
     assert!(!path.contains('{'), "say in this function where {path} leads");
-    let request = Request::builder().method(served.operation.method.clone()).uri(path);
-    person.send(request.body(Vec::new()).unwrap()).await.status().as_u16()
+    path
+}
+
+/// The number of nothing that was ever done.
+const NOTHING: &str = "9999999";
+
+/// The number of a change that the person has just made, if they can make one.
+async fn a_change(app: &TestApp, tenant: &Tenant, person: &Person) -> String {
+    let (_, person_id) = app.member_of(tenant, Role::AccountViewer).await;
+    let on = Scope::PurchasingAccount(tenant.account);
+    let holding = |role| Holding { role, on };
+    let change = Json(RolesChange {
+        from: [holding(Role::AccountViewer)].into(),
+        to: [holding(Role::ReportViewer)].try_into().unwrap(),
+    });
+    let organization_id = tenant.organization_id;
+    let changed = person.call(ChangeRoles { organization_id, person_id }.with(change)).await;
+    let undo = changed.ok().and_then(|changed| changed.undo);
+    undo.map_or_else(|| NOTHING.to_owned(), |undo| undo.number.to_string())
 }
 
 /// One that everybody who may invite could have made.

@@ -1,7 +1,8 @@
 use shared::{
     access::{Role, Scope},
     api::{
-        Endpoint,
+        Endpoint, Json,
+        profile::{ProfileChange, Update},
         users::{List, User, UserFilter, UserSort},
     },
     page::PageQuery,
@@ -68,6 +69,21 @@ promises! {
                 UserSort::Newest => users.is_sorted_by(|a, b| a.joined_at >= b.joined_at),
             };
             assert!(is_sorted, "{sort:?}");
+        }
+    }
+
+    async fn people_are_listed_and_found_by_what_they_are_called_now(app: TestApp) {
+        let ann = app.member(Role::AccountAdministrator).await;
+        let hana = crate::invitation_links::register(&app, "hana").await;
+        let family_name = Some("Åberg".parse().unwrap());
+        let change = ProfileChange { family_name, ..ProfileChange::default() };
+        hana.call(Update {}.with(Json(change))).await.unwrap();
+        let names = list(&app, &ann, UserFilter::default()).await.into_iter().map(|it| it.name);
+        let names: Vec<_> = names.map(|name| name.family_name.to_string()).collect();
+        assert!(names.contains(&"Åberg".to_owned()), "{names:?}");
+        for (text, count) in [("하나 Åberg", 1), ("김", 0)] {
+            let search = UserFilter { search: Some(text.to_owned()), ..UserFilter::default() };
+            assert_eq!(list(&app, &ann, search).await.len(), count, "{text}");
         }
     }
 

@@ -5,6 +5,8 @@
 
 #[path = "../api/support/database.rs"]
 mod database;
+#[path = "../api/support/documented.rs"]
+mod documented;
 #[path = "../api/support/person.rs"]
 mod person;
 #[macro_use]

@@ -50,6 +50,21 @@ promises! {
         assert_eq!(waiting, [0]);
     }
 
+    async fn three_mails_a_day_go_to_an_address_and_who_guesses_uses_none_of_them_up(world: World) {
+        world.applied(CONTOSO).await;
+        for wrong in ["1234567891", "1234567892", "1234567893", "1234567894"] {
+            world.request(HARRY, wrong, "12345678").await;
+        }
+        for _ in 0..4 {
+            world.request(HARRY, "1234567890", "12345678").await;
+        }
+        // The first link, and three more.
+        assert_eq!(world.invitations().await, ["harry@contoso.com pending 4: 12345678"]);
+        world.wait(TimeDelta::days(1));
+        world.request(HARRY, "1234567890", "12345678").await;
+        assert_eq!(world.invitations().await, ["harry@contoso.com pending 5: 12345678"]);
+    }
+
     async fn an_expired_invitation_is_revived(world: World) {
         world.applied(CONTOSO).await;
         world.wait(TimeDelta::days(61));

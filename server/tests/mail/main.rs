@@ -7,8 +7,10 @@
 #[expect(dead_code, unused_imports, reason = "the tests of the API use the rest")]
 mod support;
 
+mod addresses;
 mod delivery;
 mod leases;
+mod links;
 mod privacy;
 mod smtp_server;
 mod withdrawn;

@@ -10,12 +10,12 @@ use crate::{
 
 /// The roles that one person holds in an organization, resolved to where they reach.
 ///
-/// It knows the accounts on which they hold none, too: without these nobody could tell whether
-/// somebody administers the *whole* of an agreement.
+/// Of the agreements that they reach it knows the accounts on which they hold none, too: without
+/// these nobody could tell whether somebody administers the *whole* of an agreement.
 #[derive(Clone, Debug, Default)]
 pub struct Rights {
     accounts: BTreeMap<PurchasingAccountId, OnAccount>,
-    agreements: BTreeMap<AgreementId, BTreeSet<Role>>,
+    agreements: BTreeMap<AgreementId, OnAgreement>,
 }
 
 #[derive(Clone, Debug)]
@@ -23,6 +23,25 @@ struct OnAccount {
     agreement: AgreementId,
     /// Those held on the agreement are among them.
     roles: BTreeSet<Role>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct OnAgreement {
+    /// Those held on the agreement as a whole.
+    roles: BTreeSet<Role>,
+    accounts: usize,
+    /// On how many of the accounts any role is held.
+    reached: usize,
+    /// On how many of them the person is account administrator.
+    administered: usize,
+}
+
+impl OnAgreement {
+    fn count(&mut self, roles: &BTreeSet<Role>) {
+        self.accounts += 1;
+        self.reached += usize::from(!roles.is_empty());
+        self.administered += usize::from(roles.contains(&Role::AccountAdministrator));
+    }
 }
 
 impl Rights {
@@ -33,20 +52,23 @@ impl Rights {
         accounts: impl IntoIterator<Item = (PurchasingAccountId, AgreementId)>,
         held: &[(Role, Scope)],
     ) -> Self {
-        let roles_on = |wanted: &[Scope]| -> BTreeSet<Role> {
-            let is_here =
-                |(role, scope): &&(Role, Scope)| role.is_held_on(*scope) && wanted.contains(scope);
-            held.iter().filter(is_here).map(|(role, _)| *role).collect()
-        };
-        let accounts = accounts.into_iter().map(|(id, agreement)| {
-            let here = [Scope::PurchasingAccount(id), Scope::Agreement(agreement)];
-            (id, OnAccount { agreement, roles: roles_on(&here) })
-        });
-        let agreements = agreements.into_iter();
-        Self {
-            accounts: accounts.collect(),
-            agreements: agreements.map(|id| (id, roles_on(&[Scope::Agreement(id)]))).collect(),
+        let mut roles = BTreeMap::<Scope, BTreeSet<Role>>::new();
+        for (role, scope) in held.iter().filter(|(role, scope)| role.is_held_on(*scope)) {
+            roles.entry(*scope).or_default().insert(*role);
         }
+        let roles_on = |scope| roles.get(&scope).cloned().unwrap_or_default();
+        let agreements = agreements.into_iter().map(|id| {
+            let roles = roles_on(Scope::Agreement(id));
+            (id, OnAgreement { roles, ..OnAgreement::default() })
+        });
+        let mut rights = Self { accounts: BTreeMap::new(), agreements: agreements.collect() };
+        for (id, agreement) in accounts {
+            let mut roles = roles_on(Scope::PurchasingAccount(id));
+            roles.extend(roles_on(Scope::Agreement(agreement)));
+            rights.agreements.entry(agreement).or_default().count(&roles);
+            rights.accounts.insert(id, OnAccount { agreement, roles });
+        }
+        rights
     }
 
     /// The roles that count on the scope.
@@ -54,7 +76,7 @@ impl Rights {
     pub fn roles_on(&self, scope: Scope) -> BTreeSet<Role> {
         let roles = match scope {
             Scope::PurchasingAccount(id) => self.accounts.get(&id).map(|account| &account.roles),
-            Scope::Agreement(id) => self.agreements.get(&id),
+            Scope::Agreement(id) => self.agreements.get(&id).map(|agreement| &agreement.roles),
         };
         roles.cloned().unwrap_or_default()
     }
@@ -70,6 +92,13 @@ impl Rights {
     pub fn permissions(&self) -> BTreeSet<Permission> {
         let here = |permission: &Permission| self.scopes_with(*permission).next().is_some();
         Permission::ALL.iter().copied().filter(here).collect()
+    }
+
+    /// Every permission that the person has on the scope.
+    #[must_use]
+    pub fn permissions_on(&self, on: Scope) -> BTreeSet<Permission> {
+        let roles = self.roles_on(on);
+        Permission::ALL.iter().copied().filter(|permission| has(&roles, *permission)).collect()
     }
 
     /// The scopes on which the person has the permission.
@@ -90,7 +119,7 @@ impl Rights {
     /// The agreements on which, as a whole, the person has the permission.
     pub fn agreements_with(&self, permission: Permission) -> impl Iterator<Item = AgreementId> {
         let agreements = self.agreements.iter();
-        agreements.filter(move |(_, roles)| has(roles, permission)).map(|(id, _)| *id)
+        agreements.filter(move |(_, on)| has(&on.roles, permission)).map(|(id, _)| *id)
     }
 
     /// The agreements of which the person reaches something with the permission.
@@ -137,20 +166,22 @@ impl Rights {
         }
     }
 
-    fn administers_all_of(&self, agreement: AgreementId) -> bool {
-        let mut accounts = self.accounts.values().filter(|it| it.agreement == agreement).peekable();
-        accounts.peek().is_some()
-            && accounts.all(|account| account.roles.contains(&Role::AccountAdministrator))
+    /// Whether the person administers every account of the agreement, of which there are some.
+    pub(super) fn administers_all_of(&self, agreement: AgreementId) -> bool {
+        let on = self.agreements.get(&agreement);
+        on.is_some_and(|on| on.accounts > 0 && on.administered == on.accounts)
+    }
+
+    /// Whether the person administers an account of the agreement.
+    pub(super) fn administers_part_of(&self, agreement: AgreementId) -> bool {
+        self.agreements.get(&agreement).is_some_and(|on| on.administered > 0)
     }
 
     /// Whether the person holds a role on an account of the agreement: enough to know of it.
     fn reaches_into(&self, on: Scope) -> bool {
         match on {
             Scope::PurchasingAccount(_) => false,
-            Scope::Agreement(agreement) => {
-                let here = |it: &&OnAccount| it.agreement == agreement && !it.roles.is_empty();
-                self.accounts.values().any(|account| here(&account))
-            }
+            Scope::Agreement(id) => self.agreements.get(&id).is_some_and(|on| on.reached > 0),
         }
     }
 }

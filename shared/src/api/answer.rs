@@ -3,7 +3,7 @@
 use http::StatusCode;
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Described, EncodeError, Json};
+use super::{Described, EncodeError, Json, file::Download};
 
 /// The shape of an answer. Sealed: a new shape is an addition to the contract, made here.
 pub trait Answer: sealed::Sealed + Sized + Send + 'static {
@@ -12,11 +12,14 @@ pub trait Answer: sealed::Sealed + Sized + Send + 'static {
     /// What the caller gets out of it.
     type Value;
 
-    /// The body, when there is one.
+    /// The media type of the body, when there is one.
+    const MEDIA_TYPE: Option<&'static str>;
+
+    /// The body.
     ///
     /// # Errors
     /// When the value has no form as JSON.
-    fn encode(&self) -> Result<Option<Vec<u8>>, EncodeError>;
+    fn encode(self) -> Result<Content, EncodeError>;
 
     /// Reads the body.
     ///
@@ -28,8 +31,8 @@ pub trait Answer: sealed::Sealed + Sized + Send + 'static {
     #[cfg(feature = "schema")]
     fn schema(generator: &mut schemars::SchemaGenerator) -> Option<schemars::Schema>;
 
-    /// The cookie to set. Only [`Session`] has one.
-    fn cookie(&self) -> Option<&SessionCookie> {
+    /// The cookies to set. Only [`Session`] has any.
+    fn cookies(&self) -> Option<&Session> {
         None
     }
 }
@@ -44,7 +47,12 @@ pub struct NoContent;
 
 /// It is done, and the caller's session began or ended with it.
 #[derive(Clone, Debug)]
-pub struct Session(pub SessionCookie);
+pub struct Session {
+    /// What happens to its cookie.
+    pub cookie: SessionCookie,
+    /// By what the browser is known again where somebody has shown who they are.
+    pub browser: Option<String>,
+}
 
 /// What happens to the cookie of the session.
 #[derive(Clone, Debug)]
@@ -55,7 +63,38 @@ pub enum SessionCookie {
     Clear,
 }
 
-mod sealed {
+impl Session {
+    /// A session with this token.
+    #[must_use]
+    pub const fn begun(token: String) -> Self {
+        Self { cookie: SessionCookie::Set(token), browser: None }
+    }
+
+    /// None any more.
+    #[must_use]
+    pub const fn ended() -> Self {
+        Self { cookie: SessionCookie::Clear, browser: None }
+    }
+
+    /// The same in a browser that is known again by these marks.
+    #[must_use]
+    pub fn known_by(self, marks: String) -> Self {
+        Self { browser: Some(marks), ..self }
+    }
+}
+
+/// What an answer consists of.
+#[derive(Debug)]
+pub enum Content {
+    /// Nothing: the status says it.
+    Empty,
+    /// All of it at once.
+    Whole(Vec<u8>),
+    /// A file to keep, which is written while it is read.
+    File(Download),
+}
+
+pub(super) mod sealed {
     pub trait Sealed {}
 }
 
@@ -67,9 +106,10 @@ macro_rules! json_answer {
         impl<T: Serialize + DeserializeOwned + Described + Send + 'static> Answer for $name<T> {
             const STATUS: StatusCode = StatusCode::$status;
             type Value = T;
+            const MEDIA_TYPE: Option<&'static str> = Some("application/json");
 
-            fn encode(&self) -> Result<Option<Vec<u8>>, EncodeError> {
-                Ok(Some(serde_json::to_vec(&self.0)?))
+            fn encode(self) -> Result<Content, EncodeError> {
+                Ok(Content::Whole(serde_json::to_vec(&self.0)?))
             }
 
             fn decode(body: &[u8]) -> Result<T, serde_json::Error> {
@@ -94,9 +134,10 @@ macro_rules! empty_answer {
         impl Answer for $name {
             const STATUS: StatusCode = StatusCode::NO_CONTENT;
             type Value = ();
+            const MEDIA_TYPE: Option<&'static str> = None;
 
-            fn encode(&self) -> Result<Option<Vec<u8>>, EncodeError> {
-                Ok(None)
+            fn encode(self) -> Result<Content, EncodeError> {
+                Ok(Content::Empty)
             }
 
             fn decode(_: &[u8]) -> Result<(), serde_json::Error> {
@@ -115,7 +156,7 @@ macro_rules! empty_answer {
 empty_answer!(NoContent);
 empty_answer!(
     Session,
-    fn cookie(&self) -> Option<&SessionCookie> {
-        Some(&self.0)
+    fn cookies(&self) -> Option<&Session> {
+        Some(self)
     }
 );

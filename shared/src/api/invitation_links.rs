@@ -13,13 +13,13 @@ use crate::{
 
 endpoints! { "invitation_links":
     /// What a link leads to. A question with a body, because tokens do not belong into addresses.
-    LookUp {} = POST as Read "/api/invitation-links", body: Json<Holder> => Json<InvitationLink>;
+    LookUp {} = POST as Read "/api/invitation-links", body: Json<Holder> => Json<InvitationLink>, fails: 404;
 
     /// Make a work account for the invited address, accept, and sign in.
-    Register {} = POST as Deferred "/api/registrations", body: Json<Registration> => Session;
+    Register {} = POST as Deferred "/api/registrations", body: Json<Registration> => Session, fails: 404 | 409;
 
     /// Ask the administrators to confirm an invitation whose inviter lost the right to it.
-    AskConfirmation {} = POST "/api/confirmation-requests", body: Json<Holder> => NoContent;
+    AskConfirmation {} = POST "/api/confirmation-requests", body: Json<Holder> => NoContent, fails: 404 | 409;
 }
 
 /// Somebody who has a link.

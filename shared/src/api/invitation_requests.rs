@@ -8,7 +8,7 @@ use crate::values::{AgreementNumber, EmailAddress, PurchasingAccountNumber};
 endpoints! { "invitation_requests":
     /// Ask for the invitation of a purchasing account administrator again. The answer is the same
     /// whether the three match or not.
-    Create {} = POST "/api/invitation-requests", body: Json<InvitationRequest> => NoContent;
+    Create {} = POST as Deferred "/api/invitation-requests", body: Json<InvitationRequest> => NoContent;
 }
 
 /// What only the designated person knows together.

@@ -29,17 +29,17 @@ endpoints! { "invitations":
     /// Send a new link, which lives its whole time again. The links before it stop working.
     Resend { organization_id: OrganizationId, invitation_id: InvitationId } in organization
         = POST "/api/organizations/{organization_id}/invitations/{invitation_id}/resend"
-        => Json<Invitation>;
+        => Json<Invitation>, fails: 409;
 
     /// Take the invitation back. The invited person is told.
     Withdraw { organization_id: OrganizationId, invitation_id: InvitationId } in organization
         = POST "/api/organizations/{organization_id}/invitations/{invitation_id}/withdrawal"
-        => NoContent;
+        => NoContent, fails: 409;
 
     /// Stand in for an inviter who lost the right to it.
     Confirm { organization_id: OrganizationId, invitation_id: InvitationId } in organization
         = POST "/api/organizations/{organization_id}/invitations/{invitation_id}/confirmation"
-        => Json<Invitation>;
+        => Json<Invitation>, fails: 409;
 }
 
 coded! {

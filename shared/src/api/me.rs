@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Json, agreements::AgreementState, endpoints};
+use super::{Json, NoContent, agreements::AgreementState, endpoints, users::Seen};
 use crate::{
     access::{Permission, Role, Scope},
     ids::{AgreementId, OrganizationId, PurchasingAccountId},
@@ -15,6 +15,11 @@ endpoints! { "me":
     /// Where I hold which roles, and what I may grant there.
     Get { organization_id: OrganizationId } in organization
         = GET "/api/organizations/{organization_id}/me" => Json<MyAccess>;
+
+    /// Give back all my roles, and leave the organization.
+    Leave { organization_id: OrganizationId } in organization
+        = POST as Exclusive "/api/organizations/{organization_id}/me/departure",
+        body: Json<Seen> => NoContent, fails: 409;
 }
 
 /// What one is in one organization.

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Json, NoContent, Session, endpoints, me::Assignment, session::PersonName};
+use super::{
+    File, Json, JsonFile, NoContent, Session, endpoints, me::Assignment, session::PersonName,
+};
 use crate::{
     ids::InvitationId,
     locale::Locale,
@@ -26,11 +28,18 @@ endpoints! { "profile":
 
     /// Accept an invitation to my address.
     AcceptOffer { invitation_id: InvitationId }
-        = POST "/api/profile/invitations/{invitation_id}/acceptance" => Json<Accepted>;
+        = POST "/api/profile/invitations/{invitation_id}/acceptance" => Json<Accepted>, fails: 409;
 
     /// Decline an invitation to my address.
     DeclineOffer { invitation_id: InvitationId }
-        = POST "/api/profile/invitations/{invitation_id}/refusal" => NoContent;
+        = POST "/api/profile/invitations/{invitation_id}/refusal" => NoContent, fails: 409;
+
+    /// Everything that is stored about me, as a file of JSON.
+    Export {} = GET "/api/profile/export" => File<JsonFile>;
+
+    /// Erase me: my name and address are replaced everywhere, my roles end, and nobody signs in as
+    /// me again. It cannot be undone.
+    Erase {} = POST as Deferred "/api/profile/erasure", body: Json<Erasure> => Session, fails: 409;
 }
 
 /// A person as they see themselves.
@@ -85,6 +94,15 @@ pub struct PasswordChange {
     pub current: Password,
     /// The one to be.
     pub new: NewPassword,
+}
+
+/// What proves that it is the person who wants to be erased.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Erasure {
+    /// The present password.
+    pub password: Password,
 }
 
 /// Where an accepted invitation leads.

@@ -16,6 +16,9 @@ pub trait Segment: ToString {
     }
 }
 
+/// The number of something that is counted.
+impl Segment for u64 {}
+
 #[cfg(test)]
 mod tests {
     use super::Segment;

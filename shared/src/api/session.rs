@@ -17,7 +17,7 @@ endpoints! { "session":
     Get {} = GET "/api/session" => Json<State>;
 
     /// Sign in with a work account.
-    Create {} = POST as Deferred "/api/session", body: Json<SignIn> => Session;
+    Create {} = POST as Deferred "/api/session", body: Json<SignIn> => Session, fails: 401;
 
     /// Sign out.
     Delete {} = DELETE "/api/session" => Session;
@@ -80,9 +80,21 @@ pub struct PersonName {
 }
 
 impl PersonName {
+    /// What stands in place of both parts when somebody is erased.
+    pub const ERASED: &str = "—";
+
+    /// Whether it was the name of somebody who is erased.
+    #[must_use]
+    pub fn is_erased(&self) -> bool {
+        self.given_name.as_ref() == Self::ERASED && self.family_name.as_ref() == Self::ERASED
+    }
+
     /// The whole name, in the order of the language.
     #[must_use]
     pub fn full(&self, locale: Locale) -> String {
+        if self.is_erased() {
+            return Self::ERASED.to_owned();
+        }
         locale.full_name(self.given_name.as_ref(), self.family_name.as_ref())
     }
 }

@@ -1,5 +1,11 @@
 //! The people of an organization, as far as one administers where they hold roles.
 
+mod access;
+
+pub use access::{
+    Changed, Hindrance, Holding, Present, RolesChange, Seen, Undo, UserAccess, UserRole, UserScope,
+};
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +22,36 @@ endpoints! { "users":
     List { organization_id: OrganizationId } in organization
         = GET "/api/organizations/{organization_id}/users",
         query: PageQuery<UserFilter> => Json<Page<User>>;
+
+    /// One person, and what I may do about what they may do.
+    Get { organization_id: OrganizationId, person_id: PersonId } in organization
+        = GET "/api/organizations/{organization_id}/users/{person_id}" => Json<UserAccess>;
+
+    /// Change the roles of somebody on my scopes, all of them at once. They are told.
+    ChangeRoles { organization_id: OrganizationId, person_id: PersonId } in organization
+        = PUT as Exclusive "/api/organizations/{organization_id}/users/{person_id}/roles",
+        body: Json<RolesChange> => Json<Changed>, fails: 409;
+
+    /// Keep somebody out of the organization, at once and until they are reactivated; their roles
+    /// stay. I must be able to take each of them.
+    Deactivate { organization_id: OrganizationId, person_id: PersonId } in organization
+        = POST as Exclusive "/api/organizations/{organization_id}/users/{person_id}/deactivation",
+        body: Json<Seen> => Json<Changed>, fails: 409;
+
+    /// Let somebody who was deactivated in again. I must be able to give each of their roles.
+    Reactivate { organization_id: OrganizationId, person_id: PersonId } in organization
+        = POST as Exclusive "/api/organizations/{organization_id}/users/{person_id}/reactivation",
+        body: Json<Seen> => Json<Changed>, fails: 409;
+
+    /// Take every role that I may from somebody. With the last one they leave the organization.
+    Remove { organization_id: OrganizationId, person_id: PersonId } in organization
+        = POST as Exclusive "/api/organizations/{organization_id}/users/{person_id}/removal",
+        body: Json<Seen> => Json<Changed>, fails: 409;
+
+    /// Take back what I changed a moment ago, if nothing else has changed about it since.
+    TakeBack { organization_id: OrganizationId, number: u64 } in organization
+        = POST as Exclusive "/api/organizations/{organization_id}/audit/{number}/undo"
+        => Json<Changed>, fails: 409;
 }
 
 coded! {

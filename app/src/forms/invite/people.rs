@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     form::{Entry, FormField, broken_rule},
+    half_width::or_full_width,
     problem::Wrong,
     session::use_session,
     ui::focus,
@@ -98,13 +99,14 @@ impl People {
 
     /// An address of work, and of nobody else in the form.
     fn read_email(self, key: usize, text: &str) -> Result<EmailAddress, Wrong> {
-        let email = EmailAddress::parse(text).map_err(|error| broken_rule(&error))?;
+        let parse = or_full_width(EmailAddress::parse);
+        let email = parse(text).map_err(|error| broken_rule(&error))?;
         let refuse = |code| Err(Wrong::Rule(FieldError::new("", code)));
         let domain = email.domain();
         let is_work = self.work_domains.with_value(|it| it.iter().any(|work| work == domain));
         let is_same = |other: &PersonEntries| {
             let text = other.email.text.get_untracked();
-            other.key != key && EmailAddress::parse(&text).as_ref() == Ok(&email)
+            other.key != key && parse(&text).as_ref() == Ok(&email)
         };
         if is_consumer_domain(domain) && !is_work {
             refuse(FieldCode::PersonalAddress)

@@ -1,15 +1,19 @@
 //! The table of people.
 
 use leptos::prelude::*;
-use shared::api::users::{User, UserSort};
+use shared::{
+    access::Permission,
+    api::users::{User, UserSort, UserStatus},
+    ids::PersonId,
+};
 
 use crate::{
-    format,
-    parts::{Listing, RoleBadges, UserBadge},
-    session::use_session,
+    format, links,
+    parts::{Listing, RoleBadges, UserBadge, UserDeed},
+    session::{Here, use_session},
     ui::{
-        Cell, Column, Direction, Row, RowTitle, SkeletonRows, SortColumn, Table, TableBody,
-        TableHead,
+        ActionsCell, ActionsColumn, Cell, Column, Direction, MenuButton, MenuLink, Row, RowMenu,
+        RowTitle, SkeletonRows, SortColumn, Symbol, Table, TableBody, TableHead, Tone,
     },
     words::{t, words},
 };
@@ -17,10 +21,16 @@ use crate::{
 /// One row for each person.
 #[component]
 pub(super) fn UserTable(
+    here: Here,
     listing: Listing<User>,
     #[prop(into)] sort: Signal<UserSort>,
     on_sort: Callback<UserSort>,
+    /// What is to be done about whom.
+    asked: RwSignal<Option<(UserDeed, User)>>,
 ) -> impl IntoView {
+    let organization = here.clone();
+    let may_manage = Memo::new(move |_| organization.may(Permission::ManageUsers));
+    let here = StoredValue::new(here);
     let sorted =
         move |by: UserSort| Signal::derive(move || (sort.get() == by).then_some(direction(by)));
     view! {
@@ -44,15 +54,20 @@ pub(super) fn UserTable(
                     on_sort=move || on_sort.run(UserSort::Newest)
                 />
                 <Column label=t!(users.signed_in) />
+                <Show when=move || may_manage.get()>
+                    <ActionsColumn label=t!(lists.actions) />
+                </Show>
             </TableHead>
             <TableBody>
                 <Show when=move || listing.is_new()>
-                    <SkeletonRows rows=12 columns=6 />
+                    <SkeletonRows rows=12 columns=7 />
                 </Show>
                 <For
                     each=move || listing.rows()
-                    key=|user| user.id
-                    children=|user| view! { <UserRow user /> }
+                    key=row_key
+                    children=move |user| {
+                        view! { <UserRow here=here.get_value() user may_manage asked /> }
+                    }
                 />
             </TableBody>
         </Table>
@@ -67,8 +82,15 @@ const fn direction(sort: UserSort) -> Direction {
 }
 
 #[component]
-fn UserRow(user: User) -> impl IntoView {
+fn UserRow(
+    here: Here,
+    user: User,
+    may_manage: Memo<bool>,
+    asked: RwSignal<Option<(UserDeed, User)>>,
+) -> impl IntoView {
     let session = use_session();
+    let whole = StoredValue::new(user.clone());
+    let here = StoredValue::new(here);
     let User { id, email, name, status, assignments, joined_at, signed_in_at } = user;
     let is_me = move || session.person() == Some(id);
     let signed_in = move || match signed_in_at {
@@ -92,6 +114,49 @@ fn UserRow(user: User) -> impl IntoView {
             </Cell>
             <Cell label=t!(users.joined)>{move || format::day_of(joined_at)}</Cell>
             <Cell label=t!(users.signed_in)>{signed_in}</Cell>
+            <Show when=move || may_manage.get()>
+                <ActionsCell>
+                    // Nobody changes their own roles.
+                    <Show when=move || !is_me()>
+                        <UserMenu here=here.get_value() user=whole.get_value() asked />
+                    </Show>
+                </ActionsCell>
+            </Show>
         </Row>
+    }
+}
+
+/// A row that has changed is another row.
+fn row_key(user: &User) -> (PersonId, &'static str, Vec<(&'static str, String)>) {
+    let roles = user.assignments.iter().map(|it| (it.role.code(), it.on.number.clone()));
+    (user.id, user.status.code(), roles.collect())
+}
+
+#[component]
+fn UserMenu(here: Here, user: User, asked: RwSignal<Option<(UserDeed, User)>>) -> impl IntoView {
+    let name = user.name.clone();
+    let label = move || (words().user_access.actions_for)(&format::full_name(&name));
+    let page = links::user(&here.short_name, user.id);
+    let switch = match user.status {
+        UserStatus::Active => UserDeed::Deactivate,
+        UserStatus::Deactivated => UserDeed::Reactivate,
+    };
+    let user = StoredValue::new(user);
+    let option = move |deed: UserDeed, icon, tone| {
+        let press = move || asked.set(Some((deed, user.get_value())));
+        view! {
+            <MenuButton icon tone on_press=press>
+                {move || deed.label()}
+            </MenuButton>
+        }
+    };
+    view! {
+        <RowMenu label>
+            <MenuLink href=page icon=Symbol::Edit>
+                {t!(user_access.change_roles)}
+            </MenuLink>
+            {option(switch, Symbol::Lock, Tone::Neutral)}
+            {option(UserDeed::Remove, Symbol::Trash, Tone::Danger)}
+        </RowMenu>
     }
 }

@@ -19,9 +19,10 @@ pub(super) const PERMISSIONS: Permissions = Permissions {
         Permission::InviteUsers => "invite users",
         Permission::ManageUsers => "change roles",
         Permission::ManagePartners => "decide what partners see",
+        Permission::ViewAuditLog => "view the audit log",
         Permission::ViewUserEvents => "view user events",
         Permission::ViewAgreementEvents => "view agreement events",
-        Permission::ViewAllEvents => "view the audit log",
+        Permission::ViewAllEvents => "view all events",
         Permission::ManageSecurity => "manage security",
     },
 };

@@ -10,4 +10,5 @@ pub(super) const PERSON: Person = Person {
     choose_country: "Choose a country or region",
     roles: "Roles",
     addressed: |name| name.to_owned(),
+    erased: "Erased user",
 };

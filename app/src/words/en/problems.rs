@@ -19,8 +19,27 @@ pub(super) const PROBLEMS: Problems = Problems {
     },
     role_not_grantable: "You cannot grant one of these roles",
     role_not_grantable_next: "Nothing was sent. Choose other roles, or ask an account administrator.",
+    access_refused: "You cannot change this",
+    access_refused_next: "Nothing was changed. An account administrator can do it.",
+    access_changed: "Somebody else has changed these roles meanwhile",
+    access_changed_next: "Nothing was changed. Look at what holds now, and decide again.",
+    lone_administrator: "An account would be left without an administrator",
+    lone_administrator_next: |accounts| {
+        format!(
+            "Nothing was changed. First give somebody else the role Account Administrator on \
+             {accounts}."
+        )
+    },
+    not_undoable: "This cannot be undone any more",
+    not_undoable_next: "It is too long ago, or something has changed since. Change it as usual.",
+    deactivated: "Your access to this organization is deactivated",
+    deactivated_next: "Ask an administrator of the organization to reactivate it first.",
     not_found: "This is not here",
     not_found_next: "It was removed, the link is not complete, or it is not yours to see.",
+    cross_site: "This was asked for from another site",
+    cross_site_next: "Nothing was changed. Open this portal in a new tab and do it there.",
+    too_slow: "Sending took too long",
+    too_slow_next: "Nothing was changed. Check your connection and try again.",
     body_too_large: "This is too much at once",
     body_too_large_next: "Nothing was changed. Send less at a time.",
     invalid: "Something is to be corrected",
@@ -39,6 +58,8 @@ pub(super) const PROBLEMS: Problems = Problems {
     },
     already_registered: "This address has an account already",
     already_registered_next: "Sign in with it to accept the invitation.",
+    too_many_tries: "Too many tries",
+    too_many_tries_next: |when| format!("Try again {when}. Nothing is lost."),
     busy: "Too much is going on at this moment",
     busy_next: "Wait a moment and try again. Nothing is lost.",
     internal: "Something went wrong on our side",

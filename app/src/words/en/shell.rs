@@ -12,6 +12,7 @@ pub(super) const SHELL: Shell = Shell {
     agreements: "Agreements",
     account: "Account",
     manage_access: "Manage access",
+    audit_log: "Audit log",
     breadcrumb: "Where you are",
     contact: |contact| format!("Contact: {contact}"),
     not_found: "This page is not here",

@@ -7,6 +7,7 @@ pub(super) const SIGN_IN: SignIn = SignIn {
     password: "Password",
     submit: "Sign in",
     not_received: "Haven't received your invitation email yet? Click here",
+    forgotten: "Forgot your password?",
     cannot: "If you cannot sign in",
     invited: "You need an invitation",
     invited_text: |vendor| {

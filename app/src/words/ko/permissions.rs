@@ -19,9 +19,10 @@ pub(super) const PERMISSIONS: Permissions = Permissions {
         Permission::InviteUsers => "사용자 초대",
         Permission::ManageUsers => "역할 변경",
         Permission::ManagePartners => "파트너 공개 범위 결정",
+        Permission::ViewAuditLog => "감사 로그 보기",
         Permission::ViewUserEvents => "사용자 이벤트 보기",
         Permission::ViewAgreementEvents => "계약 이벤트 보기",
-        Permission::ViewAllEvents => "감사 로그 보기",
+        Permission::ViewAllEvents => "모든 이벤트 보기",
         Permission::ManageSecurity => "보안 관리",
     },
 };

@@ -10,4 +10,5 @@ pub(super) const PERSON: Person = Person {
     choose_country: "국가 또는 지역 선택",
     roles: "역할",
     addressed: |name| format!("{name}님"),
+    erased: "지워진 사용자",
 };

@@ -20,8 +20,26 @@ pub(super) const PROBLEMS: Problems = Problems {
     role_not_grantable: "부여할 수 없는 역할이 있습니다",
     role_not_grantable_next: "아무것도 보내지 않았습니다. 다른 역할을 선택하거나 계정 관리자에게 \
                               요청하십시오.",
+    access_refused: "변경할 수 없습니다",
+    access_refused_next: "변경된 내용이 없습니다. 계정 관리자가 할 수 있습니다.",
+    access_changed: "그사이 다른 사람이 이 역할을 변경했습니다",
+    access_changed_next: "변경된 내용이 없습니다. 현재 역할을 확인하고 다시 결정하십시오.",
+    lone_administrator: "관리자가 없는 계정이 생깁니다",
+    lone_administrator_next: |accounts| {
+        format!(
+            "변경된 내용이 없습니다. 먼저 다른 사람에게 계정 관리자 역할을 부여하십시오: {accounts}"
+        )
+    },
+    not_undoable: "더 이상 취소할 수 없습니다",
+    not_undoable_next: "시간이 지났거나 그사이 다른 변경이 있었습니다. 평소처럼 변경하십시오.",
+    deactivated: "이 조직에 대한 액세스가 비활성화되었습니다",
+    deactivated_next: "먼저 조직의 관리자에게 다시 활성화해 달라고 요청하십시오.",
     not_found: "찾을 수 없습니다",
     not_found_next: "삭제되었거나, 링크가 완전하지 않거나, 볼 수 있는 권한이 없습니다.",
+    cross_site: "다른 사이트에서 보낸 요청입니다",
+    cross_site_next: "변경된 내용이 없습니다. 새 탭에서 이 포털을 열어 다시 하십시오.",
+    too_slow: "보내는 데 시간이 너무 오래 걸렸습니다",
+    too_slow_next: "변경된 내용이 없습니다. 연결을 확인하고 다시 시도하십시오.",
     body_too_large: "한 번에 보내기에는 너무 많습니다",
     body_too_large_next: "변경된 내용이 없습니다. 나누어 보내십시오.",
     invalid: "고칠 내용이 있습니다",
@@ -40,6 +58,8 @@ pub(super) const PROBLEMS: Problems = Problems {
     },
     already_registered: "이미 계정이 있는 주소입니다",
     already_registered_next: "그 계정으로 로그인하여 초대를 수락하십시오.",
+    too_many_tries: "시도 횟수가 너무 많습니다",
+    too_many_tries_next: |when| format!("{when}에 다시 시도하십시오. 잃은 내용은 없습니다."),
     busy: "지금은 요청이 너무 많습니다",
     busy_next: "잠시 기다린 후 다시 시도하십시오. 잃은 내용은 없습니다.",
     internal: "서버에 문제가 생겼습니다",

@@ -7,6 +7,7 @@ pub(super) const SIGN_IN: SignIn = SignIn {
     password: "암호",
     submit: "로그인",
     not_received: "아직 초대 이메일을 받지 못하셨습니까? 여기를 클릭합니다",
+    forgotten: "암호를 잊으셨습니까?",
     cannot: "로그인할 수 없는 경우",
     invited: "초대를 받아야 합니다",
     invited_text: |vendor| {

@@ -1,5 +1,6 @@
 //! A mail as it travels.
 
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use chrono::TimeDelta;
 use shared::locale::Locale;
 
@@ -59,6 +60,43 @@ fn every_mail_server_takes_the_lines() {
             assert!(text.split("\r\n").all(|line| line.len() <= 998 && !line.contains('\n')));
         }
     }
+}
+
+#[test]
+fn a_subject_of_any_script_arrives_as_it_was_written() {
+    for letter in letters() {
+        for locale in Locale::ALL {
+            let mail = writer().write(&message(&letter, *locale)).unwrap();
+            let text = String::from_utf8(mail.bytes).unwrap();
+            let (_, rest) = text.split_once("\r\nSubject: ").unwrap();
+            let (subject, _) = rest.split_once("\r\nDate: ").unwrap();
+            assert_eq!(decoded(&subject.replace("\r\n", "")), mail.subject);
+        }
+    }
+}
+
+/// A header as mail programs read it (RFC 2047): each encoded word is text by itself, and the space
+/// between two of them is none.
+fn decoded(header: &str) -> String {
+    let mut text = String::new();
+    let mut was_encoded = true;
+    for word in header.split(' ') {
+        let encoded = word.strip_prefix("=?utf-8?b?").and_then(|word| word.strip_suffix("?="));
+        let is_apart = !was_encoded || encoded.is_none();
+        if is_apart && !text.is_empty() {
+            text.push(' ');
+        }
+        was_encoded = encoded.is_some();
+        assert!(word.len() <= 75, "{word}");
+        match encoded {
+            Some(encoded) => {
+                let bytes = BASE64.decode(encoded).unwrap();
+                text.push_str(std::str::from_utf8(&bytes).unwrap());
+            }
+            None => text.push_str(word),
+        }
+    }
+    text
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use shared::locale::Locale;
 
 use super::samples::{accounts, assignments, email, link, name, organization_fact, person, write};
-use crate::mail::letter::{Letter, Link, OrganizationFact};
+use crate::mail::letter::{AccessChange, Letter, Link, OrganizationFact};
 
 /// Everything in the letter that anybody may choose is this.
 fn letters_named(text: &str) -> Vec<Letter> {
@@ -28,9 +28,23 @@ fn letters_named(text: &str) -> Vec<Letter> {
             assignments: assignments.clone(),
         },
         Letter::ConfirmationAsked {
-            organization,
+            organization: organization.clone(),
             inviter: person(text, text),
             invitee_email: email("eve@evil.example"),
+            assignments: assignments.clone(),
+        },
+        Letter::RolesChanged {
+            organization: organization.clone(),
+            by: Some(person(text, text)),
+            change: AccessChange::Roles,
+            before: assignments.clone(),
+            after: assignments.clone(),
+        },
+        Letter::AccessGranted {
+            organization,
+            by: Some(person(text, text)),
+            person: person(text, text),
+            person_email: email("eve@evil.example"),
             assignments,
         },
     ]

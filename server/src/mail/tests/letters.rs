@@ -1,7 +1,7 @@
 //! Every letter in every language, as reviewed: `UPDATE_SNAPSHOTS=1 cargo test -p server` writes
 //! the files anew.
 
-use std::{env, fs, path::PathBuf};
+use std::{env, fs, ops::RangeInclusive, path::PathBuf};
 
 use shared::locale::Locale;
 
@@ -45,9 +45,11 @@ fn a_mail_is_in_one_language_and_says_which() {
     for (letter, locale) in all() {
         let mail = write(&letter, locale);
         assert!(mail.html.contains(&format!("<html lang=\"{}\">", locale.code())));
-        let has_hangul = mail.subject.chars().any(|letter| ('가'..='힣').contains(&letter));
-        // A name may be Korean in an English mail; no sentence is.
-        assert!(has_hangul == (locale == Locale::Korean) || mail.subject.contains("김"));
+        let has =
+            |script: RangeInclusive<char>| mail.subject.chars().any(|it| script.contains(&it));
+        // A name may be Korean in any mail; no sentence is.
+        assert!(has('가'..='힣') == (locale == Locale::Korean) || mail.subject.contains('김'));
+        assert_eq!(has('ぁ'..='ヿ'), locale == Locale::Japanese, "{}", mail.subject);
     }
 }
 
@@ -62,6 +64,8 @@ fn a_link_leads_to_the_configured_address() {
         }
         let is_invitation = letter.link().is_some();
         assert_eq!(mail.text.contains("/invitations/"), is_invitation, "{}", letter.kind());
+        let is_reset = letter.reset_link().is_some();
+        assert_eq!(mail.text.contains("/reset-password/"), is_reset, "{}", letter.kind());
     }
 }
 

@@ -7,7 +7,7 @@ use shared::{
         me::{Assignment, ScopeName},
         session::PersonName,
     },
-    ids::{AgreementId, InvitationId, PurchasingAccountId},
+    ids::{AgreementId, InvitationId, PersonId, PurchasingAccountId},
     locale::Locale,
     values::{EmailAddress, Name},
 };
@@ -17,7 +17,7 @@ use crate::{
     Config, Mode, Source,
     mail::{
         format::Mail,
-        letter::{AccountFact, Letter, Link, OrganizationFact},
+        letter::{AccessChange, AccountFact, Letter, Link, OrganizationFact, ResetLink},
         writer::Writer,
     },
     store::messages::Claimed,
@@ -73,7 +73,25 @@ pub(super) fn letters() -> Vec<Letter> {
             agreement_number: "1234567890".parse().unwrap(),
             accounts: accounts(),
         },
-        Letter::PasswordChanged { at: moment("2026-03-12T05:05:59Z") },
+        Letter::RolesChanged {
+            organization: organization_fact(),
+            by: Some(person("Harry", "Miller")),
+            change: AccessChange::Roles,
+            before: assignments(),
+            after: assignments().split_off(1),
+        },
+        Letter::AccessGranted {
+            organization: organization_fact(),
+            by: Some(person("Harry", "Miller")),
+            person: person("하나", "김"),
+            person_email: email("hana.kim@contoso.com"),
+            assignments: assignments(),
+        },
+        Letter::PasswordReset { link: reset_link() },
+        Letter::PasswordChanged {
+            at: moment("2026-03-12T05:05:59Z"),
+            time_zone: "Asia/Seoul".to_owned(),
+        },
     ]
 }
 
@@ -83,6 +101,15 @@ pub(super) fn link() -> Link {
         generation: 1,
         ends_at: moment("2026-05-11T05:05:59Z"),
         organization: name("Contoso"),
+        time_zone: "Asia/Seoul".to_owned(),
+    }
+}
+
+pub(super) fn reset_link() -> ResetLink {
+    ResetLink {
+        person_id: PersonId(Uuid::from_u128(7)),
+        generation: 1,
+        ends_at: moment("2026-03-12T06:05:59Z"),
         time_zone: "Asia/Seoul".to_owned(),
     }
 }

@@ -22,9 +22,10 @@ use uuid::Uuid;
 use super::{Designations, claim, id_of};
 use crate::{
     access::{Act, Actor},
-    config::Rules,
+    config::Config,
     database::Machine,
     error::Error,
+    limits::{self, Limit},
     mail::letter::Letter,
     store::{
         Proven,
@@ -69,13 +70,13 @@ pub(crate) async fn waiting_requests(machine: &Machine) -> Result<Vec<Uuid>, Err
 /// several servers one does it.
 pub(crate) async fn look_into(
     machine: &Machine,
-    rules: &Rules,
+    config: &Config,
     id: Uuid,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let transaction = machine.begin().await?;
     if let Some(request) = take(&transaction, id).await? {
-        answer(&transaction, rules, &request, now).await?;
+        answer(&transaction, config, &request, now).await?;
         transaction.commit().await?;
     }
     Ok(())
@@ -103,9 +104,10 @@ async fn take(
     Ok(request)
 }
 
+/// Only what is right counts: who guesses numbers does not use up what the administrator has.
 async fn answer(
     transaction: &DatabaseTransaction,
-    rules: &Rules,
+    config: &Config,
     request: &invitation_request::Model,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
@@ -118,7 +120,11 @@ async fn answer(
     let Some(account) = still_designated(&act, &account).await? else {
         return Ok(());
     };
-    let mut designations = Designations::new(&act, rules, agreement);
+    let email: EmailAddress = stored(&request.email, "address of a request")?;
+    if !limits::is_left_in(transaction, config, Limit::InvitationRequest(&email), now).await? {
+        return Ok(());
+    }
+    let mut designations = Designations::new(&act, &config.rules, agreement);
     if account.administrator_accepted_at.is_some() {
         return designations.tell_registered(&account).await;
     }
@@ -130,7 +136,7 @@ async fn answer(
         Some(last) if is_held_back(&last, now) => Ok(()),
         Some(mut last) if last.row.state == InvitationState::Pending.code() => {
             designations.make_way(&last.row.email, &accounts_of(&last)).await?;
-            invitations::renew(&act, &mut last, rules.invitation_lifetime).await
+            invitations::renew(&act, &mut last, config.rules.invitation_lifetime).await
         }
         Some(_) | None => {
             designations.add(account);

@@ -3,14 +3,14 @@
 use anyhow::Context;
 use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Set, sea_query::LockType};
 use serde_json::{Value, json};
-use shared::values::PurchasingAccountNumber;
+use shared::{access::Scope, ids::PurchasingAccountId, values::PurchasingAccountNumber};
 use uuid::Uuid;
 
 use super::Change;
 use crate::{
     access::Act,
     error::Error,
-    import::records::PurchasingAccount,
+    import::records::{Administrator, PurchasingAccount},
     store::{
         administrators::Designations,
         audit::{self, Action, Entry},
@@ -44,7 +44,7 @@ async fn create(
     row.administrator_accepted_at = Set(None);
     scope::insert(act, row).await?;
     let row = row_of(act, &record.number).await?;
-    audit::record(act, imported(row.id, record, None)).await?;
+    audit::record(act, imported(row.id, record, None)?).await?;
     designations.add(row);
     Ok(())
 }
@@ -65,11 +65,11 @@ async fn change(
     update.filter(purchasing_account::Column::Id.eq(before.id)).exec(act.transaction()).await?;
     // Another administrator is a change of its own, with its own entry.
     if known.name != record.name || !is_replaced {
-        audit::record(act, imported(before.id, record, Some(known))).await?;
+        audit::record(act, imported(before.id, record, Some(known))?).await?;
     }
     let after = row_of(act, &record.number).await?;
     if is_replaced {
-        audit::record(act, designated(&before, record)).await?;
+        audit::record(act, designated(&before, record, known)).await?;
         designations.replace(before, after);
     } else if known.administrator != record.administrator {
         designations.correct(&after).await?;
@@ -100,27 +100,35 @@ async fn row_of(
     Ok(select.one(act.transaction()).await?.context("an account of the organization")?)
 }
 
-fn imported(id: Uuid, record: &PurchasingAccount, known: Option<&PurchasingAccount>) -> Entry {
-    Entry {
-        action: Action::PurchasingAccountImported,
-        subject_id: id,
-        facts: json!({ "before": known.map(facts), "after": facts(record) }),
-        personal: personal(record),
-    }
+fn imported(
+    id: Uuid,
+    record: &PurchasingAccount,
+    known: Option<&PurchasingAccount>,
+) -> Result<Entry, Error> {
+    let entry = Entry::new(Action::PurchasingAccountImported, id)
+        .on([on(id)])
+        .compared(known.map(facts), facts(record))?;
+    let entry = administrator(entry, &record.administrator);
+    Ok(match known {
+        Some(known) => former(entry, &known.administrator),
+        None => entry,
+    })
 }
 
-fn designated(before: &purchasing_account::Model, record: &PurchasingAccount) -> Entry {
-    let mut personal = personal(record);
-    personal.push(("former_administrator_email", before.administrator_email.clone()));
-    Entry {
-        action: Action::AdministratorDesignated,
-        subject_id: before.id,
-        facts: json!({
-            "number": before.number,
-            "former_accepted_at": before.administrator_accepted_at,
-        }),
-        personal,
-    }
+fn designated(
+    before: &purchasing_account::Model,
+    record: &PurchasingAccount,
+    known: &PurchasingAccount,
+) -> Entry {
+    let entry = Entry::new(Action::AdministratorDesignated, before.id)
+        .on([on(before.id)])
+        .fact("former_accepted_at", json!(before.administrator_accepted_at));
+    let entry = administrator(entry, &record.administrator);
+    former(entry, &known.administrator)
+}
+
+fn on(id: Uuid) -> Scope {
+    Scope::PurchasingAccount(PurchasingAccountId(id))
 }
 
 fn facts(record: &PurchasingAccount) -> Value {
@@ -133,11 +141,16 @@ fn facts(record: &PurchasingAccount) -> Value {
     })
 }
 
-fn personal(record: &PurchasingAccount) -> Vec<(&'static str, String)> {
-    let administrator = &record.administrator;
-    vec![
-        ("administrator_email", administrator.email.to_string()),
-        ("administrator_given_name", administrator.given_name.to_string()),
-        ("administrator_family_name", administrator.family_name.to_string()),
-    ]
+fn administrator(entry: Entry, administrator: &Administrator) -> Entry {
+    entry
+        .personal("email", administrator.email.as_ref())
+        .personal("given_name", administrator.given_name.as_ref())
+        .personal("family_name", administrator.family_name.as_ref())
+}
+
+fn former(entry: Entry, administrator: &Administrator) -> Entry {
+    entry
+        .personal("former_email", administrator.email.as_ref())
+        .personal("former_given_name", administrator.given_name.as_ref())
+        .personal("former_family_name", administrator.family_name.as_ref())
 }

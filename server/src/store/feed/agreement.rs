@@ -5,8 +5,11 @@ use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, QueryFilter, QuerySelect, Set, sea_query::LockType,
 };
-use serde_json::json;
-use shared::{ids::OrganizationId, values::AgreementNumber};
+use shared::{
+    access::Scope,
+    ids::{AgreementId, OrganizationId},
+    values::AgreementNumber,
+};
 use uuid::Uuid;
 
 use super::{
@@ -155,12 +158,9 @@ async fn write_row(
     } else {
         scope::insert(act, row).await?;
     }
-    let entry = Entry {
-        action: Action::AgreementImported,
-        subject_id: id,
-        facts: json!({ "before": known, "after": record }),
-        personal: Vec::new(),
-    };
+    let entry = Entry::new(Action::AgreementImported, id)
+        .on([Scope::Agreement(AgreementId(id))])
+        .compared(known, record)?;
     audit::record(act, entry).await?;
     Ok(Change::from_known(known))
 }

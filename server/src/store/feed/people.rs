@@ -146,7 +146,7 @@ async fn accept_all(
     let person = people::get(transaction, id).await?;
     for offer in invitations::offers_to(transaction, &person.email, now).await? {
         let held = invitations::held_by_address(transaction, &person.email, offer.id, now).await?;
-        held.context("what was offered can be accepted")?.accept(transaction, &person, now).await?;
+        held.context("what was offered can be accepted")?.accept(transaction, &person, now, None).await?;
     }
     Ok(())
 }
@@ -166,9 +166,11 @@ pub(crate) async fn roles_of(
             .order_by_asc(role_assignment::Column::Id)
             .all(connection)
             .await?;
-        let names = Names::of(connection, OrganizationId(organization.id)).await?;
-        for row in rows {
-            let on = names.scope(scope_of(row.purchasing_account_id, row.agreement_id)?)?;
+        let scopes = rows.iter().map(|row| scope_of(row.purchasing_account_id, row.agreement_id));
+        let scopes = scopes.collect::<Result<Vec<_>, Error>>()?;
+        let names = Names::of(connection, OrganizationId(organization.id), scopes.clone()).await?;
+        for (row, on) in rows.iter().zip(scopes) {
+            let on = names.scope(on)?;
             let role = row.role.replace('_', " ");
             roles.push(format!("{role} of {} {} ({})", organization.name, on.number, on.name));
         }

@@ -89,6 +89,10 @@ async fn all<E: EntityTrait>(
     column: E::Column,
     keys: impl Iterator<Item = impl Into<sea_orm::Value>>,
 ) -> Result<Vec<E::Model>, Error> {
+    let mut keys = keys.peekable();
+    if keys.peek().is_none() {
+        return Ok(Vec::new());
+    }
     Ok(select.filter(column.is_in(keys)).all(connection).await?)
 }
 

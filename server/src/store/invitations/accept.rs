@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter, QuerySelect, Set};
 use shared::{
     access::{Role, Scope},
-    api::{invitation_links::LinkState, invitations::InvitationState},
+    api::{invitation_links::LinkState, invitations::InvitationState, users::UserStatus},
     ids::PersonId,
     problem::Problem,
     values::ShortName,
@@ -18,6 +18,7 @@ use crate::{
     access::{Act, Actor},
     error::Error,
     mail::letter::{Letter, OrganizationFact},
+    network::Network,
     store::{
         Proven,
         audit::Action,
@@ -27,7 +28,7 @@ use crate::{
         people::{self, Person},
         rights::{self, columns_of},
         rows::stored,
-        scope,
+        scope, user_access,
     },
 };
 
@@ -40,8 +41,10 @@ impl Held {
         transaction: &'a DatabaseTransaction,
         actor: Actor,
         now: DateTime<Utc>,
+        from: Option<Network>,
     ) -> Act<'a> {
-        Act::by_store(&Proven(()), transaction, self.loaded.organization_id(), actor, now)
+        let organization_id = self.loaded.organization_id();
+        Act::by_store(&Proven(()), transaction, organization_id, actor, now).asked_from(from)
     }
 
     /// Gives the person what the invitation is for. The inviter's right to it is checked in the
@@ -51,15 +54,19 @@ impl Held {
         transaction: &DatabaseTransaction,
         person: &Person,
         now: DateTime<Utc>,
+        from: Option<Network>,
     ) -> Result<ShortName, Error> {
-        let act = self.act(transaction, Actor::Person(person.id), now);
+        let act = self.act(transaction, Actor::Person(person.id), now, from);
         if let Some(id) = self.loaded.row.inviter_id.map(PersonId) {
             let rights = rights::of_inviter(transaction, id, act.organization_id()).await?;
             if !self.loaded.is_grantable_by(&rights.unwrap_or_default()) {
                 return Err(Problem::InvitationClosed { state: LinkState::Waiting }.into());
             }
         }
-        join(&act, person.id).await?;
+        // Only who may give back all that they hold lets somebody in who was kept out.
+        if join(&act, person.id).await? == UserStatus::Deactivated {
+            return Err(Problem::Deactivated.into());
+        }
         for (role, on) in &self.loaded.lines {
             assign(&act, person.id, *role, *on).await?;
         }
@@ -68,6 +75,9 @@ impl Held {
         change::record(&act, &self.loaded, Action::InvitationAccepted).await?;
         let organization = letter::organization_of(&act).await?;
         self.tell_inviter(&act, person, &organization).await?;
+        let (inviter, gained) = (self.loaded.row.inviter_id, &self.loaded.lines);
+        let gained = gained.iter().copied().collect();
+        user_access::tell_administrators(&act, inviter.map(PersonId), person, &gained).await?;
         stored(&organization.short_name, "short name")
     }
 
@@ -85,7 +95,7 @@ impl Held {
         if rights::of_another(act.transaction(), inviter, organization_id).await?.is_none() {
             return Ok(());
         }
-        let names = Names::of(act.transaction(), organization_id).await?;
+        let names = Names::of(act.transaction(), organization_id, self.loaded.scopes()).await?;
         let letter = Letter::InvitationAccepted {
             organization: organization_fact(organization)?,
             invitee: person.name.clone(),
@@ -102,8 +112,9 @@ impl Held {
         transaction: &DatabaseTransaction,
         person_id: PersonId,
         now: DateTime<Utc>,
+        from: Option<Network>,
     ) -> Result<(), Error> {
-        let act = self.act(transaction, Actor::Person(person_id), now);
+        let act = self.act(transaction, Actor::Person(person_id), now, from);
         change::close(&act, &self.loaded, InvitationState::Declined).await?;
         change::record(&act, &self.loaded, Action::InvitationDeclined).await
     }
@@ -113,12 +124,13 @@ impl Held {
         &self,
         transaction: &DatabaseTransaction,
         now: DateTime<Utc>,
+        from: Option<Network>,
     ) -> Result<(), Error> {
         let was_asked = self.loaded.row.confirmation_asked_at;
         if was_asked.is_some_and(|at| now < at + ASK_AGAIN) {
             return Ok(());
         }
-        let act = self.act(transaction, Actor::Requester, now);
+        let act = self.act(transaction, Actor::Requester, now, from);
         let update = scope::update_in::<invitation::Entity>(&act)
             .col_expr(invitation::Column::ConfirmationAskedAt, now.into())
             .filter(invitation::Column::Id.eq(self.loaded.row.id));
@@ -126,7 +138,7 @@ impl Held {
         change::record(&act, &self.loaded, Action::ConfirmationAsked).await?;
         let inviter = self.inviter(transaction).await?;
         let organization = letter::organization_of(&act).await?;
-        let names = Names::of(transaction, act.organization_id()).await?;
+        let names = Names::of(transaction, act.organization_id(), self.loaded.scopes()).await?;
         let letter = Letter::ConfirmationAsked {
             organization: organization_fact(&organization)?,
             inviter: inviter.context("only a person's invitation waits")?,
@@ -147,15 +159,29 @@ fn organization_fact(row: &organization::Model) -> Result<OrganizationFact, Erro
     })
 }
 
-/// Makes the person a member; one who is stays one.
-pub(in crate::store) async fn join(act: &Act<'_>, person_id: PersonId) -> Result<(), Error> {
-    let row = membership::ActiveModel {
-        person_id: Set(person_id.0),
-        status: Set("active".to_owned()),
-        created_at: Set(act.now()),
-        ..Default::default()
-    };
-    Ok(scope::insert_once(act, row).await?)
+/// Makes the person a member; one who is stays one. It stays like this until the transaction ends,
+/// and returns whether they can come in.
+pub(in crate::store) async fn join(
+    act: &Act<'_>,
+    person_id: PersonId,
+) -> Result<UserStatus, Error> {
+    // Whoever is a member may be removed at this moment: then they become one again.
+    for _ in 0..2 {
+        let row = membership::ActiveModel {
+            person_id: Set(person_id.0),
+            status: Set(UserStatus::Active.code().to_owned()),
+            created_at: Set(act.now()),
+            ..Default::default()
+        };
+        scope::insert_once(act, row).await?;
+        let kept = scope::select_in::<membership::Entity>(act)
+            .filter(membership::Column::PersonId.eq(person_id.0))
+            .lock_shared();
+        if let Some(row) = kept.one(act.transaction()).await? {
+            return Ok(UserStatus::from_code(&row.status).context("status of a member")?);
+        }
+    }
+    Err(Problem::Busy.into())
 }
 
 /// Gives the role; who has it keeps it.

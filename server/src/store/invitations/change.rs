@@ -3,7 +3,6 @@
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, QueryTrait, Set};
-use serde_json::json;
 use shared::{
     access::{Role, Scope, can},
     api::{
@@ -27,7 +26,7 @@ use crate::{
     error::Error,
     mail::letter::Letter,
     store::{
-        audit::{self, Action, Entry},
+        audit::{self, Action, Detail, Entry},
         entity::{invitation, invitation_line, person},
         me::Names,
         messages,
@@ -281,22 +280,16 @@ pub(in crate::store) async fn record(
     loaded: &Loaded,
     action: Action,
 ) -> Result<(), Error> {
-    let lines = loaded.lines.iter().map(|(role, on)| json!({ "role": role, "on": on }));
     let row = &loaded.row;
-    let entry = Entry {
-        action,
-        subject_id: row.id,
-        facts: json!({
-            "lines": lines.collect::<Vec<_>>(),
-            "generation": row.generation,
-            "ends_at": row.ends_at,
-        }),
-        personal: vec![
-            ("email", row.email.clone()),
-            ("given_name", row.given_name.clone()),
-            ("family_name", row.family_name.clone()),
-        ],
-    };
+    let entry = Entry::new(action, row.id)
+        .lines(&loaded.lines)
+        .fact("generation", row.generation.into())
+        .personal("email", &row.email)
+        .personal("given_name", &row.given_name)
+        .personal("family_name", &row.family_name);
+    let has_new_link = matches!(action, Action::Invited | Action::InvitationResent);
+    let link_ends = has_new_link.then(|| row.ends_at.to_rfc3339());
+    let entry = entry.changed(Detail::LinkEndsAt, None, link_ends.as_deref());
     audit::record(act, entry).await
 }
 
@@ -305,7 +298,7 @@ async fn show(
     loaded: &Loaded,
     state: InvitationState,
 ) -> Result<Invitation, Error> {
-    let names = Names::of(access.connection(), access.organization_id()).await?;
+    let names = Names::of(access.connection(), access.organization_id(), loaded.scopes()).await?;
     let inviter = match loaded.row.inviter_id.map(PersonId) {
         Some(id) => {
             let select = scope::unowned::<person::Entity>();

@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use sea_orm::{ColumnTrait, QueryFilter};
-use shared::access::Scope;
+use shared::{access::Scope, ids::AgreementId};
 
 use super::Loaded;
 use crate::{
@@ -27,7 +27,9 @@ pub(super) async fn mail(act: &Act<'_>, loaded: &Loaded) -> Result<(), Error> {
 /// The letter with the present link: the vendor's, or a colleague's.
 async fn letter(act: &Act<'_>, loaded: &Loaded) -> Result<Letter, Error> {
     let organization = organization_of(act).await?;
-    let names = Names::of(act.transaction(), act.organization_id()).await?;
+    let agreement_id = loaded.row.agreement_id.map(AgreementId);
+    let scopes = loaded.scopes().chain(agreement_id.map(Scope::Agreement));
+    let names = Names::of(act.transaction(), act.organization_id(), scopes).await?;
     let link = Link {
         invitation_id: loaded.id(),
         generation: loaded.row.generation,
@@ -42,8 +44,7 @@ async fn letter(act: &Act<'_>, loaded: &Loaded) -> Result<Letter, Error> {
         let assignments = names.assignments(loaded.lines.iter().copied())?;
         return Ok(Letter::ColleagueInvitation { link, inviter, assignments });
     }
-    let agreement =
-        loaded.row.agreement_id.and_then(|id| names.agreements.get(&shared::ids::AgreementId(id)));
+    let agreement = agreement_id.and_then(|id| names.agreements.get(&id));
     let agreement = agreement.context("the vendor invites to an agreement")?;
     let mut accounts = Vec::new();
     for (_, on) in &loaded.lines {

@@ -4,7 +4,8 @@
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use shared::{
     api::{
@@ -136,7 +137,8 @@ pub(crate) async fn count_offers_to(
 ) -> Result<usize, Error> {
     let select = scope::deciding::<invitation::Entity>()
         .filter(invitation::Column::Email.eq(email.as_ref()));
-    Ok(pending(connection, select, now).await?.len())
+    let count = is_pending(select, now).count(connection).await?;
+    Ok(usize::try_from(count).map_err(anyhow::Error::new)?)
 }
 
 /// Everything that waits for an answer from this address, the newest first.
@@ -154,18 +156,24 @@ pub(crate) async fn offers_to(
     Ok(offers)
 }
 
+/// Those that have been sent and neither ended nor been answered.
+fn is_pending(
+    select: sea_orm::Select<invitation::Entity>,
+    now: DateTime<Utc>,
+) -> sea_orm::Select<invitation::Entity> {
+    select
+        .filter(invitation::Column::State.eq(InvitationState::Pending.code()))
+        .filter(invitation::Column::SentAt.lte(now))
+        .filter(invitation::Column::EndsAt.gt(now))
+}
+
 async fn pending(
     connection: &impl ConnectionTrait,
     select: sea_orm::Select<invitation::Entity>,
     now: DateTime<Utc>,
 ) -> Result<Vec<Held>, Error> {
-    let rows = select
-        .filter(invitation::Column::State.eq(InvitationState::Pending.code()))
-        .filter(invitation::Column::SentAt.lte(now))
-        .filter(invitation::Column::EndsAt.gt(now))
-        .order_by_desc(invitation::Column::CreatedAt)
-        .all(connection)
-        .await?;
+    let select = is_pending(select, now).order_by_desc(invitation::Column::CreatedAt);
+    let rows = select.all(connection).await?;
     let mut held = Vec::new();
     for loaded in with_lines(connection, rows).await? {
         let state = state_for_invitee(&loaded, connection, now).await?;
@@ -248,7 +256,8 @@ impl Held {
 
     async fn offer(&self, connection: &impl ConnectionTrait) -> Result<Offer, Error> {
         let organization = organization(connection, self.loaded.organization_id()).await?;
-        let names = Names::of(connection, self.loaded.organization_id()).await?;
+        let names =
+            Names::of(connection, self.loaded.organization_id(), self.loaded.scopes()).await?;
         Ok(Offer {
             id: self.loaded.id(),
             organization: stored(&organization.name, "name of an organization")?,

@@ -14,12 +14,12 @@ use super::{FAILED, QUEUED, SENT, delete, is_free};
 use crate::{
     database::Machine,
     mail::{
-        letter::{Letter, Link},
+        letter::{Letter, Link, ResetLink},
         outcome::Outcome,
     },
     store::{
         entity::{invitation, message, message_event},
-        rows, scope,
+        password_resets, rows, scope,
     },
 };
 
@@ -143,11 +143,19 @@ async fn dead(
     let generations: HashMap<_, _> =
         invitations.into_iter().map(|row| (row.id, row.generation)).collect();
     let is_dead = |link: &Link| generations.get(&link.invitation_id.0) != Some(&link.generation);
-    let dead = rows.iter().filter(|row| {
+    let letters = rows.iter().filter_map(|row| {
         let letter = serde_json::from_value::<Letter>(row.facts.clone());
-        letter.is_ok_and(|letter| letter.link().is_some_and(is_dead))
+        letter.ok().map(|letter| (row.id, letter))
     });
-    Ok(dead.map(|row| row.id).collect())
+    let letters: Vec<_> = letters.collect();
+    let resets = letters.iter().filter_map(|(_, letter)| letter.reset_link());
+    let resets = resets.map(|link| link.person_id);
+    let resets = password_resets::newest(transaction, resets, now).await?;
+    let is_dead_reset = |link: &ResetLink| !resets.contains(&(link.person_id, link.generation));
+    let dead = letters.iter().filter(|(_, letter)| {
+        letter.link().is_some_and(is_dead) || letter.reset_link().is_some_and(is_dead_reset)
+    });
+    Ok(dead.map(|(id, _)| *id).collect())
 }
 
 async fn mark(

@@ -1,10 +1,15 @@
 //! A server of its own for each test, on both databases, and people who call it.
 
 mod database;
+mod documented;
 mod person;
+mod statements;
+
+use std::sync::Arc;
 
 use axum::Router;
 use chrono::TimeDelta;
+use sea_orm::{ConnectionTrait, FromQueryResult, JsonValue, Statement};
 use server::{App, Clock, Config, Machine, Mode, Source, samples};
 use shared::{
     access::{Role, Scope},
@@ -16,6 +21,7 @@ use uuid::Uuid;
 
 pub(crate) use database::Kind;
 pub(crate) use person::{Person, why};
+pub(crate) use statements::{Planner, Statements};
 
 /// Makes a test of each promise for each database.
 macro_rules! promises {
@@ -28,26 +34,34 @@ macro_rules! promises {
 
             #[tokio::test]
             async fn on_sqlite() {
-                keep(<$ty>::start(crate::support::Kind::Sqlite).await).await;
+                let app = <$ty>::start(crate::support::Kind::Sqlite).await;
+                app.clone().and_by_index(keep(app)).await;
             }
 
             #[tokio::test]
             async fn on_postgresql() {
-                keep(<$ty>::start(crate::support::Kind::Postgres).await).await;
+                let app = <$ty>::start(crate::support::Kind::Postgres).await;
+                app.clone().and_by_index(keep(app)).await;
             }
         }
     )+};
 }
 
 /// A running server with two tenants.
+#[derive(Clone)]
 pub(crate) struct TestApp {
+    pub(crate) kind: Kind,
+    /// What it has asked its database.
+    pub(crate) statements: Statements,
     pub(crate) app: App,
     pub(crate) machine: Machine,
+    /// The same, for what only a test asks.
+    unseen: Machine,
     pub(crate) contoso: samples::Tenant,
     pub(crate) fabrikam: samples::Tenant,
     router: Router,
     // Deletes the database in the end.
-    _home: database::Home,
+    home: Arc<database::Home>,
 }
 
 /// The password of whoever has one here.
@@ -57,6 +71,9 @@ impl TestApp {
     pub(crate) async fn start(kind: Kind) -> Self {
         let home = database::Home::new(kind).await;
         let (database, machine) = server::Database::connect(home.url()).await.unwrap();
+        let unseen = machine.clone();
+        let statements = Statements::default();
+        let (database, machine) = database.watched(machine, statements.watch());
         let source = Source::default().with("DATABASE_URL", home.url());
         let config = Config::read(source, Mode::Demo).unwrap();
         let app = App::new(database, config, Clock::default());
@@ -64,7 +81,41 @@ impl TestApp {
         let contoso = samples::tenant(&machine, "contoso", 1234, now).await.unwrap();
         let fabrikam = samples::tenant(&machine, "fabrikam", 4321, now).await.unwrap();
         let router = server::router(&app);
-        Self { app, machine, contoso, fabrikam, router, _home: home }
+        let home = Arc::new(home);
+        Self { kind, statements, app, machine, unseen, contoso, fabrikam, router, home }
+    }
+
+    /// Keeps a promise, and looks afterwards how the database found what was asked for.
+    pub(crate) async fn and_by_index(self, promise: impl Future<Output = ()>) {
+        promise.await;
+        let planner = Planner::connect(self.url()).await;
+        planner.expect_no_full_scan(self.statements.take()).await;
+        planner.close().await;
+    }
+
+    /// A second server on the same database, which is set otherwise.
+    pub(crate) fn another(&self, config: Config) -> Self {
+        let app = App::new(self.app.database.clone(), config, self.app.clock.clone());
+        let router = server::router(&app);
+        Self { app, router, ..self.clone() }
+    }
+
+    /// Where its database is, for what no operation does.
+    pub(crate) fn url(&self) -> &str {
+        self.home.url()
+    }
+
+    /// Does what no operation does, as whoever owns the database could.
+    pub(crate) async fn behind(&self, statement: &str) {
+        self.try_behind(statement).await.unwrap();
+    }
+
+    /// The same, where the database may refuse.
+    pub(crate) async fn try_behind(&self, statement: &str) -> Result<(), sea_orm::DbErr> {
+        let connection = sea_orm::Database::connect(self.url()).await?;
+        let done = connection.execute_unprepared(statement).await;
+        connection.close().await?;
+        done.map(|_| ())
     }
 
     /// Lets time pass.
@@ -125,8 +176,23 @@ impl TestApp {
 
     /// The actions in the audit log, and the letters in the outbox.
     pub(crate) async fn written(&self) -> (Vec<String>, Vec<String>) {
-        samples::written(&self.machine).await.unwrap()
+        samples::written(&self.unseen).await.unwrap()
     }
+}
+
+/// Every row of a table, as text.
+pub(crate) async fn rows(app: &TestApp, table: &str) -> Vec<String> {
+    let connection = sea_orm::Database::connect(app.url()).await.unwrap();
+    let select = Statement::from_string(
+        connection.get_database_backend(),
+        format!("select * from {table} order by 1"),
+    );
+    let rows = connection.query_all_raw(select).await.unwrap();
+    let rows =
+        rows.iter().map(|row| format!("{:?}", JsonValue::from_query_result(row, "").unwrap()));
+    let rows = rows.collect();
+    connection.close().await.unwrap();
+    rows
 }
 
 /// A complete form that invites one person to look at one account.

@@ -11,6 +11,8 @@ use shared::{
 };
 use tower::ServiceExt;
 
+use super::documented;
+
 /// Somebody with a browser.
 #[derive(Clone)]
 pub(crate) struct Person {
@@ -50,8 +52,10 @@ impl Person {
         if let Some(cookie) = &self.cookie {
             request.headers_mut().insert(COOKIE, cookie.parse().unwrap());
         }
+        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let request = request.map(axum::body::Body::from);
         let (head, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
+        documented::expect(&method, &path, head.status);
         Response::from_parts(head, to_bytes(body, usize::MAX).await.unwrap().to_vec())
     }
 }

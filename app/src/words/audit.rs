@@ -1,0 +1,43 @@
+//! The audit log.
+
+use shared::api::audit::{Action, ActionGroup, ActorKind, Detail};
+
+use crate::parts::Extent;
+
+words! {
+    /// The audit log.
+    Audit {
+        lead,
+        export,
+        search,
+        from,
+        to,
+        since(day: &str),
+        until(day: &str),
+        about,
+        all_groups,
+        group[ActionGroup],
+        all_actors,
+        actor[ActorKind],
+        only_by(name: &str),
+        one_person,
+        what,
+        who,
+        when,
+        whom,
+        network,
+        scopes,
+        reason,
+        number,
+        roles,
+        nothing,
+        someone,
+        more,
+        details(number: u64),
+        detail[Detail],
+        happened(action: Action, whom: &str, scopes: &str),
+        extent(extent: Extent),
+        none,
+        none_text,
+    }
+}

@@ -1,0 +1,35 @@
+use crate::{parts::Extent, words::agreements::Agreements};
+
+pub(super) const AGREEMENTS: Agreements = Agreements {
+    lead: "組織が締結した契約です。終了日が近いものから順に並んでいます。",
+    search: "番号または名前",
+    all_states: "すべての状態",
+    agreement: "契約",
+    state: "状態",
+    starts: "開始日",
+    ends: "終了日",
+    in_days: |days| match days {
+        0 => "今日".to_owned(),
+        1 => "明日".to_owned(),
+        _ => format!("{days}日後"),
+    },
+    partner: "パートナー",
+    no_partner: "なし",
+    accounts: "購入アカウント",
+    extent: |extent| match extent {
+        Extent::All(count) => format!("契約 {count}件"),
+        Extent::First(count) => format!("契約のうち最初の{count}件"),
+    },
+    none: "契約はまだありません",
+    none_text: "契約が有効になり、その契約に関わる役割が付与されると、ここに表示されます。",
+    title: |number| format!("契約 {number}"),
+    overview: "概要",
+    name: "名前",
+    number: "契約番号",
+    account: "購入アカウント",
+    account_number: "番号",
+    administrator: "購入アカウント管理者",
+    acceptance: "招待への応答",
+    accepted: "承諾済み",
+    not_accepted: "未承諾",
+};

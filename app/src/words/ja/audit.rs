@@ -1,0 +1,91 @@
+use shared::api::audit::{Action, ActionGroup, ActorKind, Detail};
+
+use crate::{parts::Extent, words::audit::Audit};
+
+pub(super) const AUDIT: Audit = Audit {
+    lead: "管理しているアカウントで、誰が、いつ、どこから、何をしたかを表示します。",
+    export: "CSV をダウンロード",
+    search: "名前、アドレス、接続元、番号",
+    from: "開始日",
+    to: "終了日",
+    since: |day| format!("{day}から"),
+    until: |day| format!("{day}まで"),
+    about: "種類",
+    all_groups: "すべてのイベント",
+    group: |group| match group {
+        ActionGroup::Users => "ユーザー",
+        ActionGroup::Invitations => "招待",
+        ActionGroup::Agreements => "契約",
+        ActionGroup::Organization => "組織",
+    },
+    all_actors: "すべての操作者",
+    actor: |kind| match kind {
+        ActorKind::Person => "ユーザー",
+        ActorKind::Feed => "ベンダーのシステム",
+        ActorKind::Requester => "サインインしていない人",
+    },
+    only_by: |name| format!("{name}様の操作のみ"),
+    one_person: "1名",
+    what: "内容",
+    who: "操作した人",
+    when: "日時",
+    whom: "対象",
+    network: "接続元",
+    scopes: "アカウントと契約",
+    reason: "理由",
+    number: "番号",
+    roles: "役割",
+    nothing: "なし",
+    someone: "名前が消去された人",
+    more: "詳細",
+    details: |number| format!("イベント {number} の詳細"),
+    detail: |what| match what {
+        Detail::Name => "名前",
+        Detail::Number => "番号",
+        Detail::ShortName => "アドレスで使う名前",
+        Detail::Agreement => "契約",
+        Detail::Partner => "パートナー",
+        Detail::State | Detail::Status => "状態",
+        Detail::StartsOn => "開始日",
+        Detail::EndsOn => "終了日",
+        Detail::TimeZone => "タイム ゾーン",
+        Detail::Language => "言語",
+        Detail::Country => "国/地域",
+        Detail::Administrator => "購入アカウント管理者",
+        Detail::AdministratorLanguage => "管理者の言語",
+        Detail::AdministratorCountry => "管理者の国/地域",
+        Detail::LinkEndsAt => "リンクの期限",
+    },
+    happened: |action, whom, scopes| match action {
+        Action::OrganizationImported => "組織の情報を更新しました".to_owned(),
+        Action::AgreementImported => format!("{scopes}: 情報を更新しました"),
+        Action::PurchasingAccountImported => {
+            format!("{scopes}: 情報を更新しました。購入アカウント管理者: {whom}")
+        }
+        Action::AdministratorDesignated => {
+            format!("{scopes}: 購入アカウント管理者を指定しました。新しい管理者: {whom}")
+        }
+        Action::Invited => format!("{whom}を招待しました"),
+        Action::InvitationResent => format!("{whom}に新しいリンクを送信しました"),
+        Action::InvitationReduced => format!("{whom}の招待から役割を除きました"),
+        Action::InvitationWithdrawn => format!("{whom}の招待を取り消しました"),
+        Action::ConfirmationAsked => format!("{whom}の招待の確認を依頼しました"),
+        Action::InvitationConfirmed => format!("{whom}の招待を確認しました"),
+        Action::InvitationAccepted => format!("{whom}への招待を承諾しました"),
+        Action::InvitationDeclined => format!("{whom}への招待を辞退しました"),
+        Action::RolesChanged => format!("{whom}の役割を変更しました"),
+        Action::UserDeactivated => format!("{whom}を無効にしました"),
+        Action::UserReactivated => format!("{whom}を再び有効にしました"),
+        Action::UserRemoved => format!("{whom}を削除しました"),
+        Action::UserLeft => format!("{whom}が退出しました"),
+        Action::PasswordChanged => format!("{whom}のパスワードを変更しました"),
+        Action::PasswordReset => format!("{whom}のパスワードをメールで再設定しました"),
+        Action::UserErased => "自分の名前とアドレスを消去しました".to_owned(),
+    },
+    extent: |extent| match extent {
+        Extent::All(count) => format!("イベント {count}件"),
+        Extent::First(count) => format!("最近のイベント {count}件"),
+    },
+    none: "記録されたイベントはまだありません",
+    none_text: "アカウントで変更された内容と変更した人が、ここに記録されます。",
+};

@@ -1,0 +1,74 @@
+use shared::api::invitation_links::LinkState;
+
+use crate::words::problems::Problems;
+
+pub(super) const PROBLEMS: Problems = Problems {
+    offline: "サーバーに接続できません",
+    offline_next: "接続を確認して、もう一度お試しください。失われたものはありません。",
+    version_skew: "新しいバージョンがあります",
+    version_skew_next: "このページとサーバーのバージョンが異なります。\
+                        入力した内容をコピーしてから、ページを再読み込みしてください。",
+    signed_out: "サインアウトされました",
+    signed_out_next: "続けるには、もう一度サインインしてください。",
+    wrong_credentials: "サインインできませんでした",
+    wrong_credentials_next: "職場アカウントまたはパスワードが正しくありません。\
+                             まだ登録していない場合は、先に招待メールのリンクを使用してください。",
+    forbidden: "現在の役割ではこの操作はできません",
+    forbidden_next: |permission| {
+        format!("「{permission}」の権限が必要です。アカウント管理者が付与できます。")
+    },
+    role_not_grantable: "付与できない役割が含まれています",
+    role_not_grantable_next: "何も送信されていません。別の役割を選択するか、\
+                              アカウント管理者に依頼してください。",
+    access_refused: "変更できません",
+    access_refused_next: "何も変更されていません。アカウント管理者が変更できます。",
+    access_changed: "その間に、別の人がこの役割を変更しました",
+    access_changed_next: "何も変更されていません。現在の役割を確認して、もう一度決めてください。",
+    lone_administrator: "管理者のいないアカウントができてしまいます",
+    lone_administrator_next: |accounts| {
+        format!(
+            "何も変更されていません。先に別の人にアカウント管理者の役割を付与してください: {accounts}"
+        )
+    },
+    not_undoable: "元に戻せなくなりました",
+    not_undoable_next: "時間が経過したか、その後に別の変更がありました。通常の操作で変更してください。",
+    deactivated: "この組織へのアクセスは無効化されています",
+    deactivated_next: "先に、組織の管理者に再有効化を依頼してください。",
+    not_found: "見つかりません",
+    not_found_next: "削除されたか、リンクが途中で切れているか、表示する権限がありません。",
+    cross_site: "別のサイトからの要求です",
+    cross_site_next: "何も変更されていません。新しいタブでこのポータルを開いて、操作してください。",
+    too_slow: "送信に時間がかかりすぎました",
+    too_slow_next: "何も変更されていません。接続を確認して、もう一度お試しください。",
+    body_too_large: "一度に送信できる量を超えています",
+    body_too_large_next: "何も変更されていません。分けて送信してください。",
+    invalid: "修正が必要な内容があります",
+    invalid_next: "何も変更されていません。入力した内容を確認してください。",
+    agreement_ended: "終了した契約です",
+    agreement_ended_next: "内容は表示できますが、変更はできません。",
+    invitation_closed: "この招待は現在使用できません",
+    invitation_closed_next: |state| match state {
+        LinkState::Open => "今変更されました。ページを再読み込みして、確認してください。",
+        LinkState::Expired => "有効期限が過ぎています。新しい招待を送ることができます。",
+        LinkState::Accepted => "すでに承諾されています。",
+        LinkState::Declined => "すでに辞退されています。",
+        LinkState::Withdrawn => "取り消されています。",
+        LinkState::Replaced => "より新しいメールのリンクが有効です。",
+        LinkState::Waiting => "先にアカウントの管理者が確認する必要があります。",
+    },
+    already_registered: "このアドレスのアカウントはすでにあります",
+    already_registered_next: "そのアカウントでサインインして、招待を承諾してください。",
+    too_many_tries: "試行回数が多すぎます",
+    too_many_tries_next: |when| {
+        format!("{when}にもう一度お試しください。失われたものはありません。")
+    },
+    busy: "現在、要求が集中しています",
+    busy_next: "しばらく待ってから、もう一度お試しください。失われたものはありません。",
+    internal: "サーバーで問題が発生しました",
+    internal_next: |request_id| {
+        format!(
+            "もう一度お試しください。繰り返し発生する場合は、サポートに次の番号を伝えてくだ\
+                 さい: {request_id}"
+        )
+    },
+};

@@ -1,0 +1,91 @@
+use shared::api::audit::{Action, ActionGroup, ActorKind, Detail};
+
+use crate::{parts::Extent, words::audit::Audit};
+
+pub(super) const AUDIT: Audit = Audit {
+    lead: "관리하는 계정에서 누가, 언제, 어디에서, 무엇을 했는지 보여 줍니다.",
+    export: "CSV 다운로드",
+    search: "이름, 주소, 접속 위치, 번호",
+    from: "시작일",
+    to: "종료일",
+    since: |day| format!("{day}부터"),
+    until: |day| format!("{day}까지"),
+    about: "종류",
+    all_groups: "모든 이벤트",
+    group: |group| match group {
+        ActionGroup::Users => "사용자",
+        ActionGroup::Invitations => "초대장",
+        ActionGroup::Agreements => "계약",
+        ActionGroup::Organization => "조직",
+    },
+    all_actors: "작업한 사람 모두",
+    actor: |kind| match kind {
+        ActorKind::Person => "사용자",
+        ActorKind::Feed => "공급업체 시스템",
+        ActorKind::Requester => "로그인하지 않은 사람",
+    },
+    only_by: |name| format!("{name} 님이 한 작업만"),
+    one_person: "한 사람",
+    what: "내용",
+    who: "작업한 사람",
+    when: "시각",
+    whom: "대상",
+    network: "접속 위치",
+    scopes: "계정과 계약",
+    reason: "이유",
+    number: "번호",
+    roles: "역할",
+    nothing: "없음",
+    someone: "이름이 삭제된 사람",
+    more: "자세히",
+    details: |number| format!("이벤트 {number} 자세히"),
+    detail: |what| match what {
+        Detail::Name => "이름",
+        Detail::Number => "번호",
+        Detail::ShortName => "주소에 쓰는 이름",
+        Detail::Agreement => "계약",
+        Detail::Partner => "파트너",
+        Detail::State | Detail::Status => "상태",
+        Detail::StartsOn => "시작일",
+        Detail::EndsOn => "종료일",
+        Detail::TimeZone => "시간대",
+        Detail::Language => "언어",
+        Detail::Country => "국가/지역",
+        Detail::Administrator => "구매 계정 관리자",
+        Detail::AdministratorLanguage => "관리자의 언어",
+        Detail::AdministratorCountry => "관리자의 국가/지역",
+        Detail::LinkEndsAt => "링크 만료",
+    },
+    happened: |action, whom, scopes| match action {
+        Action::OrganizationImported => "조직 정보를 업데이트했습니다".to_owned(),
+        Action::AgreementImported => format!("{scopes}: 정보를 업데이트했습니다"),
+        Action::PurchasingAccountImported => {
+            format!("{scopes}: 정보를 업데이트했습니다. 구매 계정 관리자: {whom}")
+        }
+        Action::AdministratorDesignated => {
+            format!("{scopes}: 구매 계정 관리자를 지정했습니다. 새 관리자: {whom}")
+        }
+        Action::Invited => format!("{whom} 님을 초대했습니다"),
+        Action::InvitationResent => format!("{whom} 님에게 새 링크를 보냈습니다"),
+        Action::InvitationReduced => format!("{whom} 님의 초대에서 역할을 뺐습니다"),
+        Action::InvitationWithdrawn => format!("{whom} 님의 초대를 철회했습니다"),
+        Action::ConfirmationAsked => format!("{whom} 님의 초대를 확인해 달라고 요청했습니다"),
+        Action::InvitationConfirmed => format!("{whom} 님의 초대를 확인했습니다"),
+        Action::InvitationAccepted => format!("{whom} 님에게 온 초대를 수락했습니다"),
+        Action::InvitationDeclined => format!("{whom} 님에게 온 초대를 거절했습니다"),
+        Action::RolesChanged => format!("{whom} 님의 역할을 변경했습니다"),
+        Action::UserDeactivated => format!("{whom} 님을 비활성화했습니다"),
+        Action::UserReactivated => format!("{whom} 님을 다시 활성화했습니다"),
+        Action::UserRemoved => format!("{whom} 님을 제거했습니다"),
+        Action::UserLeft => format!("{whom} 님이 나갔습니다"),
+        Action::PasswordChanged => format!("{whom} 님의 암호를 변경했습니다"),
+        Action::PasswordReset => format!("{whom} 님의 암호를 메일로 재설정했습니다"),
+        Action::UserErased => "자신의 이름과 주소를 삭제했습니다".to_owned(),
+    },
+    extent: |extent| match extent {
+        Extent::All(count) => format!("이벤트 {count}건"),
+        Extent::First(count) => format!("최근 이벤트 {count}건"),
+    },
+    none: "아직 기록된 이벤트가 없습니다",
+    none_text: "계정에서 바뀐 내용과 바꾼 사람이 여기에 기록됩니다.",
+};

@@ -1,0 +1,50 @@
+//! Changing what somebody may do: their roles, whether they can come in, and leaving oneself.
+
+use shared::access::Obstacle;
+
+words! {
+    /// Changing what somebody may do.
+    UserAccess {
+        actions_for(name: &str),
+        change_roles,
+        deactivate,
+        reactivate,
+        remove,
+        obstacle[Obstacle],
+        about(what: &str, why: &str),
+        lead(name: &str),
+        is_deactivated,
+        elsewhere,
+        needs_role,
+        preview(name: &str),
+        unchanged,
+        gains(on: &str),
+        loses(on: &str),
+        announced,
+        save,
+        saved(name: &str),
+        deactivate_title(name: &str),
+        deactivate_text,
+        deactivate_cannot,
+        deactivated(name: &str),
+        reactivate_title(name: &str),
+        reactivate_text,
+        reactivate_cannot,
+        reactivated(name: &str),
+        remove_title(name: &str),
+        remove_text,
+        remove_part,
+        remove_cannot,
+        removed(name: &str),
+        roles_lost,
+        roles_kept,
+        roles_again,
+        undo,
+        undone(name: &str),
+        about_person(name: &str),
+        leave,
+        leave_title(organization: &str),
+        leave_text,
+        left(organization: &str),
+    }
+}

@@ -1,0 +1,141 @@
+//! The demo's world in a file of its own, and somebody in it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
+
+use anyhow::Context;
+use http::Request;
+use sea_orm::Statement;
+use server::{App, Clock, Config, Database, Machine, Mode, Source};
+use shared::{
+    api::{
+        Endpoint, Json,
+        session::{Create, SignIn},
+    },
+    values::{EmailAddress, Password},
+};
+use tower::ServiceExt;
+use uuid::Uuid;
+
+use crate::client::{Answer, bytes};
+
+/// Account administrator of one of Contoso's accounts.
+const SOMEBODY: &str = "hana.kim@contoso.com";
+
+/// The demo's world in a file.
+pub(crate) struct World {
+    folder: Folder,
+    pub(crate) email: EmailAddress,
+    pub(crate) password: Password,
+}
+
+impl World {
+    /// Makes it anew.
+    pub(crate) async fn new() -> anyhow::Result<Self> {
+        let folder = Folder::new()?;
+        let open = Open::file(&folder.0.join("portal.sqlite")).await?;
+        let app = &open.app;
+        app.database.migrate().await?;
+        let people =
+            server::demo::fill(&open.machine, &app.config, &app.clock, &app.passwords).await?;
+        let somebody = people.iter().find(|person| person.email == SOMEBODY);
+        let somebody = somebody.context("a person of the demo")?;
+        let world = Self {
+            email: somebody.email.parse()?,
+            password: Password::parse(&somebody.password).context("a password")?,
+            folder,
+        };
+        open.close().await?;
+        Ok(world)
+    }
+
+    pub(crate) fn file(&self) -> PathBuf {
+        self.folder.0.join("portal.sqlite")
+    }
+
+    /// A copy of it, as it is now.
+    pub(crate) async fn copy(&self) -> anyhow::Result<PathBuf> {
+        let copy = self.folder.0.join("copy.sqlite");
+        let copied = sqlx::query("vacuum into ?").bind(copy.display().to_string());
+        copied.execute(&crate::bare::pool(&self.file(), 1)).await?;
+        Ok(copy)
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("sqlite:{}", self.file().display())
+    }
+
+    /// What the browser sends to sign in.
+    pub(crate) fn sign_in(&self) -> anyhow::Result<Vec<u8>> {
+        let sign_in = SignIn { email: self.email.clone(), password: self.password.clone() };
+        Ok(bytes(&Create {}.with(Json(sign_in)).request()?, None))
+    }
+}
+
+/// A folder that is gone with its owner.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> anyhow::Result<Self> {
+        let folder = std::env::temp_dir().join(format!("bench-{}", Uuid::now_v7().simple()));
+        fs::create_dir(&folder)?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // Nobody misses what cannot be deleted.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The program inside this one, for its statements to be seen.
+pub(crate) struct Open {
+    pub(crate) app: App,
+    machine: Machine,
+    seen: Arc<Mutex<Vec<Statement>>>,
+}
+
+impl Open {
+    pub(crate) async fn file(file: &Path) -> anyhow::Result<Self> {
+        let url = format!("sqlite:{}", file.display());
+        let (database, machine) = Database::connect(&url).await?;
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let see = Arc::clone(&seen);
+        let (database, machine) = database.watched(machine, move |statement| {
+            if let Ok(mut seen) = see.lock() {
+                seen.push(statement.clone());
+            }
+        });
+        let config = Config::read(Source::default().with("DATABASE_URL", &url), Mode::Demo);
+        let config = config.map_err(|errors| anyhow::anyhow!("{errors:?}"))?;
+        Ok(Self { app: App::new(database, config, Clock::default()), machine, seen })
+    }
+
+    /// What the program answers, and what it asks its database for it.
+    pub(crate) async fn ask(
+        &self,
+        mut request: Request<Vec<u8>>,
+        cookie: &str,
+    ) -> anyhow::Result<(Answer, Vec<Statement>)> {
+        request.headers_mut().insert(http::header::COOKIE, cookie.parse()?);
+        self.take();
+        let request = request.map(axum::body::Body::from);
+        let answer = server::router(&self.app).oneshot(request).await?;
+        let status = answer.status().as_u16();
+        let body = axum::body::to_bytes(answer.into_body(), usize::MAX).await?.to_vec();
+        Ok((Answer { status, cookie: None, body }, self.take()))
+    }
+
+    fn take(&self) -> Vec<Statement> {
+        self.seen.lock().map(|mut seen| std::mem::take(&mut *seen)).unwrap_or_default()
+    }
+
+    pub(crate) async fn close(self) -> anyhow::Result<()> {
+        self.app.database.close().await
+    }
+}

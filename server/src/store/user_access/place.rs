@@ -1,0 +1,33 @@
+//! Who has a place somewhere: the others get no session.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter};
+use shared::{api::invitations::InvitationState, ids::PersonId, values::EmailAddress};
+
+use crate::{
+    error::Error,
+    store::{
+        entity::{invitation, membership},
+        scope,
+    },
+};
+
+/// Whether the person is a member of any organization, deactivated or not, or invited to one.
+pub(crate) async fn has_place(
+    connection: &impl ConnectionTrait,
+    id: PersonId,
+    email: &EmailAddress,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let memberships = scope::deciding::<membership::Entity>();
+    let membership = memberships.filter(membership::Column::PersonId.eq(id.0));
+    if membership.one(connection).await?.is_some() {
+        return Ok(true);
+    }
+    let invitation = scope::deciding::<invitation::Entity>()
+        .filter(invitation::Column::Email.eq(email.as_ref()))
+        .filter(invitation::Column::State.eq(InvitationState::Pending.code()))
+        .filter(invitation::Column::SentAt.lte(now))
+        .filter(invitation::Column::EndsAt.gt(now));
+    Ok(invitation.one(connection).await?.is_some())
+}

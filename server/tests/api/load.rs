@@ -1,0 +1,154 @@
+//! Among a hundred thousand people, and beside a hundred thousand organizations: what is looked at
+//! for an answer does not grow with them. Counted, not timed.
+
+use http::{Method, Request};
+use sea_orm::{DatabaseBackend, Statement};
+use server::{Admits, Served, samples};
+use shared::{access::Role, ids::PersonId};
+
+use crate::{
+    support::{Person, Planner, TestApp},
+    sweeps::path_of,
+};
+
+/// Enough for each list to be read in its order, and not row by row.
+const SOME: u32 = 600;
+
+/// Ten times as many.
+const MANY: u32 = 6_000;
+
+promises! {
+    async fn reading_costs_the_same_in_an_organization_of_any_size(app: TestApp) {
+        let (ann, ann_id) = app.member_of(&app.contoso, Role::AccountAdministrator).await;
+        let before = costs(&app, &ann, ann_id, SOME).await;
+        let other = TestApp::start(app.kind).await;
+        let (bob, bob_id) = other.member_of(&other.contoso, Role::AccountAdministrator).await;
+        let after = costs(&other, &bob, bob_id, MANY).await;
+        assert_eq!(before.len(), after.len());
+        let pages = before.into_iter().zip(after);
+        // Rounding, deeper trees, other plans; ten times as much it must not be.
+        let grown: Vec<_> =
+            pages.filter(|((_, few), (_, many))| *many > few * 2 + 2_000).collect();
+        assert!(grown.is_empty(), "{grown:#?}");
+    }
+
+    async fn reading_costs_the_same_beside_any_number_of_organizations(app: TestApp) {
+        expect_the_same_after(&app, async || {
+            samples::organizations(&app.machine, MANY, app.app.clock.now()).await.unwrap();
+        })
+        .await;
+    }
+
+    async fn reading_costs_the_same_beside_any_number_of_accounts_of_others(app: TestApp) {
+        expect_the_same_after(&app, async || {
+            samples::agreements(&app.machine, &app.contoso, MANY).await.unwrap();
+        })
+        .await;
+    }
+}
+
+/// To somebody on one account it makes no difference what there is that is not theirs.
+async fn expect_the_same_after(app: &TestApp, more: impl AsyncFnOnce()) {
+    let (ann, _) = app.member_of(&app.contoso, Role::AccountAdministrator).await;
+    let planner = Planner::connect(app.url()).await;
+    let before = pages(app, &planner, &ann).await;
+    more().await;
+    let pages = before.into_iter().zip(pages(app, &planner, &ann).await);
+    let grown: Vec<_> = pages.filter(|((_, few), (_, many))| *many > few * 2 + 500).collect();
+    assert!(grown.is_empty(), "{grown:#?}");
+    planner.close().await;
+}
+
+/// What each page costs, its first and its last, among so many people.
+async fn costs(app: &TestApp, person: &Person, id: PersonId, count: u32) -> Vec<(String, u64)> {
+    let now = app.app.clock.now();
+    samples::crowd(&app.machine, &app.contoso, id, count, now).await.unwrap();
+    let planner = Planner::connect(app.url()).await;
+    let costs = pages(app, &planner, person).await;
+    planner.close().await;
+    costs
+}
+
+/// Filters and orders that have ways of their own. A search is not among them: what nobody is
+/// called has to be looked for in every name of the organization.
+const VARIATIONS: &[(&str, &str)] = &[
+    ("}/users", "sort=email"),
+    ("}/users", "sort=newest"),
+    ("}/users", "role=account_viewer"),
+    ("}/users", "role=report_viewer"),
+    ("}/invitations", "state=accepted"),
+    ("}/invitations", "state=declined"),
+];
+
+/// What is handed out whole, and so is as long as what there is.
+const WHOLE: &[&str] =
+    &["/api/profile/export", "/api/organizations/{organization_id}/audit/export"];
+
+async fn pages(app: &TestApp, planner: &Planner, person: &Person) -> Vec<(String, u64)> {
+    let mut costs = Vec::new();
+    for served in server::operations().table() {
+        let is_page = served.operation.method == Method::GET && is_readable(served);
+        if !is_page || WHOLE.contains(&served.operation.path) {
+            continue;
+        }
+        let path = path_of(app, &app.contoso, served).await;
+        let own = VARIATIONS.iter().filter(|(list, _)| served.operation.path.ends_with(list));
+        let queries = own.map(|(_, query)| *query).chain([""]);
+        for at in queries.map(|query| format!("{path}?{query}")) {
+            let (next, cost) = cost(app, planner, person, &at).await;
+            costs.push((at.clone(), cost));
+            if next.is_some() {
+                let last = last(app, person, &at).await;
+                let (_, cost) = self::cost(app, planner, person, &last).await;
+                costs.push((format!("{at}, the last page"), cost));
+            }
+        }
+    }
+    costs
+}
+
+fn is_readable(served: &Served) -> bool {
+    match served.admits {
+        Admits::Anyone | Admits::SignedIn => true,
+        Admits::Holders(permission) => Role::AccountAdministrator.may(permission),
+    }
+}
+
+/// Where the page after this one begins, and what this one costs.
+async fn cost(
+    app: &TestApp,
+    planner: &Planner,
+    person: &Person,
+    path: &str,
+) -> (Option<String>, u64) {
+    app.statements.take();
+    let next = next(person, path).await;
+    let mut work = 0;
+    for statement in app.statements.take().iter().filter(|it| reads(it)) {
+        work += planner.work(statement).await;
+    }
+    (next, work)
+}
+
+fn reads(statement: &Statement) -> bool {
+    let is_locking =
+        statement.db_backend == DatabaseBackend::Postgres && statement.sql.contains(" FOR ");
+    statement.sql.starts_with("SELECT") && !is_locking
+}
+
+async fn next(person: &Person, path: &str) -> Option<String> {
+    let response = person.send(Request::get(path).body(Vec::new()).unwrap()).await;
+    assert!(response.status().is_success(), "{path} {}", response.status());
+    let answer = serde_json::from_slice::<serde_json::Value>(response.body()).unwrap_or_default();
+    answer["next"].as_str().map(str::to_owned)
+}
+
+/// The last page of the list.
+async fn last(app: &TestApp, person: &Person, path: &str) -> String {
+    let mut last = path.to_owned();
+    while let Some(place) = next(person, &format!("{last}&limit=200")).await {
+        last = format!("{path}&cursor={place}");
+        app.statements.take();
+    }
+    last
+}

@@ -1,0 +1,109 @@
+//! What can be done to an organization, and who may read of it.
+
+use crate::access::Permission;
+
+coded! {
+    /// What was done. Each has a sentence in every language of the app, and a name in every file.
+    pub enum Action {
+        /// The feed made or changed the organization itself.
+        OrganizationImported = "organization_imported",
+        /// The feed made or changed an agreement.
+        AgreementImported = "agreement_imported",
+        /// The feed made or changed a purchasing account.
+        PurchasingAccountImported = "purchasing_account_imported",
+        /// Another person was designated administrator of an account.
+        AdministratorDesignated = "administrator_designated",
+        /// An address was invited.
+        Invited = "invited",
+        /// An invitation got a new link.
+        InvitationResent = "invitation_resent",
+        /// Part of an invitation gave way to one of the vendor's.
+        InvitationReduced = "invitation_reduced",
+        /// An invitation was taken back.
+        InvitationWithdrawn = "invitation_withdrawn",
+        /// An invitee asked the administrators to stand in for an inviter.
+        ConfirmationAsked = "confirmation_asked",
+        /// An administrator stood in for an inviter.
+        InvitationConfirmed = "invitation_confirmed",
+        /// The invited person accepted.
+        InvitationAccepted = "invitation_accepted",
+        /// The invited person declined.
+        InvitationDeclined = "invitation_declined",
+        /// A person has other roles than before.
+        RolesChanged = "roles_changed",
+        /// A person cannot come in any more.
+        UserDeactivated = "user_deactivated",
+        /// A person can come in again.
+        UserReactivated = "user_reactivated",
+        /// A person's roles were taken away.
+        UserRemoved = "user_removed",
+        /// A person gave their own roles back.
+        UserLeft = "user_left",
+        /// A person has another password, and has shown the one before.
+        PasswordChanged = "password_changed",
+        /// A person has another password, by a link out of their mailbox.
+        PasswordReset = "password_reset",
+        /// A person had themselves erased: their name and address are gone, and their roles.
+        UserErased = "user_erased",
+    }
+}
+
+coded! {
+    /// What an event is about.
+    pub enum ActionGroup {
+        /// Who may do what.
+        Users = "users",
+        /// Who is invited.
+        Invitations = "invitations",
+        /// Agreements, their accounts, and who is designated there.
+        Agreements = "agreements",
+        /// The organization as a whole.
+        Organization = "organization",
+    }
+}
+
+impl Action {
+    /// What it is about.
+    #[must_use]
+    pub const fn group(self) -> ActionGroup {
+        match self {
+            Self::OrganizationImported => ActionGroup::Organization,
+            Self::AgreementImported
+            | Self::PurchasingAccountImported
+            | Self::AdministratorDesignated => ActionGroup::Agreements,
+            Self::Invited
+            | Self::InvitationResent
+            | Self::InvitationReduced
+            | Self::InvitationWithdrawn
+            | Self::ConfirmationAsked
+            | Self::InvitationConfirmed
+            | Self::InvitationAccepted
+            | Self::InvitationDeclined => ActionGroup::Invitations,
+            Self::RolesChanged
+            | Self::UserDeactivated
+            | Self::UserReactivated
+            | Self::UserRemoved
+            | Self::UserLeft
+            | Self::PasswordChanged
+            | Self::PasswordReset
+            | Self::UserErased => ActionGroup::Users,
+        }
+    }
+}
+
+impl ActionGroup {
+    /// Who holds it, on a scope that an event concerns, sees the event.
+    #[must_use]
+    pub const fn permission(self) -> Permission {
+        match self {
+            Self::Users | Self::Invitations => Permission::ViewUserEvents,
+            Self::Agreements => Permission::ViewAgreementEvents,
+            Self::Organization => Permission::ViewAllEvents,
+        }
+    }
+
+    /// The actions about it.
+    pub fn actions(self) -> impl Iterator<Item = Action> {
+        Action::ALL.iter().copied().filter(move |action| action.group() == self)
+    }
+}
