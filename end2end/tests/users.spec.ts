@@ -2,8 +2,8 @@
 // two administrators at once.
 import type { Locator, Page } from '@playwright/test';
 import { choice, openMyProfile } from './acts.ts';
-import { checkAccessibility, checkNarrow, expect, type Language, refused, test } from './fixtures.ts';
-import type { Role } from './words.ts';
+import { checkAccessibility, checkNarrow, expect, refused, test } from './fixtures.ts';
+import type { Language, Role } from './words.ts';
 
 const words = {
   en: {

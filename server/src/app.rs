@@ -14,8 +14,8 @@ use tokio::sync::{Notify, watch};
 use tower::ServiceExt;
 
 use crate::{
-    clock::Clock, config::Config, cookie::Cookie, database::Database, error,
-    network::Network, openapi, operations::operations, passwords::Passwords, store::sessions::Uses, web,
+    clock::Clock, config::Config, cookie::Cookie, database::Database, error, network::Network,
+    openapi, operations::operations, passwords::Passwords, store::sessions::Uses, web,
 };
 
 /// What every handler gets.

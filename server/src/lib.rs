@@ -2,8 +2,8 @@
 
 mod access;
 mod api;
-mod audit_file;
 mod app;
+mod audit_file;
 mod clock;
 mod config;
 mod cookie;
@@ -14,8 +14,8 @@ mod gate;
 mod handlers;
 pub mod import;
 pub mod jobs;
-pub mod links;
 mod limits;
+pub mod links;
 mod mail;
 mod marks;
 mod migrations;

@@ -226,13 +226,7 @@ impl Problem {
     #[must_use]
     pub fn document(self, status: u16, request_id: String) -> Document {
         let code = self.code();
-        Document {
-            kind: path_of(code),
-            title: title_of(code),
-            status,
-            problem: self,
-            request_id,
-        }
+        Document { kind: path_of(code), title: title_of(code), status, problem: self, request_id }
     }
 }
 

@@ -9,9 +9,10 @@ use shared::access::Permit;
 use uuid::Uuid;
 
 use super::entity::{
-    agreement, allowance, audit, audit_personal, audit_scope, forgotten, invitation, invitation_line, invitation_request,
-    mailbox_mail, membership, message, message_event, organization, partner, password_reset,
-    password_reset_request, person, purchasing_account, role_assignment, session, sign_in,
+    agreement, allowance, audit, audit_personal, audit_scope, forgotten, invitation,
+    invitation_line, invitation_request, mailbox_mail, membership, message, message_event,
+    organization, partner, password_reset, password_reset_request, person, purchasing_account,
+    role_assignment, session, sign_in,
 };
 use crate::{
     access::{Access, Act, Scopes},

@@ -47,7 +47,7 @@ async fn invite<const N: usize>(app: &TestApp, ann: &Person, names: [&str; N]) -
 
 /// The outbox of the test.
 async fn outbox(app: &TestApp) -> Vec<SampleMessage> {
-    server::samples::outbox(&app.machine).await.unwrap()
+    server::samples::outbox(&app.unseen).await.unwrap()
 }
 
 /// The only message there.

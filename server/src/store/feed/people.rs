@@ -146,7 +146,9 @@ async fn accept_all(
     let person = people::get(transaction, id).await?;
     for offer in invitations::offers_to(transaction, &person.email, now).await? {
         let held = invitations::held_by_address(transaction, &person.email, offer.id, now).await?;
-        held.context("what was offered can be accepted")?.accept(transaction, &person, now, None).await?;
+        held.context("what was offered can be accepted")?
+            .accept(transaction, &person, now, None)
+            .await?;
     }
     Ok(())
 }

@@ -56,7 +56,7 @@ pub(crate) struct TestApp {
     pub(crate) app: App,
     pub(crate) machine: Machine,
     /// The same, for what only a test asks.
-    unseen: Machine,
+    pub(crate) unseen: Machine,
     pub(crate) contoso: samples::Tenant,
     pub(crate) fabrikam: samples::Tenant,
     router: Router,
