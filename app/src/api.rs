@@ -14,11 +14,16 @@ use crate::{later::split, session, version};
 type Value<E> = <<E as Endpoint>::Answer as Answer>::Value;
 
 /// Performs one operation of `shared::api`; the browser adds the cookie of the session.
-pub(crate) async fn call<C: IntoCall>(call: C) -> Result<Value<C::Endpoint>, Failure> {
-    // A call that cannot be written down is a bug of this build: a newer one may do better.
-    let outgoing = call.into_call().outgoing().map_err(|_: EncodeError| Failure::VersionSkew)?;
-    let status = <<C::Endpoint as Endpoint>::Answer as Answer>::STATUS;
-    perform(outgoing, status).await?.answer::<<C::Endpoint as Endpoint>::Answer>()
+pub(crate) fn call<C: IntoCall>(
+    call: C,
+) -> impl Future<Output = Result<Value<C::Endpoint>, Failure>> + use<C> {
+    let outgoing = call.into_call().outgoing();
+    async move {
+        // A call that cannot be written down is a bug of this build: a newer one may do better.
+        let outgoing = outgoing.map_err(|_: EncodeError| Failure::VersionSkew)?;
+        let status = <<C::Endpoint as Endpoint>::Answer as Answer>::STATUS;
+        perform(outgoing, status).await?.answer::<<C::Endpoint as Endpoint>::Answer>()
+    }
 }
 
 /// What is the same for all operations; boxed, so that it is in the app once.

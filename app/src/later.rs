@@ -1,4 +1,4 @@
-//! Pages that are fetched when they are first shown, so that the first one is there sooner.
+//! What is fetched when it is first shown, so that the first page is there sooner.
 //!
 //! What is shipped is split by `cargo xtask`: the app itself with Home in it, and a file for each
 //! name that stands in `later!`. Built without the feature `split`, the app is one file, and all of
@@ -10,7 +10,7 @@ use std::{future::Future, pin::Pin};
 use leptos::prelude::*;
 use shared::api::Failure;
 
-use crate::{parts::Loaded, session::use_session};
+use crate::{asked::Asked, parts::Loaded, session::use_session};
 
 /// Fetches a file, and says whether it is there.
 pub(crate) type Fetching = Pin<Box<dyn Future<Output = bool>>>;
@@ -18,16 +18,16 @@ pub(crate) type Fetching = Pin<Box<dyn Future<Output = bool>>>;
 /// A page in a file: `later!(door, SignInPage)`, or with what it is given,
 /// `later!(agreements, AgreementsPage, here: Here)`.
 macro_rules! later {
-    ($file:ident, $page:ident $(, $given:ident: $type:ty)?) => {
+    ($file:ident, $page:ident $(, $given:ident: $type:ty)*) => {
         // One type for all pages, so that the router is there once.
         {
-            let view: fn($($type)?) -> AnyView = |$($given: $type)?| {
+            let view: fn($($type),*) -> AnyView = |$($given: $type),*| {
                 $crate::later::split! {
-                    $file, fn page($($given: $type)?) -> AnyView {
-                        view! { <$page $($given)? /> }.into_any()
+                    $file, fn page($($given: $type),*) -> AnyView {
+                        view! { <$page $($given)* /> }.into_any()
                     }
                 }
-                let page: $crate::later::Page = Box::new(move || page($($given.clone())?));
+                let page: $crate::later::Page = Box::new(move || page($($given.clone()),*));
                 view! { <$crate::later::Fetched fetch page /> }.into_any()
             };
             view
@@ -40,16 +40,16 @@ pub(crate) use later;
 /// before the file is there.
 #[cfg(feature = "split")]
 macro_rules! split {
-    ($file:ident, $visible:vis fn $name:ident($($given:ident: $type:ty)?) -> $output:ty { $body:expr }) => {
+    ($file:ident, $visible:vis fn $name:ident($($given:ident: $type:ty),*) -> $output:ty { $body:expr }) => {
         #[leptos::wasm_split::wasm_split($file, wasm_split_path = leptos::wasm_split, preload(load), fallible)]
-        fn split($($given: $type)?) -> Result<$output, leptos::wasm_split::SplitLoaderError> {
+        fn split($($given: $type),*) -> Result<$output, leptos::wasm_split::SplitLoaderError> {
             Ok($body)
         }
         $visible fn fetch() -> $crate::later::Fetching {
             Box::pin(async { load().await.is_ok() })
         }
-        $visible fn $name($($given: $type)?) -> Option<$output> {
-            futures::FutureExt::now_or_never(split($($given)?))?.ok()
+        $visible fn $name($($given: $type),*) -> Option<$output> {
+            futures::FutureExt::now_or_never(split($($given),*))?.ok()
         }
     };
 }
@@ -57,12 +57,11 @@ macro_rules! split {
 /// The same where everything is in one file.
 #[cfg(not(feature = "split"))]
 macro_rules! split {
-    ($file:ident, $visible:vis fn $name:ident($($given:ident: $type:ty)?) -> $output:ty { $body:expr }) => {
+    ($file:ident, $visible:vis fn $name:ident($($given:ident: $type:ty),*) -> $output:ty { $body:expr }) => {
         $visible fn fetch() -> $crate::later::Fetching {
             Box::pin(std::future::ready(true))
         }
-        #[expect(clippy::unnecessary_wraps, reason = "what is fetched may not be there yet")]
-        $visible fn $name($($given: $type)?) -> Option<$output> {
+        $visible fn $name($($given: $type),*) -> Option<$output> {
             Some($body)
         }
     };
@@ -76,7 +75,7 @@ pub(crate) type Page = Box<dyn Fn() -> Option<AnyView> + Send>;
 #[component]
 pub(crate) fn Fetched(fetch: fn() -> Fetching, page: Page) -> impl IntoView {
     let session = use_session();
-    let fetched = LocalResource::new(move || async move {
+    let fetched = Asked::new(move || async move {
         if fetch().await {
             return Ok(());
         }

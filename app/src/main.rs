@@ -2,6 +2,7 @@
 
 mod api;
 mod app;
+mod asked;
 mod form;
 mod format;
 mod forms;

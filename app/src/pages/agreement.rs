@@ -14,7 +14,9 @@ use shared::{
 };
 
 use crate::{
-    api, format, links,
+    api,
+    asked::Asked,
+    format, links,
     pages::not_found::NotFoundPage,
     parts::{AgreementBadge, Ending, Guarded, Loaded, WaitingBox},
     session::Here,
@@ -77,7 +79,7 @@ fn Asked(
     /// Set when there is no such agreement, or none that one may know of.
     is_missing: RwSignal<bool>,
 ) -> impl IntoView {
-    let agreement = LocalResource::new(move || {
+    let agreement = Asked::new(move || {
         let get = agreements::Get { organization_id, agreement_number: number.clone() };
         async move {
             let answer = api::call(get).await;

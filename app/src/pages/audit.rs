@@ -78,7 +78,7 @@ fn Events(here: Here, filters: UrlFilters) -> impl IntoView {
     let table = move || view! { <EventTable listing filters /> }.into_any();
     view! {
         <Sheet title=t!(shell.audit_log) heading=Heading::Hidden>
-            <AuditFilters here filters listing />
+            <AuditFilters organization_id filters listing />
             <List listing extent nothing table />
         </Sheet>
     }

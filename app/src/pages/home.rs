@@ -17,6 +17,7 @@ use invitations::PendingInvitations;
 use needs::Needs;
 
 use crate::{
+    asked::Asked,
     links,
     parts::{Loaded, RolesTable, WaitingBox},
     session::{Here, use_session},
@@ -33,7 +34,7 @@ pub(crate) fn HomePage(here: Here) -> impl IntoView {
     let session = use_session();
     let dashboard = {
         let here = here.clone();
-        LocalResource::new(move || {
+        Asked::new(move || {
             session.me();
             Dashboard::ask(&here)
         })
@@ -60,10 +61,7 @@ pub(crate) fn HomePage(here: Here) -> impl IntoView {
 
 /// The button to the form, unless the page offers it in a louder way.
 #[component]
-fn InviteUsers(
-    here: Here,
-    dashboard: LocalResource<Result<Dashboard, shared::api::Failure>>,
-) -> impl IntoView {
+fn InviteUsers(here: Here, dashboard: Asked<Dashboard>) -> impl IntoView {
     let href = links::invite(&here.short_name);
     let is_shown = Memo::new(move |_| {
         let is_alone = match &*dashboard.read() {

@@ -24,7 +24,9 @@ use cut_off::CutOffLink;
 use open::OpenInvitation;
 
 use crate::{
-    api, language,
+    api,
+    asked::Asked,
+    language,
     parts::Loaded,
     ui::{PageTitle, Skeleton},
     words::t,
@@ -46,7 +48,7 @@ pub(crate) fn InvitationPage() -> impl IntoView {
 fn LookedUp(token: LinkToken) -> impl IntoView {
     let link = {
         let token = token.clone();
-        LocalResource::new(move || look_up(token.clone()))
+        Asked::new(move || look_up(token.clone()))
     };
     let again = Callback::new(move |()| link.refetch());
     view! {

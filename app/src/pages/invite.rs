@@ -8,6 +8,7 @@ use shared::{
 
 use crate::{
     api,
+    asked::Asked,
     forms::invite::{Grants, InviteForm},
     links,
     parts::{Guarded, Loaded, WaitingBox},
@@ -42,7 +43,7 @@ pub(crate) fn InvitePage(here: Here) -> impl IntoView {
 #[component]
 fn Asked(here: Here) -> impl IntoView {
     let organization_id = here.id;
-    let access = LocalResource::new(move || api::call(me::Get { organization_id }));
+    let access = Asked::new(move || api::call(me::Get { organization_id }));
     view! {
         <Loaded
             from=access

@@ -14,7 +14,9 @@ use shared::{
 };
 
 use crate::{
-    api, format,
+    api,
+    asked::Asked,
+    format,
     forms::new_password::NewPasswordForm,
     language, links,
     parts::Loaded,
@@ -38,7 +40,7 @@ pub(crate) fn NewPasswordPage() -> impl IntoView {
 fn LookedUp(token: LinkToken) -> impl IntoView {
     let link = {
         let token = token.clone();
-        LocalResource::new(move || look_up(token.clone()))
+        Asked::new(move || look_up(token.clone()))
     };
     let again = Callback::new(move |()| link.refetch());
     let is_done = RwSignal::new(false);

@@ -11,6 +11,7 @@ use sessions::Sessions;
 
 use crate::{
     api,
+    asked::Asked,
     forms::{password::PasswordForm, profile::ProfileForm},
     parts::{Leave, Loaded, RolesTable},
     session::use_session,
@@ -22,7 +23,7 @@ use crate::{
 #[component]
 pub(crate) fn ProfilePage() -> impl IntoView {
     let session = use_session();
-    let profile = LocalResource::new(|| api::call(Get {}));
+    let profile = Asked::new(|| api::call(Get {}));
     let on_left = Callback::new(move |()| profile.refetch());
     let address = move || session.me().map(|me| me.email.to_string()).unwrap_or_default();
     view! {

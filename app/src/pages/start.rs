@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, components::Redirect};
 
 use crate::{
+    later::later,
     links,
     parts::Offers,
     session::use_session,
@@ -22,7 +23,7 @@ pub(crate) fn StartPage() -> impl IntoView {
             let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
             view! { <Redirect path options /> }.into_any()
         }
-        None => view! { <MemberOfNothing /> }.into_any(),
+        None => later!(offers, MemberOfNothing)(),
     }
 }
 

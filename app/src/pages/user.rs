@@ -15,7 +15,9 @@ use shared::{
 };
 
 use crate::{
-    api, format,
+    api,
+    asked::Asked,
+    format,
     forms::user_roles::UserRolesForm,
     links,
     pages::not_found::NotFoundPage,
@@ -62,7 +64,7 @@ pub(crate) fn UserPage(here: Here) -> impl IntoView {
 fn Asked(here: Here, id: PersonId) -> impl IntoView {
     let (organization_id, changes) = (here.id, UserChanges::expect());
     let failure = RwSignal::new(None::<Failure>);
-    let access = LocalResource::new(move || {
+    let access = Asked::new(move || {
         changes.count();
         api::call(users::Get { organization_id, person_id: id })
     });

@@ -10,6 +10,7 @@ use shared::{
 use super::UrlFilters;
 use crate::{
     api,
+    asked::Asked,
     ui::{FilterSelect, SelectOption},
     words::{t, words},
 };
@@ -26,7 +27,7 @@ pub(crate) fn accounts_in(filters: UrlFilters) -> Vec<PurchasingAccountNumber> {
 /// One of my accounts, or all.
 #[component]
 pub(crate) fn AccountFilter(organization_id: OrganizationId, filters: UrlFilters) -> impl IntoView {
-    let access = LocalResource::new(move || api::call(me::Get { organization_id }));
+    let access = Asked::new(move || api::call(me::Get { organization_id }));
     // It comes last among the filters and moves none of them; without it the list still works.
     let accounts = Memo::new(move |_| match &*access.read() {
         Some(Ok(access)) if access.accounts.len() > 1 => access.accounts.clone(),

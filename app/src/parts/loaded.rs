@@ -1,15 +1,14 @@
 //! What a page asks the server for: its shape while it loads, then the thing itself or why not.
 
 use leptos::{children::ViewFn, prelude::*};
-use shared::api::Failure;
 
 use super::FailureView;
-use crate::{problem::explain, ui::Skeleton, words::t};
+use crate::{asked::Asked, problem::explain, ui::Skeleton, words::t};
 
 /// Shows what was asked for as soon as it is there; while it is asked for again, the old one stays.
 #[component]
 pub(crate) fn Loaded<T, F, V>(
-    from: LocalResource<Result<T, Failure>>,
+    from: Asked<T>,
     /// The shape of what is loading; four lines when nothing is said.
     #[prop(optional, into)]
     skeleton: Option<ViewFn>,

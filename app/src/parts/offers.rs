@@ -8,7 +8,9 @@ use shared::api::{
 
 use super::{Assignments, Decision, Loaded};
 use crate::{
-    api, format,
+    api,
+    asked::Asked,
+    format,
     session::use_session,
     ui::Group,
     words::{t, words},
@@ -17,7 +19,7 @@ use crate::{
 /// Every invitation to me, to accept or decline; nothing where there is none.
 #[component]
 pub(crate) fn Offers() -> impl IntoView {
-    let offers = LocalResource::new(|| api::call(ListOffers {}));
+    let offers = Asked::new(|| api::call(ListOffers {}));
     let gone = Callback::new(move |()| offers.refetch());
     let list = move |offers: Vec<Offer>| {
         (!offers.is_empty()).then(|| {

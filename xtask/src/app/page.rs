@@ -75,11 +75,13 @@ fn trimmed_lines(text: &str) -> impl Iterator<Item = &str> {
     trimmed.filter(|line| !line.trim().is_empty())
 }
 
-/// Scripts name other files as `"./app.js"`, relative to themselves.
+/// Scripts import and fetch each other by name. The name under which the program knows what it
+/// imports stands in it, and stays.
 fn with_names(script: String, names: &[(String, String)]) -> String {
     names.iter().fold(script, |script, (name, renamed)| {
-        let script = script.replace(&format!("./{name}\""), &format!("./{renamed}\""));
-        script.replace(&format!("./{name}'"), &format!("./{renamed}'"))
+        ["from \"./", "URL(\"./"].iter().fold(script, |script, before| {
+            script.replace(&format!("{before}{name}\""), &format!("{before}{renamed}\""))
+        })
     })
 }
 
@@ -129,10 +131,10 @@ mod tests {
     fn scripts_name_the_files_of_the_same_build() {
         let names = [("app.js", "app-1.js"), ("a.wasm", "a-1.wasm")];
         let names = names.map(|(name, renamed)| (name.to_owned(), renamed.to_owned()));
-        let script =
-            r#"import "./app.js"; fetch(new URL("./a.wasm", import.meta.url)); './app.js'"#;
-        let expected =
-            r#"import "./app-1.js"; fetch(new URL("./a-1.wasm", import.meta.url)); './app-1.js'"#;
+        let script = r#"import x from "./app.js"; fetch(new URL("./a.wasm", import.meta.url));
+            { "./app.js": x }"#;
+        let expected = r#"import x from "./app-1.js"; fetch(new URL("./a-1.wasm", import.meta.url));
+            { "./app.js": x }"#;
         assert_eq!(with_names(script.to_owned(), &names), expected);
     }
 }

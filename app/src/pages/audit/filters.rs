@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 use shared::{
     api::audit::{ActionGroup, ActorKind, AuditFilter, Event},
-    ids::PersonId,
+    ids::{OrganizationId, PersonId},
 };
 
 use super::said::name_of;
 use crate::{
     format,
     parts::{ACCOUNT, AccountFilter, Listing, UrlFilters, accounts_in},
-    session::Here,
     ui::{Chip, Chips, DayFilter, FilterSelect, Filters, SearchField, SelectOption},
     words::{t, words},
 };
@@ -67,7 +66,7 @@ fn only_one(filters: UrlFilters, rows: &[Event]) -> String {
 /// The filters above the list.
 #[component]
 pub(super) fn AuditFilters(
-    here: Here,
+    organization_id: OrganizationId,
     filters: UrlFilters,
     listing: Listing<Event>,
 ) -> impl IntoView {
@@ -107,7 +106,7 @@ pub(super) fn AuditFilters(
                 value=filters.text(ACTOR)
                 on_change=filters.setter(ACTOR)
             />
-            <AccountFilter organization_id=here.id filters />
+            <AccountFilter organization_id filters />
         </Filters>
         {person}
     }

@@ -2,11 +2,13 @@
 //! that nobody else is here.
 
 use leptos::prelude::*;
-use shared::api::agreements::AgreementSummary;
+use shared::api::{agreements::AgreementSummary, profile::Offer};
 
 use super::dashboard::Dashboard;
 use crate::{
-    format, links,
+    format,
+    later::later,
+    links,
     parts::{Nearness, OfferBox},
     session::Here,
     ui::{ButtonKind, LinkButton, Section, Sheet, Symbol, Task, Tasks, Tone},
@@ -19,7 +21,8 @@ pub(super) fn Needs(here: Here, dashboard: Dashboard, on_changed: Callback<()>) 
     let is_calm = dashboard.offers.is_empty();
     let tasks = tasks(here, &dashboard);
     let offers = dashboard.offers.into_iter();
-    let offers = offers.map(|offer| view! { <OfferBox offer on_gone=on_changed /> });
+    let offer_box = later!(offers, OfferBox, offer: Offer, on_gone: Callback<()>);
+    let offers = offers.map(|offer| offer_box(offer, on_changed));
     let tasks = match (tasks.is_empty(), is_calm) {
         (false, _) => view! {
             <Sheet title=t!(home.needs)>

@@ -7,7 +7,9 @@ use shared::{
 };
 
 use crate::{
-    api, format,
+    api,
+    asked::Asked,
+    format,
     parts::{Loaded, Trouble},
     ui::{Badge, Button, ButtonKind, Dialog, Sheet, Symbol, Task, Tasks, Toasts, Tone},
     words::{t, words},
@@ -16,7 +18,7 @@ use crate::{
 /// Each browser with when and where it began; each of the others can be signed out.
 #[component]
 pub(super) fn Sessions() -> impl IntoView {
-    let sessions = LocalResource::new(|| api::call(List {}));
+    let sessions = Asked::new(|| api::call(List {}));
     let again = Callback::new(move |()| sessions.refetch());
     view! {
         <Loaded from=sessions let:sessions>
