@@ -41,8 +41,8 @@ export class Complaints {
 /** What Chromium says about a request that the server refused. */
 export const refused = (status: number) => new RegExp(`status of ${status} `);
 
-/** What Chromium says while the server is away. */
-export const away = /ERR_CONNECTION_REFUSED/;
+/** What Chromium, and what fetches the app's files, say while the server is away. */
+export const away = /ERR_CONNECTION_REFUSED|Failed to fetch/;
 
 interface Options {
   language: Language;
