@@ -1,6 +1,9 @@
 //! How often something may be tried: by guessers, by those who forgot, and by those who are guessed
 //! at.
 
+mod known_browser;
+mod mails;
+
 use chrono::TimeDelta;
 use http::{
     HeaderValue, Response,
@@ -8,21 +11,18 @@ use http::{
 };
 use server::{Limits, jobs};
 use shared::{
-    access::Role,
     api::{
-        Call, Endpoint, IntoCall, Json,
-        invitation_links::{AskConfirmation, Holder, LookUp},
-        invitation_requests, invitations, password_resets,
+        Call, Endpoint, IntoCall, Json, invitation_requests, password_resets,
         profile::{ChangePassword, PasswordChange},
-        session::{Create, Delete, SignIn},
+        session::{Create, SignIn},
     },
     problem::{FieldCode, Problem},
     values::{EmailAddress, NewPassword, Password},
 };
 
 use crate::{
-    invitation_links::{invite, register, token},
-    support::{PASSWORD, Person, TestApp, block, email, invitation, why},
+    invitation_links::register,
+    support::{PASSWORD, Person, TestApp, email, why},
 };
 
 const WRONG: &str = "another password here";
@@ -211,87 +211,6 @@ promises! {
         }
     }
 
-    async fn strangers_who_try_passwords_do_not_keep_out_a_browser_that_is_known(app: TestApp) {
-        let app = limited(&app, |limits| limits.sign_ins_per_network = 30);
-        register(&app, "hana").await;
-        let hana = email("hana");
-        let mut known = Browser::new(&app, "203.0.113.1");
-        assert_eq!(known.sign_in(&hana, PASSWORD).await, 204);
-        assert_eq!(known.send(Delete {}).await.status(), 204);
-        // In the same network, with her address and with every other.
-        let mut stranger = Browser::new(&app, "203.0.113.1");
-        stranger.use_up(&hana).await;
-        for name in ["a", "b", "c"] {
-            stranger.use_up(&email(name)).await;
-        }
-        assert_eq!(stranger.sign_in(&email("never-tried"), WRONG).await, 429);
-        assert_eq!(known.sign_in(&hana, WRONG).await, 401);
-        assert_eq!(known.sign_in(&hana, PASSWORD).await, 204);
-        // Wherever it is carried.
-        known.network = "198.51.100.1";
-        assert_eq!(known.sign_in(&hana, PASSWORD).await, 204);
-        // It has as many tries as everybody, and they are its own.
-        known.use_up(&hana).await;
-        assert_eq!(known.sign_in(&hana, PASSWORD).await, 429);
-        assert_eq!(Browser::new(&app, "198.51.100.1").sign_in(&hana, PASSWORD).await, 204);
-    }
-
-    async fn a_known_browser_is_known_for_who_signed_in_there_only(app: TestApp) {
-        register(&app, "hana").await;
-        register(&app, "dora").await;
-        let mut dora = Browser::new(&app, "203.0.113.1");
-        assert_eq!(dora.sign_in(&email("dora"), PASSWORD).await, 204);
-        Browser::new(&app, "203.0.113.1").use_up(&email("hana")).await;
-        assert_eq!(dora.sign_in(&email("hana"), PASSWORD).await, 429);
-        // A machine that both use knows both.
-        dora.network = "203.0.113.2";
-        assert_eq!(dora.sign_in(&email("hana"), PASSWORD).await, 204);
-        dora.network = "203.0.113.1";
-        Browser::new(&app, "203.0.113.1").use_up(&email("dora")).await;
-        assert_eq!(dora.sign_in(&email("hana"), PASSWORD).await, 204);
-        assert_eq!(dora.sign_in(&email("dora"), PASSWORD).await, 204);
-    }
-
-    async fn another_password_makes_every_other_browser_a_stranger(app: TestApp) {
-        register(&app, "hana").await;
-        let hana = email("hana");
-        let (mut at_home, mut at_work) =
-            (Browser::new(&app, "203.0.113.1"), Browser::new(&app, "203.0.113.1"));
-        assert_eq!(at_home.sign_in(&hana, PASSWORD).await, 204);
-        assert_eq!(at_work.sign_in(&hana, PASSWORD).await, 204);
-        let new = "열두 마리 고래가 인천항에 왔다";
-        let change = PasswordChange {
-            current: Password::parse(PASSWORD).unwrap(),
-            new: NewPassword::parse(new).unwrap(),
-        };
-        assert_eq!(at_work.send(ChangePassword {}.with(Json(change))).await.status(), 204);
-        Browser::new(&app, "203.0.113.1").use_up(&hana).await;
-        assert_eq!(at_home.sign_in(&hana, new).await, 429);
-        assert_eq!(at_work.sign_in(&hana, new).await, 204);
-    }
-
-    async fn a_mark_that_differs_in_anything_is_nobodys(app: TestApp) {
-        register(&app, "hana").await;
-        let hana = email("hana");
-        let mut known = Browser::new(&app, "203.0.113.1");
-        assert_eq!(known.sign_in(&hana, PASSWORD).await, 204);
-        let cookies = known.person.cookie.clone().unwrap();
-        let mark = cookies.split("browser=").nth(1).unwrap().to_owned();
-        Browser::new(&app, "203.0.113.1").use_up(&hana).await;
-        let mut other = mark.clone().into_bytes();
-        other[3] = if other[3] == b'A' { b'B' } else { b'A' };
-        let other = String::from_utf8(other).unwrap();
-        let many = [".", "A.B.C", "=", "%00", &"A".repeat(5000)];
-        for wrong in [&mark[..40], &mark[1..], &other].into_iter().chain(many) {
-            let mut browser = Browser::new(&app, "203.0.113.1");
-            browser.person.cookie = Some(format!("browser={wrong}"));
-            assert_eq!(browser.sign_in(&hana, PASSWORD).await, 429, "{wrong:?}");
-        }
-        let mut browser = Browser::new(&app, "203.0.113.1");
-        browser.person.cookie = Some(format!("browser={mark}"));
-        assert_eq!(browser.sign_in(&hana, PASSWORD).await, 204);
-    }
-
     async fn several_servers_count_together_also_at_the_same_time(app: TestApp) {
         let (one, other) = (app.clone(), limited(&app, |_| ()));
         let hana = email("hana");
@@ -357,124 +276,5 @@ promises! {
         dora.call(change(PASSWORD)).await.unwrap();
         app.wait(TimeDelta::minutes(10));
         hana.call(change(PASSWORD)).await.unwrap();
-    }
-
-    async fn a_network_asks_for_ten_mails_an_hour_whoever_they_are_for(app: TestApp) {
-        register(&app, "hana").await;
-        let mut asking = Browser::new(&app, "203.0.113.1");
-        for number in 0..5 {
-            assert_eq!(asking.send(request(&email(&format!("a{number}")))).await.status(), 204);
-            assert_eq!(asking.send(reset(&email(&format!("a{number}")))).await.status(), 204);
-        }
-        for name in ["hana", "nobody"] {
-            assert_eq!(asking.send(request(&email(name))).await.status(), 429);
-            let refused = asking.send(reset(&email(name))).await;
-            assert_eq!(refused.status(), 429);
-            let again: u32 = refused.headers()[RETRY_AFTER].to_str().unwrap().parse().unwrap();
-            assert!((3000..=3600).contains(&again), "{again}");
-        }
-        assert_eq!(Browser::new(&app, "203.0.113.2").send(reset(&email("hana"))).await.status(), 204);
-        app.wait(TimeDelta::hours(1));
-        assert_eq!(asking.send(request(&email("hana"))).await.status(), 204);
-    }
-
-    async fn a_mailbox_is_not_filled_by_strangers_and_nobody_is_told(app: TestApp) {
-        register(&app, "hana").await;
-        for number in 0..6 {
-            let network = ["203.0.113.1", "203.0.113.2", "203.0.113.3"][number % 3];
-            let mut stranger = Browser::new(&app, network);
-            assert_eq!(stranger.send(reset(&email("hana"))).await.status(), 204);
-            work(&app).await;
-        }
-        assert_eq!(letters(&app, "password_reset").await, 3);
-        app.wait(TimeDelta::days(1));
-        Browser::new(&app, "203.0.113.1").send(reset(&email("hana"))).await;
-        work(&app).await;
-        assert_eq!(letters(&app, "password_reset").await, 4);
-    }
-
-    async fn strangers_do_not_keep_a_known_browser_from_a_new_password(app: TestApp) {
-        register(&app, "hana").await;
-        let mut known = Browser::new(&app, "203.0.113.1");
-        assert_eq!(known.sign_in(&email("hana"), PASSWORD).await, 204);
-        for _ in 0..4 {
-            Browser::new(&app, "203.0.113.2").send(reset(&email("hana"))).await;
-            work(&app).await;
-        }
-        assert_eq!(letters(&app, "password_reset").await, 3);
-        assert_eq!(known.send(reset(&email("hana"))).await.status(), 204);
-        // At the same time, and first.
-        Browser::new(&app, "203.0.113.2").send(reset(&email("hana"))).await;
-        work(&app).await;
-        assert_eq!(letters(&app, "password_reset").await, 4);
-    }
-
-    async fn an_inviter_sends_so_many_invitations_a_day_and_no_more(app: TestApp) {
-        let app = limited(&app, |limits| limits.invitations_per_inviter = 3);
-        let (ann, ann_id) = app.member_of(&app.contoso, Role::AccountAdministrator).await;
-        let organization_id = app.contoso.organization_id;
-        let create = |names: &[&str]| {
-            let people = names.iter().map(|name| block(name, app.contoso.account)).collect();
-            let new = invitations::NewInvitations { people };
-            invitations::Create { organization_id }.with(Json(new))
-        };
-        ann.call(create(&["a", "b"])).await.unwrap();
-        // All or nothing: what is refused uses nothing up.
-        assert_eq!(why(ann.call(create(&["c", "d"])).await).0, 429);
-        let made = ann.call(create(&["c"])).await.unwrap();
-        let resend = invitations::Resend { organization_id, invitation_id: made[0].id };
-        assert_eq!(why(ann.call(resend).await).0, 429);
-        assert_eq!(letters(&app, "colleague_invitation").await, 3);
-        // A colleague has an allowance of their own.
-        let eve = app.member(Role::AccountAdministrator).await;
-        eve.call(create(&["d"])).await.unwrap();
-        app.wait(TimeDelta::days(1));
-        let ann_again = app.signed_in(ann_id).await;
-        ann_again.call(create(&["e"])).await.unwrap();
-    }
-
-    async fn an_organization_mails_one_address_so_often_a_day_and_no_more(app: TestApp) {
-        let ann = app.member(Role::AccountAdministrator).await;
-        let made = invite(&app, &ann, "hana").await;
-        let organization_id = app.contoso.organization_id;
-        let resend = || invitations::Resend { organization_id, invitation_id: made.id };
-        for _ in 0..9 {
-            ann.call(resend()).await.unwrap();
-        }
-        assert_eq!(why(ann.call(resend()).await).0, 429);
-        let withdraw = invitations::Withdraw { organization_id, invitation_id: made.id };
-        ann.call(withdraw).await.unwrap();
-        let new = Json(invitation("hana", app.contoso.account));
-        let again = invitations::Create { organization_id }.with(new);
-        assert_eq!(why(ann.call(again).await).0, 429);
-        // Other organizations are not concerned, and learn nothing.
-        let (bob, _) = app.member_of(&app.fabrikam, Role::AccountAdministrator).await;
-        let organization_id = app.fabrikam.organization_id;
-        let new = Json(invitation("hana", app.fabrikam.account));
-        bob.call(invitations::Create { organization_id }.with(new)).await.unwrap();
-    }
-
-    async fn who_holds_a_link_asks_for_its_confirmation_so_often_and_no_more(app: TestApp) {
-        let ann = app.member(Role::AccountAdministrator).await;
-        let invitation = invite(&app, &ann, "hana").await;
-        let ask = || {
-            AskConfirmation {}.with(Json(Holder { token: token(&app, &invitation, 1) }))
-        };
-        for _ in 0..10 {
-            app.nobody().call(ask()).await.unwrap();
-        }
-        assert_eq!(why(app.nobody().call(ask()).await).0, 429);
-    }
-
-    async fn links_are_looked_up_so_often_from_a_network_and_no_more(app: TestApp) {
-        let ann = app.member(Role::AccountAdministrator).await;
-        let invitation = invite(&app, &ann, "hana").await;
-        let look = || LookUp {}.with(Json(Holder { token: token(&app, &invitation, 1) }));
-        let mut browser = Browser::new(&app, "203.0.113.1");
-        for _ in 0..300 {
-            assert_eq!(browser.send(look()).await.status(), 200);
-        }
-        assert_eq!(browser.send(look()).await.status(), 429);
-        assert_eq!(Browser::new(&app, "203.0.113.2").send(look()).await.status(), 200);
     }
 }
