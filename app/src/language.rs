@@ -18,6 +18,8 @@ thread_local! {
     static SHOWN: ArcRwSignal<Option<Locale>> = ArcRwSignal::new(None);
     /// The language whose words are on their way, or there.
     static WANTED: Cell<Locale> = const { Cell::new(Locale::English) };
+    /// Whether pages are shown that have words of their own.
+    static HAS_PAGES: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The language that is shown; what reads it in a view follows it.
@@ -55,6 +57,22 @@ pub(crate) fn expect() {
     });
 }
 
+/// Fetches the words of the pages, too, and says whether they are there; from now on a language is
+/// shown with them.
+pub(crate) async fn with_pages() -> bool {
+    HAS_PAGES.set(true);
+    loop {
+        let locale = current();
+        if !words::fetch_pages(locale).await {
+            return false;
+        }
+        // Another one may have been shown meanwhile, without them.
+        if current() == locale {
+            return true;
+        }
+    }
+}
+
 /// Shows what the person has just chosen to read: it counts more than an earlier switch.
 pub(crate) fn choose_own(own: Locale) {
     memory::forget(Key::Language);
@@ -89,7 +107,8 @@ pub(crate) fn tag(locale: Locale) -> String {
 
 async fn show(locale: Locale) {
     WANTED.set(locale);
-    let is_there = words::fetch(locale).await;
+    let is_there =
+        words::fetch(locale).await && (!HAS_PAGES.get() || words::fetch_pages(locale).await);
     // Somebody may want another one by now.
     if is_there && WANTED.get() == locale && shown() != Some(locale) {
         SHOWN.with(|shown| shown.set(Some(locale)));

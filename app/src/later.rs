@@ -10,7 +10,7 @@ use std::{future::Future, pin::Pin};
 use leptos::prelude::*;
 use shared::api::Failure;
 
-use crate::{asked::Asked, parts::Loaded, session::use_session};
+use crate::{asked::Asked, language, parts::Loaded, session::use_session};
 
 /// Fetches a file, and says whether it is there.
 pub(crate) type Fetching = Pin<Box<dyn Future<Output = bool>>>;
@@ -76,7 +76,7 @@ pub(crate) type Page = Box<dyn Fn() -> Option<AnyView> + Send>;
 pub(crate) fn Fetched(fetch: fn() -> Fetching, page: Page) -> impl IntoView {
     let session = use_session();
     let fetched = Asked::new(move || async move {
-        if fetch().await {
+        if let (true, true) = futures::join!(fetch(), language::with_pages()) {
             return Ok(());
         }
         // Whoever gets no file but an answer has a page that is older than the server.

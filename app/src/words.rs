@@ -37,6 +37,7 @@ mod access;
 mod agreements;
 mod audit;
 mod common;
+mod decision;
 mod en;
 mod fields;
 mod home;
@@ -65,40 +66,63 @@ mod unsaved;
 mod user_access;
 mod users;
 
+use std::ops::Deref;
+
 use shared::locale::Locale;
 
 use crate::{language, later::Fetching};
 
-/// Everything that is said, in one language.
+/// What is said everywhere and on Home, and what may go wrong, in one language: there before
+/// anything is shown. What is said elsewhere is reached through it, as if it were in it.
 pub(crate) struct Words {
     pub(crate) access: access::Access,
     pub(crate) agreements: agreements::Agreements,
-    pub(crate) audit: audit::Audit,
     pub(crate) common: common::Common,
+    pub(crate) decision: decision::Decision,
     pub(crate) fields: fields::Fields,
     pub(crate) home: home::Home,
-    pub(crate) invitation: invitation::Invitation,
     pub(crate) invitations: invitations::Invitations,
-    pub(crate) invite: invite::Invite,
     pub(crate) lists: lists::Lists,
     pub(crate) new_version: new_version::NewVersion,
-    pub(crate) password_reset: password_reset::PasswordReset,
-    pub(crate) permissions: permissions::Permissions,
     pub(crate) person: person::Person,
-    pub(crate) personal: personal::Personal,
     pub(crate) problems: problems::Problems,
     pub(crate) profile: profile::Profile,
-    pub(crate) request_invitation: request_invitation::RequestInvitation,
-    pub(crate) role_list: role_list::RoleList,
     pub(crate) roles: roles::Roles,
-    pub(crate) sessions: sessions::Sessions,
     pub(crate) shell: shell::Shell,
-    pub(crate) sign_in: sign_in::SignIn,
     pub(crate) start: start::Start,
     pub(crate) states: states::States,
+}
+
+/// What is said on the pages that are fetched when they are first shown, in one language: fetched with
+/// the first of them. **A new section belongs here** unless Home says it.
+pub(crate) struct PageWords {
+    pub(crate) audit: audit::Audit,
+    pub(crate) invitation: invitation::Invitation,
+    pub(crate) invite: invite::Invite,
+    pub(crate) password_reset: password_reset::PasswordReset,
+    pub(crate) permissions: permissions::Permissions,
+    pub(crate) personal: personal::Personal,
+    pub(crate) request_invitation: request_invitation::RequestInvitation,
+    pub(crate) role_list: role_list::RoleList,
+    pub(crate) sessions: sessions::Sessions,
+    pub(crate) sign_in: sign_in::SignIn,
     pub(crate) unsaved: unsaved::Unsaved,
     pub(crate) user_access: user_access::UserAccess,
     pub(crate) users: users::Users,
+}
+
+/// So that whoever says a word need not know which of the two it is in.
+impl Deref for Words {
+    type Target = PageWords;
+
+    fn deref(&self) -> &PageWords {
+        let words = match language::current() {
+            Locale::English => en::pages::words(),
+            Locale::Korean => ko::pages::words(),
+            Locale::Japanese => ja::pages::words(),
+        };
+        words.expect("a page is shown when its words are there")
+    }
 }
 
 /// The words of the language that is shown; what reads them in a view follows it.
@@ -117,5 +141,14 @@ pub(crate) fn fetch(locale: Locale) -> Fetching {
         Locale::English => en::fetch(),
         Locale::Korean => ko::fetch(),
         Locale::Japanese => ja::fetch(),
+    }
+}
+
+/// Fetches the words of the pages in a language.
+pub(crate) fn fetch_pages(locale: Locale) -> Fetching {
+    match locale {
+        Locale::English => en::pages::fetch(),
+        Locale::Korean => ko::pages::fetch(),
+        Locale::Japanese => ja::pages::fetch(),
     }
 }

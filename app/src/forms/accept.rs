@@ -49,7 +49,7 @@ pub(crate) fn AcceptForm(
             let accepted = accept_all(&invitee.offers).await;
             let known = session.changed().await;
             if accepted.is_ok() && known.is_ok() {
-                toasts.show((words().invitation.accepted)(link.organization.as_ref()));
+                toasts.show((words().decision.accepted)(link.organization.as_ref()));
                 navigate(&links::home(&link.short_name), NavigateOptions::default());
             } else {
                 on_changed.try_run(());

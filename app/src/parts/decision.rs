@@ -94,7 +94,7 @@ impl Question {
 
     async fn decline(self) -> Result<(), Failure> {
         decline_all(&self.offers.get_value()).await?;
-        self.toasts.show(words().invitation.declined);
+        self.toasts.show(words().decision.declined);
         self.session.changed().await
     }
 }
@@ -107,7 +107,7 @@ fn Accept(question: Question) -> impl IntoView {
         async move {
             match question.accept().await {
                 Ok(Some(home)) => {
-                    question.toasts.show((words().invitation.accepted)(&organization));
+                    question.toasts.show((words().decision.accepted)(&organization));
                     let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
                     navigate(&links::home(&home), options);
                 }
@@ -125,7 +125,7 @@ fn Accept(question: Question) -> impl IntoView {
     };
     view! {
         <Button kind=ButtonKind::Primary busy=accept.pending() on_press=press>
-            {t!(invitation.accept)}
+            {t!(decision.accept)}
         </Button>
     }
 }
@@ -143,21 +143,21 @@ fn Decline(question: Question) -> impl IntoView {
         is_asking.set(false);
         decline.dispatch_local(());
     };
-    let title = move || (words().invitation.decline_title)(&question.organization.read_value());
+    let title = move || (words().decision.decline_title)(&question.organization.read_value());
     let answers = move || {
         view! {
             <Button on_press=move || is_asking.set(false)>{t!(common.cancel)}</Button>
             <Button kind=ButtonKind::Danger on_press=press>
-                {t!(invitation.decline)}
+                {t!(decision.decline)}
             </Button>
         }
     };
     view! {
         <Button busy=decline.pending() on_press=move || is_asking.set(true)>
-            {t!(invitation.decline)}
+            {t!(decision.decline)}
         </Button>
         <Dialog open=is_asking title actions=answers>
-            <p>{t!(invitation.decline_text)}</p>
+            <p>{t!(decision.decline_text)}</p>
         </Dialog>
     }
 }

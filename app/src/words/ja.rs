@@ -4,6 +4,7 @@ mod access;
 mod agreements;
 mod audit;
 mod common;
+mod decision;
 mod fields;
 mod home;
 mod invitation;
@@ -29,7 +30,7 @@ mod unsaved;
 mod user_access;
 mod users;
 
-use super::Words;
+use super::{PageWords, Words};
 use crate::later::split;
 
 split! {
@@ -39,29 +40,43 @@ split! {
 static WORDS: Words = Words {
     access: access::ACCESS,
     agreements: agreements::AGREEMENTS,
-    audit: audit::AUDIT,
     common: common::COMMON,
+    decision: decision::DECISION,
     fields: fields::FIELDS,
     home: home::HOME,
-    invitation: invitation::INVITATION,
     invitations: invitations::INVITATIONS,
-    invite: invite::INVITE,
     lists: lists::LISTS,
     new_version: new_version::NEW_VERSION,
-    password_reset: password_reset::PASSWORD_RESET,
-    permissions: permissions::PERMISSIONS,
     person: person::PERSON,
-    personal: personal::PERSONAL,
     problems: problems::PROBLEMS,
     profile: profile::PROFILE,
-    request_invitation: request_invitation::REQUEST_INVITATION,
-    role_list: role_list::ROLE_LIST,
     roles: roles::ROLES,
-    sessions: sessions::SESSIONS,
     shell: shell::SHELL,
-    sign_in: sign_in::SIGN_IN,
     start: start::START,
     states: states::STATES,
+};
+
+/// What is fetched with the first page that is fetched.
+pub(super) mod pages {
+    use super::PageWords;
+    use crate::later::split;
+
+    split! {
+        japanese_pages, pub(in super::super) fn words() -> &'static PageWords { &super::PAGE_WORDS }
+    }
+}
+
+static PAGE_WORDS: PageWords = PageWords {
+    audit: audit::AUDIT,
+    invitation: invitation::INVITATION,
+    invite: invite::INVITE,
+    password_reset: password_reset::PASSWORD_RESET,
+    permissions: permissions::PERMISSIONS,
+    personal: personal::PERSONAL,
+    request_invitation: request_invitation::REQUEST_INVITATION,
+    role_list: role_list::ROLE_LIST,
+    sessions: sessions::SESSIONS,
+    sign_in: sign_in::SIGN_IN,
     unsaved: unsaved::UNSAVED,
     user_access: user_access::USER_ACCESS,
     users: users::USERS,

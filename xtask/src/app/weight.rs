@@ -13,17 +13,20 @@ pub(crate) const HOME_KB: u64 = 250;
 /// A language that is fetched beside the app: the heaviest one counts.
 const LANGUAGES: &[&str] = &["korean", "japanese"];
 
-/// What the page to sign in is in.
+/// What the page to sign in is in, and what is said on pages beside Home.
 const SIGN_IN: &str = "door";
+const SAID_ON_PAGES: &str = "_pages";
 
 /// What a browser loads to show Home, in bytes.
 pub(crate) fn home(folder: &Path) -> anyhow::Result<u64> {
-    heaviest(folder, &[])
+    heaviest(LANGUAGES.iter().map(|language| weight(folder, &[language])))
 }
 
 /// What a browser loads to show the page to sign in, in bytes.
 pub(crate) fn sign_in_page(folder: &Path) -> anyhow::Result<u64> {
-    heaviest(folder, &[SIGN_IN])
+    heaviest(LANGUAGES.iter().map(|language| {
+        weight(folder, &[SIGN_IN, language, &format!("{language}{SAID_ON_PAGES}")])
+    }))
 }
 
 /// Fails when Home weighs too much.
@@ -34,10 +37,9 @@ pub(super) fn check(folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The weight with these parts, in the language in which it is heaviest.
-fn heaviest(folder: &Path, parts: &[&str]) -> anyhow::Result<u64> {
-    let languages = LANGUAGES.iter().map(|language| weight(folder, &[parts, &[language]].concat()));
-    let weights = languages.collect::<anyhow::Result<Vec<_>>>()?;
+/// The weight in the language in which it is heaviest.
+fn heaviest(weights: impl Iterator<Item = anyhow::Result<u64>>) -> anyhow::Result<u64> {
+    let weights = weights.collect::<anyhow::Result<Vec<_>>>()?;
     weights.into_iter().max().context("there is no language")
 }
 

@@ -44,13 +44,6 @@ pub(super) const INVITATION: Invitation = Invitation {
     accept_title: |organization| format!("{organization} invites you"),
     accept_lead: "You are signed in with the address that was invited. Opening this page changes \
                   nothing.",
-    accept: "Accept",
-    decline: "Decline",
-    decline_title: |organization| format!("Decline the invitation of {organization}?"),
-    decline_text: "You lose the roles that it offers, and whoever invited you is told. To get them \
-                   later you need a new invitation.",
-    accepted: |organization| format!("You are now a member of {organization}."),
-    declined: "The invitation is declined.",
     other_person: "This invitation is for somebody else",
     other_person_text: |invited, present| {
         format!(

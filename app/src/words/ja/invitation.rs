@@ -40,13 +40,6 @@ pub(super) const INVITATION: Invitation = Invitation {
     accept_title: |organization| format!("{organization}から招待が届いています"),
     accept_lead: "招待されたアドレスでサインインしています。このページを開いただけでは何も変わり\
                   ません。",
-    accept: "承諾",
-    decline: "辞退",
-    decline_title: |organization| format!("{organization}からの招待を辞退しますか"),
-    decline_text: "招待に含まれる役割は付与されず、招待した人に通知されます。\
-                   後から役割を受け取るには、新しい招待が必要です。",
-    accepted: |organization| format!("{organization}のメンバーになりました。"),
-    declined: "招待を辞退しました。",
     other_person: "別の人に送られた招待です",
     other_person_text: |invited, present| {
         format!(

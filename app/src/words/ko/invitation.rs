@@ -40,13 +40,6 @@ pub(super) const INVITATION: Invitation = Invitation {
     accept_title: |organization| format!("{organization}에서 초대했습니다"),
     accept_lead: "초대를 받은 주소로 로그인되어 있습니다. 이 페이지를 여는 것만으로는 아무것도 바뀌지 \
                   않습니다.",
-    accept: "수락",
-    decline: "거절",
-    decline_title: |organization| format!("{organization}의 초대를 거절하시겠습니까?"),
-    decline_text: "초대에 있는 역할을 받지 못하며 초대한 사람에게 알립니다. 나중에 역할을 받으려면 새 초대가 \
-                   필요합니다.",
-    accepted: |organization| format!("이제 {organization}의 구성원입니다."),
-    declined: "초대를 거절했습니다.",
     other_person: "다른 사람에게 보낸 초대입니다",
     other_person_text: |invited, present| {
         format!(
