@@ -8,9 +8,9 @@ use sqlx::{
     SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use tokio::{net::TcpListener, runtime::Builder};
+use tokio::{net::TcpListener, runtime::Builder, sync::Mutex};
 
-use crate::{program::free_address, replay};
+use crate::{invite::Replay, program::free_address, replay};
 
 /// A program that answers that it is well.
 pub(crate) fn serve_health(listen: SocketAddr) -> anyhow::Result<()> {
@@ -59,6 +59,22 @@ pub(crate) fn same_sql(
         }
     };
     Router::new().route("/api/session", get(answer))
+}
+
+/// The same bytes, after the same statements in one transaction.
+pub(crate) fn transaction(replay: Replay, body: Vec<u8>) -> Router {
+    let (replay, body) = (Arc::new(Mutex::new(replay)), axum::body::Bytes::from(body));
+    let answer = move |_: axum::body::Bytes| {
+        let (replay, body) = (Arc::clone(&replay), body.clone());
+        async move {
+            let status = match replay.lock().await.run().await {
+                Ok(()) => StatusCode::CREATED,
+                Err(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            };
+            (status, [(CONTENT_TYPE, "application/json")], body)
+        }
+    };
+    Router::new().fallback(answer)
 }
 
 /// Connections to the file, as safe as the program's.

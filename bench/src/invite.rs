@@ -1,7 +1,8 @@
-//! Inviting a colleague against the rows that it writes.
+//! Inviting a colleague against the statements that it comes to.
 
 use std::{
     collections::HashMap,
+    net::SocketAddr,
     path::Path,
     time::{Duration, Instant},
 };
@@ -32,17 +33,21 @@ pub(crate) fn measure(program: &Path, rounds: usize) -> anyhow::Result<Figure> {
     let runtime = Runtime::new()?;
     let world = runtime.block_on(World::new())?;
     let program = Program::serve(program, &world.url())?;
-    let mut inviter = runtime.block_on(Inviter::new(&world, &program))?;
-    let mut rows = runtime.block_on(Rows::of_one_invitation(&world, &inviter))?;
-    let count = rows.inserts.len();
-    let come =
-        take_turns(rounds, || runtime.block_on(inviter.rate()), || runtime.block_on(rows.rate()))?;
+    let inviter = runtime.block_on(Inviter::new(&world, &program))?;
+    let (replay, answer) = runtime.block_on(Replay::of_one_invitation(&world, &inviter))?;
+    let count = replay.statements.len();
+    let bare = bare::serve(bare::transaction(replay, answer))?;
+    let come = take_turns(
+        rounds,
+        || runtime.block_on(inviter.rate(program.address)),
+        || runtime.block_on(inviter.rate(bare)),
+    )?;
     Ok(Figure {
         name: "invite_vs_raw_transaction",
         measured: come.ratio,
         unit: "ratio",
         baseline: format!(
-            "{:.0}/s of a transaction with the same rows in {count} statements through sqlx",
+            "{:.0}/s of a bare axum handler that runs the same {count} statements in a transaction through sqlx",
             come.baseline
         ),
         goal: Goal::AtLeast(0.6),
@@ -52,7 +57,6 @@ pub(crate) fn measure(program: &Path, rounds: usize) -> anyhow::Result<Figure> {
 
 /// Somebody who invites one colleague after the other.
 struct Inviter {
-    client: Client,
     cookie: String,
     organization_id: String,
     account_id: String,
@@ -75,7 +79,7 @@ impl Inviter {
         };
         let account = accounts.iter().find(may).context("an account to invite to")?;
         let account_id = text(&account["id"])?;
-        Ok(Self { client, cookie, organization_id, account_id })
+        Ok(Self { cookie, organization_id, account_id })
     }
 
     fn request(&self) -> anyhow::Result<(String, Request<Vec<u8>>)> {
@@ -94,12 +98,13 @@ impl Inviter {
         Ok((email, request.body(serde_json::to_vec(&form)?)?))
     }
 
-    async fn rate(&mut self) -> anyhow::Result<f64> {
+    async fn rate(&self, address: SocketAddr) -> anyhow::Result<f64> {
+        let mut client = Client::connect(address).await?;
         let start = Instant::now();
         let mut invited = 0.0;
         while start.elapsed() < TURN {
             let request = bytes(&self.request()?.1, Some(&self.cookie));
-            let answer = self.client.ask(&request).await?;
+            let answer = client.ask(&request).await?;
             ensure!(answer.status == 201, "{}", String::from_utf8_lossy(&answer.body));
             invited += 1.0;
         }
@@ -107,19 +112,22 @@ impl Inviter {
     }
 }
 
-/// The rows that one invitation writes, to be written again and again.
-struct Rows {
+/// What one invitation asks of the database, to be asked again and again for others.
+pub(crate) struct Replay {
     connection: SqliteConnection,
-    inserts: Vec<Statement>,
+    statements: Vec<Statement>,
     email: String,
     /// Ids that are greater were made for the invitation.
     before: Uuid,
     written: i64,
 }
 
-impl Rows {
+impl Replay {
     /// In a copy of the world: its file has no other writer.
-    async fn of_one_invitation(world: &World, inviter: &Inviter) -> anyhow::Result<Self> {
+    async fn of_one_invitation(
+        world: &World,
+        inviter: &Inviter,
+    ) -> anyhow::Result<(Self, Vec<u8>)> {
         let file = world.copy().await?;
         let open = Open::file(&file).await?;
         let (email, request) = inviter.request()?;
@@ -127,34 +135,28 @@ impl Rows {
         let (answer, statements) = open.ask(request, &inviter.cookie).await?;
         ensure!(answer.status == 201, "{}", String::from_utf8_lossy(&answer.body));
         open.close().await?;
-        let inserts: Vec<_> =
-            statements.into_iter().filter(|it| it.sql.starts_with("INSERT")).collect();
-        ensure!(inserts.len() > 3, "an invitation, its line, its log and its mail");
+        let writes = statements.iter().filter(|it| it.sql.starts_with("INSERT"));
+        ensure!(writes.count() > 3, "an invitation, its line, its log and its mail");
         let connection = bare::pool(&file, 1).acquire().await?.detach();
-        Ok(Self { connection, inserts, email, before, written: 0 })
+        Ok((Self { connection, statements, email, before, written: 0 }, answer.body))
     }
 
-    async fn rate(&mut self) -> anyhow::Result<f64> {
-        let start = Instant::now();
-        let mut written = 0.0;
-        while start.elapsed() < TURN {
-            self.written += 1;
-            let anew = self.anew();
-            let mut transaction = self.connection.begin_with("begin immediate").await?;
-            for statement in &anew {
-                replay::query(statement).execute(&mut *transaction).await?;
-            }
-            transaction.commit().await?;
-            written += 1.0;
+    /// Invites somebody else.
+    pub(crate) async fn run(&mut self) -> anyhow::Result<()> {
+        self.written += 1;
+        let anew = self.anew();
+        let mut transaction = self.connection.begin_with("begin immediate").await?;
+        for statement in &anew {
+            replay::query(statement).fetch_all(&mut *transaction).await?;
         }
-        Ok(written / start.elapsed().as_secs_f64())
+        Ok(transaction.commit().await?)
     }
 
-    /// The same rows with other keys.
+    /// The same statements with other keys.
     fn anew(&self) -> Vec<Statement> {
         let email = email();
         let mut ids = HashMap::new();
-        let mut statements = self.inserts.clone();
+        let mut statements = self.statements.clone();
         for statement in &mut statements {
             let columns = columns(&statement.sql);
             let values = statement.values.iter_mut().flat_map(|values| &mut values.0);

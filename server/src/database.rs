@@ -22,6 +22,9 @@ pub(crate) use sqlite::path as sqlite_path;
 /// The most connections to PostgreSQL that one server opens.
 const CONNECTIONS: u32 = 16;
 
+/// A connection on which nothing was said for so long is asked whether it is still there.
+const IDLE: Duration = Duration::from_secs(5);
+
 /// Where everything is kept.
 #[derive(Clone, Debug)]
 pub struct Database {
@@ -66,7 +69,7 @@ impl Database {
         } else {
             let mut options = ConnectOptions::new(url);
             options.max_connections(CONNECTIONS).acquire_timeout(Duration::from_secs(10));
-            options.sqlx_logging(false);
+            options.sqlx_logging(false).test_before_acquire_if_idle_for(IDLE);
             let connection = sea_orm::Database::connect(options).await;
             let connection = connection.map_err(|_| anyhow!("the database does not answer"))?;
             Self { reader: connection.clone(), counter: connection.clone(), writer: connection }

@@ -1,7 +1,9 @@
 //! Passwords: what is taken for one, and how it is kept.
 
+mod threads;
+
 use std::sync::{
-    Arc, Mutex,
+    Arc,
     atomic::{AtomicUsize, Ordering},
 };
 
@@ -13,14 +15,16 @@ use shared::{
     problem::{FieldCode, FieldError, Problem},
     values::{NewPassword, Password},
 };
-use tokio::sync::Semaphore;
+use tokio::sync::oneshot;
 use unicode_normalization::UnicodeNormalization;
 use zxcvbn::Score;
 
 use crate::error::Error;
 
-/// Memory in KiB, passes and lanes of Argon2id: what OWASP asks for at least.
-const COST: (u32, u32, u32) = (19 * 1024, 2, 1);
+use threads::Threads;
+
+/// Memory in KiB, passes and lanes of Argon2id: one pass more than what OWASP asks for at least.
+const COST: (u32, u32, u32) = (19 * 1024, 3, 1);
 
 /// How many wait for their turn, per hash that is being made; more are sent away.
 const QUEUE: usize = 32;
@@ -28,10 +32,9 @@ const QUEUE: usize = 32;
 /// Makes and checks hashes: each takes a core and 19 MiB for a while, so only so many at a time.
 #[derive(Clone, Debug)]
 pub struct Passwords {
-    turns: Arc<Semaphore>,
+    threads: Threads,
     waiting: Arc<AtomicUsize>,
     made: Arc<AtomicUsize>,
-    memory: Memory,
     most_waiting: usize,
     /// What a password is checked against when there is no account: it takes the same time.
     decoy: Arc<str>,
@@ -47,11 +50,9 @@ impl Passwords {
     pub fn new(minimum: usize) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let decoy = hash_now("nobody has this password").expect("the parameters are right");
-        let waiting = Arc::<AtomicUsize>::default();
         Self {
-            turns: Arc::new(Semaphore::new(cores)),
-            memory: Memory { kept: Arc::default(), waiting: Arc::clone(&waiting) },
-            waiting,
+            threads: Threads::start(cores),
+            waiting: Arc::default(),
             made: Arc::default(),
             most_waiting: cores * QUEUE,
             decoy: decoy.into(),
@@ -80,7 +81,7 @@ impl Passwords {
     /// [`Problem::Busy`] when too many wait already.
     pub(crate) async fn hash(&self, password: &NewPassword) -> Result<String, Error> {
         let password = normalized(password.expose());
-        self.in_turn(self.place()?, move || hash_now(&password)).await?
+        self.in_turn(self.place()?, move |_| hash_now(&password)).await?
     }
 
     /// Whether the password is the one of the hash; without a hash it takes as long, and is not.
@@ -95,11 +96,8 @@ impl Passwords {
         let hash = hash.filter(|hash| PasswordHash::new(hash).is_ok());
         let is_known = hash.is_some();
         let hash = hash.map_or_else(|| self.decoy.to_string(), str::to_owned);
-        let memory = self.memory.clone();
-        let is_right =
-            self.in_turn(place, move || memory.lend(|it| verify_now(&password, &hash, it)));
-        let is_right = is_right.await?;
-        Ok(is_right && is_known)
+        let is_right = self.in_turn(place, move |memory| verify_now(&password, &hash, memory));
+        Ok(is_right.await? && is_known)
     }
 
     /// What speaks against a password to be, where it stands in what was sent. `context` is what
@@ -132,22 +130,23 @@ impl Passwords {
         Ok(())
     }
 
-    /// Does the work on a thread of its own when it is its turn.
+    /// Has the work done when it is its turn, unless nobody waits for it any more by then.
     async fn in_turn<T: Send + 'static>(
         &self,
         place: Place,
-        work: impl FnOnce() -> T + Send + 'static,
+        work: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static,
     ) -> Result<T, Error> {
-        let turn = Arc::clone(&self.turns).acquire_owned().await;
-        let turn = turn.map_err(anyhow::Error::new)?;
-        drop(place);
-        self.made.fetch_add(1, Ordering::Relaxed);
-        // The turn goes along: who gives up waiting does not free a core that is still at work.
-        let done = tokio::task::spawn_blocking(move || {
-            let _turn = turn;
-            work()
+        let (tell, told) = oneshot::channel();
+        let made = Arc::clone(&self.made);
+        self.threads.do_in_turn(move |memory| {
+            drop(place);
+            if !tell.is_closed() {
+                made.fetch_add(1, Ordering::Relaxed);
+                // Who gave up meanwhile is not told.
+                let _ = tell.send(work(memory));
+            }
         });
-        Ok(done.await?)
+        Ok(told.await.map_err(anyhow::Error::new)?)
     }
 }
 
@@ -210,28 +209,6 @@ fn verify_now(password: &str, hash: &str, memory: &mut Vec<Block>) -> bool {
     );
     // Compared in constant time.
     done.is_ok() && Output::new(&made).is_ok_and(|made| made == *expected)
-}
-
-/// What hashes are computed in. While others wait it is kept: to have the system clear it anew
-/// takes a tenth of the time of a hash.
-#[derive(Clone, Debug)]
-struct Memory {
-    kept: Arc<Mutex<Vec<Vec<Block>>>>,
-    waiting: Arc<AtomicUsize>,
-}
-
-impl Memory {
-    fn lend<T>(&self, work: impl FnOnce(&mut Vec<Block>) -> T) -> T {
-        let mut blocks = self.kept.lock().ok().and_then(|mut kept| kept.pop()).unwrap_or_default();
-        let done = work(&mut blocks);
-        if let Ok(mut kept) = self.kept.lock() {
-            match self.waiting.load(Ordering::Acquire) {
-                0 => kept.clear(),
-                _ => kept.push(blocks),
-            }
-        }
-        done
-    }
 }
 
 #[cfg(test)]
@@ -300,7 +277,7 @@ mod tests {
             let (passwords, running, most) = (passwords.clone(), running.clone(), most.clone());
             tokio::spawn(async move {
                 let place = passwords.place()?;
-                let hash = move || {
+                let hash = move |_: &mut Vec<_>| {
                     most.fetch_max(running.fetch_add(1, Ordering::AcqRel) + 1, Ordering::AcqRel);
                     let hash = hash_now("a password");
                     running.fetch_sub(1, Ordering::AcqRel);

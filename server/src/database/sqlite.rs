@@ -56,6 +56,8 @@ pub(super) async fn connect(url: &str) -> anyhow::Result<Database> {
         let mut options = ConnectOptions::new(url);
         options.max_connections(connections).sqlx_logging(false);
         options.acquire_timeout(Duration::from_secs(30));
+        // A file does not hang up: asking whether it is there takes as long as a statement.
+        options.test_before_acquire(false);
         options.map_sqlx_sqlite_opts(make);
         sea_orm::Database::connect(options).await.with_context(|| path.display().to_string())
     };

@@ -15,10 +15,10 @@ use shared::{
 
 use crate::{
     App,
-    access::Access,
+    access::{Access, Act},
     error::Error,
     limits::{self, Limit},
-    store::invitations,
+    store::invitations::{self, Setting},
 };
 
 type Inviting = Access<can::InviteUsers, Write>;
@@ -40,12 +40,15 @@ pub(crate) async fn create(
     new.check()?;
     let people: Vec<_> = new.people.iter().map(|it| (it, it.lines().unwrap_or_default())).collect();
     refuse_what_is_not_theirs(&access, &people)?;
-    refuse_faults(&app, &access, &people).await?;
+    let scopes = people.iter().flat_map(|(_, lines)| lines).map(|(_, on)| *on);
+    let act = access.act(app.clock.now());
+    let setting = Setting::of(&act, scopes, Some(access.person_id())).await?;
+    refuse_faults(&app, &act, &setting, &people).await?;
     count(&app, &access, people.iter().map(|(person, _)| &person.email)).await?;
     let (now, lifetime) = (app.clock.now(), app.config.rules.invitation_lifetime);
     let mut made = Vec::new();
     for (person, lines) in people {
-        made.push(invitations::create(&access, person, &lines, now, lifetime).await?);
+        made.push(invitations::create(&access, &setting, person, &lines, now, lifetime).await?);
     }
     Ok(Created(made))
 }
@@ -66,11 +69,15 @@ fn refuse_what_is_not_theirs(access: &Inviting, people: &[Block<'_>]) -> Result<
     if errors.is_empty() { Ok(()) } else { Err(Problem::RoleNotGrantable { errors }.into()) }
 }
 
-async fn refuse_faults(app: &App, access: &Inviting, people: &[Block<'_>]) -> Result<(), Error> {
-    let act = access.act(app.clock.now());
+async fn refuse_faults(
+    app: &App,
+    act: &Act<'_>,
+    setting: &Setting,
+    people: &[Block<'_>],
+) -> Result<(), Error> {
     let mut errors = Vec::new();
     for (index, (person, lines)) in people.iter().enumerate() {
-        let mut faults = invitations::faults(&act, person, lines).await?;
+        let mut faults = invitations::faults(act, setting, person, lines).await?;
         if app.is_personal(&person.email) {
             faults.push(FieldError::new("/email", FieldCode::PersonalAddress));
         }

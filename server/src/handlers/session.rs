@@ -68,13 +68,13 @@ pub(crate) async fn create(
     if !has_place(public.connection(), person.id, &person.email, app.clock.now()).await? {
         return Err(Problem::WrongCredentials.into());
     }
-    counted.give_back(&app).await?;
     let transaction = public.transaction().await?;
     // A session of before, planted by somebody else perhaps, does not become this person's.
     if let Some(before) = public.session() {
         sessions::end(transaction, before).await?;
     }
     let token = sessions::begin(transaction, &person, public.visitor(), app.clock.now()).await?;
+    counted.give_back_in(transaction).await?;
     let marks = public.marks().with(&person, &app.config.secrets);
     Ok(Session::begun(token).known_by(marks))
 }

@@ -66,12 +66,19 @@ impl Try {
 pub(crate) struct Counted(Try);
 
 impl Counted {
-    /// Gives it back to whoever has shown that they do not guess.
+    /// Gives it back to whoever has shown that they do not guess, whatever becomes of the request.
     pub(crate) async fn give_back(self, app: &App) -> Result<(), Error> {
-        for allowance in &self.0.allowances {
-            allowances::give_back(&app.database, &allowance.subject, self.0.now).await?;
-        }
-        Ok(())
+        let transaction = app.database.begin().await?;
+        self.give_back_in(&transaction).await?;
+        Ok(transaction.commit().await?)
+    }
+
+    /// The same together with everything else that the transaction does: last of all that the transaction
+    /// does, because others who count there wait for its end.
+    pub(crate) async fn give_back_in(self, transaction: &DatabaseTransaction) -> Result<(), Error> {
+        let Try { allowances, now } = self.0;
+        let subjects = allowances.into_iter().map(|allowance| allowance.subject);
+        allowances::give_back_in(transaction, subjects, now).await
     }
 }
 

@@ -5,7 +5,8 @@ use anyhow::Context;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseBackend, DatabaseTransaction, FromQueryResult,
-    QueryFilter, QuerySelect, Statement, Value,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Statement, Value,
+    sea_query::{Expr, ExprTrait, LockType},
 };
 
 use super::{entity::allowance, scope};
@@ -70,17 +71,26 @@ pub(crate) async fn add_in(
     read(&transaction.query_all_raw(statement).await?)
 }
 
-/// Gives one back of an allowance that has not ended.
-pub(crate) async fn give_back(
-    database: &Database,
-    subject: &[u8],
+/// Gives one back of each allowance that has not ended, together with everything else that the
+/// transaction does.
+pub(crate) async fn give_back_in(
+    transaction: &DatabaseTransaction,
+    subjects: impl Iterator<Item = Vec<u8>>,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let sql = "update allowance set used = used - 1 \
-               where subject = $1 and used > 0 and ends_at > $2 returning used";
-    let values = [subject.to_vec().into(), now.into()];
-    let statement = Statement::from_sql_and_values(database.backend(), sql, values);
-    database.lightly(statement).await?;
+    // In the order in which they are used up, so that two never wait for each other.
+    let mine = scope::unowned::<allowance::Entity>()
+        .select_only()
+        .column(allowance::Column::Subject)
+        .filter(allowance::Column::Subject.is_in(subjects))
+        .filter(allowance::Column::Used.gt(0))
+        .filter(allowance::Column::EndsAt.gt(now))
+        .order_by_asc(allowance::Column::Subject)
+        .lock(LockType::Update);
+    let update = scope::update_unowned::<allowance::Entity>()
+        .col_expr(allowance::Column::Used, Expr::col(allowance::Column::Used).sub(1))
+        .filter(allowance::Column::Subject.in_subquery(mine.into_query()));
+    update.exec(transaction).await?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@ mod faults;
 mod letter;
 mod list;
 mod open;
+mod setting;
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
@@ -22,9 +23,11 @@ pub(super) use accept::{assign, join};
 pub(super) use change::{close, open, record, renew};
 pub(crate) use change::{confirm, create, resend, withdraw};
 pub(crate) use faults::faults;
-pub(super) use letter::organization_of;
 pub(crate) use list::page;
 pub(crate) use open::{Held, claim, count_offers_to, held_by_address, held_by_token, offers_to};
+
+pub(crate) use setting::Setting;
+pub(super) use setting::organization_of;
 
 use super::{
     entity::{invitation, invitation_line, person},

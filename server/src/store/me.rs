@@ -53,6 +53,21 @@ impl Names {
         })
     }
 
+    /// The same, and the agreements behind the accounts.
+    pub(super) async fn with_agreements(
+        connection: &impl ConnectionTrait,
+        organization_id: OrganizationId,
+        scopes: impl IntoIterator<Item = Scope>,
+    ) -> Result<Self, Error> {
+        let (agreements, accounts): (Vec<_>, Vec<_>) =
+            scopes.into_iter().partition(|on| matches!(on, Scope::Agreement(_)));
+        let Self { accounts, .. } = Self::of(connection, organization_id, accounts).await?;
+        let behind = accounts.values().map(|row| Scope::Agreement(AgreementId(row.agreement_id)));
+        let all = agreements.into_iter().chain(behind);
+        let Self { agreements, .. } = Self::of(connection, organization_id, all).await?;
+        Ok(Self { agreements, accounts })
+    }
+
     /// The name and number of one scope.
     pub(super) fn scope(&self, scope: Scope) -> Result<ScopeName, Error> {
         let (number, name) = match scope {

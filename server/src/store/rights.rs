@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context, anyhow};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseBackend, DatabaseTransaction, EntityTrait, QueryFilter,
-    QuerySelect, Select, Statement,
+    ColumnTrait, ConnectionTrait, DatabaseBackend, DatabaseTransaction, EntityTrait, JoinType,
+    QueryFilter, QuerySelect, QueryTrait, RelationDef, Select, Statement,
+    sea_query::{Expr, UnionType},
 };
 use shared::{
     access::{Rights, Role, Scope},
@@ -142,27 +143,43 @@ async fn reach_of(
         Scope::PurchasingAccount(_) => None,
         Scope::Agreement(id) => Some(id.0),
     });
-    let accounts = || {
-        let select = scope::deciding::<purchasing_account::Entity>().select_only();
-        select.filter(Column::OrganizationId.eq(organization_id.0))
-    };
-    let above = accounts().column(Column::AgreementId).filter(Column::Id.is_in(on_accounts));
-    let mut reached: BTreeSet<Uuid> =
-        above.into_tuple().all(connection).await?.into_iter().collect();
-    reached.extend(on_agreements);
-    let agreements = scope::deciding::<agreement::Entity>()
+    let mut reached = scope::deciding::<purchasing_account::Entity>()
+        .select_only()
+        .column(Column::AgreementId)
+        .filter(Column::OrganizationId.eq(organization_id.0))
+        .filter(Column::Id.is_in(on_accounts))
+        .into_query();
+    let named = scope::deciding::<agreement::Entity>()
         .select_only()
         .column(agreement::Column::Id)
         .filter(agreement::Column::OrganizationId.eq(organization_id.0))
-        .filter(agreement::Column::Id.is_in(reached))
-        .filter(agreement::Column::State.ne(AgreementState::Draft.code()));
-    let agreements: Vec<Uuid> = agreements.into_tuple().all(connection).await?;
-    let accounts = accounts()
-        .columns([Column::Id, Column::AgreementId])
-        .filter(Column::AgreementId.is_in(agreements.iter().copied()));
-    let accounts: Vec<(Uuid, Uuid)> = accounts.into_tuple().all(connection).await?;
-    let accounts = accounts.into_iter().map(|(id, of)| (PurchasingAccountId(id), AgreementId(of)));
-    Ok((agreements.into_iter().map(AgreementId).collect(), accounts.collect()))
+        .filter(agreement::Column::Id.is_in(on_agreements));
+    // Not one or the other: for that each agreement of the organization would be looked at.
+    reached.union(UnionType::All, named.into_query());
+    // An agreement without accounts is reached, too.
+    let rows: Vec<(Uuid, Option<Uuid>)> = scope::deciding::<agreement::Entity>()
+        .select_only()
+        .column(agreement::Column::Id)
+        .column_as(Expr::col((purchasing_account::Entity, Column::Id)), "account_id")
+        .join(JoinType::LeftJoin, accounts_of())
+        .filter(agreement::Column::OrganizationId.eq(organization_id.0))
+        .filter(agreement::Column::State.ne(AgreementState::Draft.code()))
+        .filter(agreement::Column::Id.in_subquery(reached))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let accounts = rows.iter().filter_map(|(agreement, account)| {
+        Some((PurchasingAccountId((*account)?), AgreementId(*agreement)))
+    });
+    Ok((rows.iter().map(|(agreement, _)| AgreementId(*agreement)).collect(), accounts.collect()))
+}
+
+/// The accounts of an agreement.
+fn accounts_of() -> RelationDef {
+    agreement::Entity::belongs_to(purchasing_account::Entity)
+        .from((agreement::Column::OrganizationId, agreement::Column::Id))
+        .to((purchasing_account::Column::OrganizationId, purchasing_account::Column::AgreementId))
+        .into()
 }
 
 fn held(row: &role_assignment::Model) -> Result<(Role, Scope), Error> {

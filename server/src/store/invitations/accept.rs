@@ -13,7 +13,7 @@ use shared::{
 };
 use uuid::Uuid;
 
-use super::{Held, Loaded, change, letter};
+use super::{Held, Loaded, change, setting};
 use crate::{
     access::{Act, Actor},
     error::Error,
@@ -73,7 +73,7 @@ impl Held {
         designate(&act, &self.loaded).await?;
         change::close(&act, &self.loaded, InvitationState::Accepted).await?;
         change::record(&act, &self.loaded, Action::InvitationAccepted).await?;
-        let organization = letter::organization_of(&act).await?;
+        let organization = setting::organization_of(&act).await?;
         self.tell_inviter(&act, person, &organization).await?;
         let (inviter, gained) = (self.loaded.row.inviter_id, &self.loaded.lines);
         let gained = gained.iter().copied().collect();
@@ -137,7 +137,7 @@ impl Held {
         update.exec(transaction).await?;
         change::record(&act, &self.loaded, Action::ConfirmationAsked).await?;
         let inviter = self.inviter(transaction).await?;
-        let organization = letter::organization_of(&act).await?;
+        let organization = setting::organization_of(&act).await?;
         let names = Names::of(transaction, act.organization_id(), self.loaded.scopes()).await?;
         let letter = Letter::ConfirmationAsked {
             organization: organization_fact(&organization)?,

@@ -2,14 +2,14 @@
 
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, QueryTrait, Set};
+use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Set};
 use shared::{
     access::{Role, Scope, can},
     api::{
         Write,
         invitations::{Invitation, InvitationState, NewInvitation},
     },
-    ids::{InvitationId, PersonId},
+    ids::InvitationId,
     problem::{FieldCode, FieldError, Problem},
     values::EmailAddress,
 };
@@ -17,8 +17,8 @@ use uuid::Uuid;
 
 use super::{
     Loaded,
-    faults::is_ended,
-    letter::{mail, organization_of, recipient},
+    letter::{mail, recipient},
+    setting::{Setting, organization_of},
     shown, with_lines,
 };
 use crate::{
@@ -27,8 +27,7 @@ use crate::{
     mail::letter::Letter,
     store::{
         audit::{self, Action, Detail, Entry},
-        entity::{invitation, invitation_line, person},
-        me::Names,
+        entity::{invitation, invitation_line},
         messages,
         rights::columns_of,
         rows::stored,
@@ -41,6 +40,7 @@ type Inviting = Access<can::InviteUsers, Write>;
 /// Invites one person; the lines are the caller's to grant.
 pub(crate) async fn create(
     access: &Inviting,
+    setting: &Setting,
     new: &NewInvitation,
     lines: &[(Role, Scope)],
     now: DateTime<Utc>,
@@ -65,8 +65,9 @@ pub(crate) async fn create(
         closed_at: None,
         confirmation_asked_at: None,
     };
-    let loaded = open(&act, row, lines.to_vec()).await?;
-    show(access, &loaded, InvitationState::Pending).await
+    let loaded = Loaded { row, lines: lines.to_vec() };
+    put_down(&act, &loaded, setting).await?;
+    show(access, &loaded, InvitationState::Pending, setting)
 }
 
 /// Puts a new invitation down, and its mail into the outbox.
@@ -75,15 +76,20 @@ pub(in crate::store) async fn open(
     row: invitation::Model,
     lines: Vec<(Role, Scope)>,
 ) -> Result<Loaded, Error> {
-    let all = sea_orm::IntoActiveModel::<invitation::ActiveModel>::into_active_model(row.clone());
-    scope::insert(act, sea_orm::ActiveModelTrait::reset_all(all)).await?;
     let loaded = Loaded { row, lines };
-    for (role, on) in &loaded.lines {
-        insert_line(act, &loaded, *role, *on).await?;
-    }
-    record(act, &loaded, Action::Invited).await?;
-    mail(act, &loaded).await?;
+    put_down(act, &loaded, &Setting::of_one(act, &loaded).await?).await?;
     Ok(loaded)
+}
+
+async fn put_down(act: &Act<'_>, loaded: &Loaded, setting: &Setting) -> Result<(), Error> {
+    let row = loaded.row.clone();
+    let all = sea_orm::IntoActiveModel::<invitation::ActiveModel>::into_active_model(row);
+    scope::insert(act, sea_orm::ActiveModelTrait::reset_all(all)).await?;
+    for (role, on) in &loaded.lines {
+        insert_line(act, loaded, *role, *on).await?;
+    }
+    record(act, loaded, Action::Invited).await?;
+    mail(act, loaded, setting).await
 }
 
 async fn insert_line(act: &Act<'_>, loaded: &Loaded, role: Role, on: Scope) -> Result<(), Error> {
@@ -123,17 +129,16 @@ pub(crate) async fn resend(
     let act = access.act(now);
     let mut loaded = changeable(access, id, now).await?;
     let was = loaded.state(access.connection(), now).await?;
-    for (_, on) in &loaded.lines {
-        if is_ended(&act, *on).await? {
-            return Err(Problem::AgreementEnded.into());
-        }
-    }
     // Whoever sends what waited for a confirmation has confirmed it.
     if was == InvitationState::Waiting {
         loaded.row.inviter_id = Some(access.person_id().0);
     }
-    renew(&act, &mut loaded, lifetime).await?;
-    show(access, &loaded, InvitationState::Pending).await
+    let setting = Setting::of_one(&act, &loaded).await?;
+    if loaded.scopes().any(|on| setting.has_ended(on)) {
+        return Err(Problem::AgreementEnded.into());
+    }
+    send_anew(&act, &mut loaded, lifetime, &setting).await?;
+    show(access, &loaded, InvitationState::Pending, &setting)
 }
 
 /// A new generation, with its whole time before it, and its mail. What is to be sent later is
@@ -142,6 +147,16 @@ pub(in crate::store) async fn renew(
     act: &Act<'_>,
     loaded: &mut Loaded,
     lifetime: TimeDelta,
+) -> Result<(), Error> {
+    let setting = Setting::of_one(act, loaded).await?;
+    send_anew(act, loaded, lifetime, &setting).await
+}
+
+async fn send_anew(
+    act: &Act<'_>,
+    loaded: &mut Loaded,
+    lifetime: TimeDelta,
+    setting: &Setting,
 ) -> Result<(), Error> {
     let row = &mut loaded.row;
     row.generation += 1;
@@ -157,7 +172,7 @@ pub(in crate::store) async fn renew(
     messages::cancel_for_invitation(act, loaded.id()).await?;
     set_pending(act, loaded, Pending::Yes).await?;
     record(act, loaded, Action::InvitationResent).await?;
-    mail(act, loaded).await
+    mail(act, loaded, setting).await
 }
 
 /// Takes the invitation back, and tells the invited person.
@@ -199,7 +214,7 @@ pub(crate) async fn confirm(
         record(&act, &loaded, Action::InvitationConfirmed).await?;
     }
     let state = loaded.state(access.connection(), now).await?;
-    show(access, &loaded, state).await
+    show(access, &loaded, state, &Setting::of_one(&act, &loaded).await?)
 }
 
 /// The invitation, if it is still open or expired, and all its roles are the caller's to grant.
@@ -259,19 +274,28 @@ pub(in crate::store) async fn close(
     set_pending(act, loaded, Pending::No).await
 }
 
-/// What has expired stands in nobody's way.
-pub(super) async fn release_expired(act: &Act<'_>, email: &EmailAddress) -> Result<(), Error> {
+/// Frees the lines of what has expired, and tells which invitations that are.
+pub(super) async fn release_expired(
+    act: &Act<'_>,
+    email: &EmailAddress,
+) -> Result<Vec<Uuid>, Error> {
     let expired = scope::select_in::<invitation::Entity>(act)
         .select_only()
         .column(invitation::Column::Id)
         .filter(invitation::Column::Email.eq(email.as_ref()))
-        .filter(invitation::Column::EndsAt.lte(act.now()));
+        .filter(invitation::Column::EndsAt.lte(act.now()))
+        .into_tuple::<Uuid>()
+        .all(act.transaction())
+        .await?;
+    if expired.is_empty() {
+        return Ok(expired);
+    }
     let update = scope::update_in::<invitation_line::Entity>(act)
         .col_expr(invitation_line::Column::IsPending, false.into())
         .filter(invitation_line::Column::Email.eq(email.as_ref()))
-        .filter(invitation_line::Column::InvitationId.in_subquery(expired.into_query()));
+        .filter(invitation_line::Column::InvitationId.is_in(expired.iter().copied()));
     update.exec(act.transaction()).await?;
-    Ok(())
+    Ok(expired)
 }
 
 /// Writes down what happened to the invitation.
@@ -293,18 +317,11 @@ pub(in crate::store) async fn record(
     audit::record(act, entry).await
 }
 
-async fn show(
+fn show(
     access: &Inviting,
     loaded: &Loaded,
     state: InvitationState,
+    setting: &Setting,
 ) -> Result<Invitation, Error> {
-    let names = Names::of(access.connection(), access.organization_id(), loaded.scopes()).await?;
-    let inviter = match loaded.row.inviter_id.map(PersonId) {
-        Some(id) => {
-            let select = scope::unowned::<person::Entity>();
-            select.filter(person::Column::Id.eq(id.0)).one(access.connection()).await?
-        }
-        None => None,
-    };
-    shown(loaded, state, inviter.as_ref(), access.rights(), &names)
+    shown(loaded, state, setting.inviter.as_ref(), access.rights(), &setting.names)
 }

@@ -3,16 +3,16 @@
 use sea_orm::{ColumnTrait, QueryFilter};
 use shared::{
     access::{Role, Scope},
-    api::{agreements::AgreementState, invitations::NewInvitation},
-    ids::AgreementId,
+    api::invitations::NewInvitation,
     problem::{FieldCode, FieldError},
 };
 
+use super::setting::Setting;
 use crate::{
     access::Act,
     error::Error,
     store::{
-        entity::{agreement, invitation_line, purchasing_account, role_assignment},
+        entity::{invitation_line, role_assignment},
         people,
         rights::scope_of,
         scope,
@@ -22,15 +22,15 @@ use crate::{
 /// The faults of one invitation, with pointers relative to it.
 pub(crate) async fn faults(
     act: &Act<'_>,
+    setting: &Setting,
     new: &NewInvitation,
     lines: &[(Role, Scope)],
 ) -> Result<Vec<FieldError>, Error> {
-    super::change::release_expired(act, &new.email).await?;
     let mut faults = Vec::new();
     let pending = pending(act, new).await?;
     let held = held(act, new).await?;
     for (role, on) in lines {
-        let fault = if is_ended(act, *on).await? {
+        let fault = if setting.has_ended(*on) {
             FieldError::new(scope_pointer(*on), FieldCode::AgreementEnded)
         } else if held.contains(&(*role, *on)) {
             FieldError::new("/roles", FieldCode::AlreadyHeld)
@@ -52,13 +52,19 @@ fn scope_pointer(on: Scope) -> &'static str {
     }
 }
 
+/// What the address is invited to already. What has expired stands in nobody's way.
 async fn pending(act: &Act<'_>, new: &NewInvitation) -> Result<Vec<(Role, Scope)>, Error> {
     let lines = scope::select_in::<invitation_line::Entity>(act)
         .filter(invitation_line::Column::Email.eq(new.email.as_ref()))
         .filter(invitation_line::Column::IsPending.eq(true))
         .all(act.transaction())
         .await?;
-    let read = lines.iter().map(|line| {
+    if lines.is_empty() {
+        return Ok(Vec::new());
+    }
+    let expired = super::change::release_expired(act, &new.email).await?;
+    let lines = lines.iter().filter(|line| !expired.contains(&line.invitation_id));
+    let read = lines.map(|line| {
         let role = Role::from_code(&line.role);
         Ok((role, scope_of(line.purchasing_account_id, line.agreement_id)?))
     });
@@ -80,21 +86,4 @@ async fn held(act: &Act<'_>, new: &NewInvitation) -> Result<Vec<(Role, Scope)>, 
     });
     let read = read.collect::<Result<Vec<_>, Error>>()?;
     Ok(read.into_iter().filter_map(|(role, on)| Some((role?, on))).collect())
-}
-
-/// Whether the agreement behind the scope is over.
-pub(super) async fn is_ended(act: &Act<'_>, on: Scope) -> Result<bool, Error> {
-    let agreement_id = match on {
-        Scope::Agreement(id) => Some(id),
-        Scope::PurchasingAccount(id) => {
-            let select = scope::select_in::<purchasing_account::Entity>(act);
-            let account = select.filter(purchasing_account::Column::Id.eq(id.0));
-            let account = account.one(act.transaction()).await?;
-            account.map(|account| AgreementId(account.agreement_id))
-        }
-    };
-    let select = scope::select_in::<agreement::Entity>(act);
-    let select = select.filter(agreement::Column::Id.eq(agreement_id.map(|id| id.0)));
-    let agreement = select.one(act.transaction()).await?;
-    Ok(agreement.is_none_or(|row| row.state != AgreementState::Active.code()))
 }
