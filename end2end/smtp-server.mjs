@@ -1,9 +1,9 @@
 // A mail server for tests: it takes every mail, says so, and behaves badly on request.
 //
-//   node smtp-server.mjs [--starttls] [--tls] [--auth user:password]
+//   node smtp-server.mjs [--starttls] [--tls] [--dsn] [--auth user:password]
 //
 // The first line on the standard output is {"port", "certificate"}; then a line for each mail that
-// was taken: {"from", "to", "user", "secure", "raw"}, the raw mail in base64. It ends with its
+// was taken: {"from", "to", "user", "secure", "reports", "raw"}, the raw mail in base64. It ends with its
 // standard input. What the recipient's local part starts with decides what is answered:
 //
 //   busy-…     451 to RCPT the first time, 250 from then on
@@ -20,6 +20,7 @@ const { values } = parseArgs({
   options: {
     starttls: { type: 'boolean', default: false },
     tls: { type: 'boolean', default: false },
+    dsn: { type: 'boolean', default: false },
     auth: { type: 'string' },
   },
 });
@@ -33,6 +34,7 @@ const server = new SMTPServer({
   cert: certificate,
   secure: values.tls,
   hideSTARTTLS: !values.starttls,
+  hideDSN: !values.dsn,
   authOptional: !values.auth,
   disabledCommands: values.auth ? [] : ['AUTH'],
   allowInsecureAuth: !values.starttls,
@@ -63,9 +65,14 @@ function take(raw, session, callback) {
     case 'content': return callback(reply(554, `5.7.1 listed: ${firstLink(raw)}`));
     case 'leave': return [...server.connections].find(({ id }) => id === session.id)?.close();
   }
-  print({ from: mailFrom.address, to, user: session.user || null, secure: session.secure, raw: raw.toString('base64') });
+  print({ from: mailFrom.address, to, user: session.user || null, secure: session.secure, reports: reports(session.envelope), raw: raw.toString('base64') });
   if (behavior(to[0]) === 'late' && isFirst(to[0])) return callback(reply(451, '4.3.0 come again'));
   return callback(null, `2.0.0 queued as ${session.id}`);
+}
+
+/** Which reports were asked for (RFC 3461). */
+function reports({ dsn = null, rcptTo }) {
+  return { mail: dsn, to: rcptTo.map(({ dsn = null }) => dsn) };
 }
 
 /** Whether nobody has asked for this address yet. */

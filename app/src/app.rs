@@ -10,11 +10,14 @@ use crate::{
     language,
     later::later,
     pages::{
-        agreement::AgreementPage, agreements::AgreementsPage, audit::AuditPage, home::HomePage,
-        invitation::InvitationPage, invitations::InvitationsPage, invite::InvitePage,
-        new_password::NewPasswordPage, not_found::NotFoundPage, profile::ProfilePage,
-        request_invitation::RequestInvitationPage, reset_password::ResetPasswordPage,
-        roles::RolesPage, sign_in::SignInPage, start::StartPage, user::UserPage, users::UsersPage,
+        agreement::AgreementPage, agreements::AgreementsPage, audit::AuditPage, batch::BatchPage,
+        batch_upload::BatchUploadPage, batches::BatchesPage,
+        correct_invitation::CorrectInvitationPage, delivery::DeliveryPage,
+        find_invitation::FindInvitationPage, home::HomePage, invitation::InvitationPage,
+        invitations::InvitationsPage, invite::InvitePage, new_password::NewPasswordPage,
+        not_found::NotFoundPage, profile::ProfilePage, request_invitation::RequestInvitationPage,
+        reset_password::ResetPasswordPage, roles::RolesPage, sign_in::SignInPage, start::StartPage,
+        user::UserPage, users::UsersPage,
     },
     parts::UserChanges,
     pattern::Pattern,
@@ -61,6 +64,7 @@ fn Pages() -> impl IntoView {
                 <ParentRoute path=path!("") view=Calm>
                     <Route path=path!("sign-in") view=later!(door, SignInPage) />
                     <Route path=path!("request-invitation") view=later!(door, RequestInvitationPage) />
+                    <Route path=path!("find-invitation") view=later!(door, FindInvitationPage) />
                     <Route path=path!("invitations/:token") view=later!(door, InvitationPage) />
                     <Route path=path!("reset-password") view=later!(door, ResetPasswordPage) />
                     <Route path=path!("reset-password/:token") view=later!(door, NewPasswordPage) />
@@ -75,8 +79,13 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("o/:organization/account/access") view=inside(later!(account, UsersPage, here: Here)) />
                     <Route path=path!("o/:organization/account/access/users/:person") view=inside(later!(account, UserPage, here: Here)) />
                     <Route path=path!("o/:organization/account/access/invitations") view=inside(later!(account, InvitationsPage, here: Here)) />
+                    <Route path=path!("o/:organization/account/access/invitations/:invitation") view=inside(later!(account, DeliveryPage, here: Here)) />
+                    <Route path=path!("o/:organization/account/access/invitations/:invitation/correct") view=inside(later!(account, CorrectInvitationPage, here: Here)) />
                     <Route path=path!("o/:organization/account/access/roles") view=inside(later!(account, RolesPage, here: Here)) />
                     <Route path=path!("o/:organization/account/access/invite") view=inside(later!(account, InvitePage, here: Here)) />
+                    <Route path=path!("o/:organization/account/access/invite/batch") view=inside(later!(batches, BatchUploadPage, here: Here)) />
+                    <Route path=path!("o/:organization/account/access/batches") view=inside(later!(batches, BatchesPage, here: Here)) />
+                    <Route path=path!("o/:organization/account/access/batches/:batch") view=inside(later!(batches, BatchPage, here: Here)) />
                 </ParentRoute>
             </Routes>
         </Router>

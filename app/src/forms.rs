@@ -2,8 +2,15 @@
 #![expect(unreachable_pub, reason = "the component macro writes `pub`")]
 
 pub(crate) mod accept;
+mod address;
+pub(crate) mod batch_confirmation;
+pub(crate) mod batch_defaults;
+mod batch_roles;
+pub(crate) mod batch_row;
+pub(crate) mod batch_upload;
 pub(crate) mod confirmation;
 pub(crate) mod erase;
+pub(crate) mod invitation_code;
 pub(crate) mod invite;
 pub(crate) mod new_password;
 pub(crate) mod password;
@@ -13,3 +20,4 @@ pub(crate) mod request_invitation;
 pub(crate) mod reset_password;
 pub(crate) mod sign_in;
 pub(crate) mod user_roles;
+pub(crate) mod whereabouts;

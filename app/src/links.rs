@@ -2,7 +2,7 @@
 
 use shared::{
     api::{Segment, invitations::InvitationState},
-    ids::PersonId,
+    ids::{BatchId, InquiryId, InvitationId, PersonId},
     values::{AgreementNumber, LinkToken, ShortName},
 };
 
@@ -12,6 +12,10 @@ pub(crate) const START: &str = "/";
 pub(crate) const SIGN_IN: &str = "/sign-in";
 /// Where the vendor's invitation is asked for again.
 pub(crate) const REQUEST_INVITATION: &str = "/request-invitation";
+/// Where one sees what became of the invitations to one's address.
+pub(crate) const FIND_INVITATION: &str = "/find-invitation";
+/// The name of the query parameter that says which question it is.
+pub(crate) const INQUIRY: &str = "inquiry";
 /// Where a new password is asked for.
 pub(crate) const RESET_PASSWORD: &str = "/reset-password";
 /// Where one signs in, after one was erased.
@@ -37,6 +41,11 @@ pub(crate) fn local(page: &str) -> Option<String> {
 /// An invitation.
 pub(crate) fn invitation(token: &LinkToken) -> String {
     format!("/invitations/{}", token.expose())
+}
+
+/// Where the code of a question is entered.
+pub(crate) fn inquiry(id: InquiryId) -> String {
+    format!("{FIND_INVITATION}?{INQUIRY}={}", id.segment())
 }
 
 /// Home of an organization.
@@ -74,6 +83,16 @@ pub(crate) fn invitations(organization: &ShortName) -> String {
     format!("{}/invitations", users(organization))
 }
 
+/// Where an invitation is corrected.
+pub(crate) fn correct_invitation(organization: &ShortName, id: InvitationId) -> String {
+    format!("{}/{}/correct", invitations(organization), id.segment())
+}
+
+/// One invitation, with everything that happened to it.
+pub(crate) fn delivery(organization: &ShortName, id: InvitationId) -> String {
+    format!("{}/{}", invitations(organization), id.segment())
+}
+
 /// The invitations that wait for a confirmation.
 pub(crate) fn waiting_invitations(organization: &ShortName) -> String {
     format!("{}?state={}", invitations(organization), InvitationState::Waiting.code())
@@ -87,6 +106,21 @@ pub(crate) fn roles(organization: &ShortName) -> String {
 /// The form *Invite users*.
 pub(crate) fn invite(organization: &ShortName) -> String {
     format!("{}/invite", users(organization))
+}
+
+/// Where a file of people to invite is handed over.
+pub(crate) fn invite_many(organization: &ShortName) -> String {
+    format!("{}/batch", invite(organization))
+}
+
+/// The batches that one has made of files.
+pub(crate) fn batches(organization: &ShortName) -> String {
+    format!("{}/batches", users(organization))
+}
+
+/// One of them.
+pub(crate) fn batch(organization: &ShortName, id: BatchId) -> String {
+    format!("{}/{}", batches(organization), id.segment())
 }
 
 /// The short name of the organization that a path is in.

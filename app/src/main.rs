@@ -10,6 +10,7 @@ mod half_width;
 mod language;
 mod later;
 mod links;
+mod local_time;
 mod memory;
 mod pages;
 mod parts;
@@ -22,6 +23,7 @@ mod stopped;
 mod ui;
 mod version;
 mod waiting;
+mod watch;
 mod words;
 
 use leptos::prelude::*;

@@ -89,6 +89,12 @@ fn explain_problem(document: &Document) -> Explanation {
         Problem::TooSlow => Explanation::new(words.too_slow, words.too_slow_next)
             .with(Remedy::TryAgain, Symbol::Clock),
         Problem::Invalid { errors } => Explanation::new(words.invalid, invalid_next(errors)),
+        Problem::FileRefused { fault } => {
+            Explanation::new(words.file_refused, (words.file_refused_next)(*fault))
+        }
+        Problem::BatchChanged { state } => {
+            Explanation::new(words.batch_changed, (words.batch_changed_next)(*state))
+        }
         Problem::AgreementEnded => {
             Explanation::new(words.agreement_ended, words.agreement_ended_next)
         }
@@ -97,6 +103,14 @@ fn explain_problem(document: &Document) -> Explanation {
         }
         Problem::AlreadyRegistered => {
             Explanation::new(words.already_registered, words.already_registered_next)
+        }
+        Problem::InvitationChanged { .. } => {
+            let words = &all.correction;
+            Explanation::new(words.changed, words.changed_next)
+        }
+        Problem::DesignatedByVendor => {
+            let words = &all.correction;
+            locked(words.by_vendor, words.by_vendor_next)
         }
         Problem::ResetClosed { state } => {
             let words = &crate::words::words().password_reset;
@@ -113,6 +127,7 @@ fn explain_problem(document: &Document) -> Explanation {
         Problem::MethodNotAllowed
         | Problem::HeadersTooLarge
         | Problem::UnsupportedMediaType
+        | Problem::KeyReused
         | Problem::Internal => {
             Explanation::new(words.internal, (words.internal_next)(&document.request_id))
                 .with(Remedy::TryAgain, Symbol::Alert)
@@ -175,7 +190,8 @@ fn rule(error: &FieldError) -> String {
         | FieldCode::WrongType
         | FieldCode::LimitOutOfRange
         | FieldCode::MalformedShortName
-        | FieldCode::MalformedToken => words.not_understood,
+        | FieldCode::MalformedToken
+        | FieldCode::MalformedDomainName => words.not_understood,
         FieldCode::MissingField | FieldCode::Empty => words.needed,
         FieldCode::MalformedEmailAddress => words.malformed_email_address,
         FieldCode::EmailAddressTooLong => words.email_address_too_long,
@@ -183,6 +199,8 @@ fn rule(error: &FieldError) -> String {
         FieldCode::MalformedNumber => {
             return (words.malformed_number)(param("min"), param("max"));
         }
+        FieldCode::MalformedCode => crate::words::words().codes.malformed,
+        FieldCode::WrongCode => crate::words::words().codes.wrong,
         FieldCode::NameTooLong => return (words.name_too_long)(param("max")),
         FieldCode::ControlCharacter => words.control_character,
         FieldCode::UnknownCountry => words.unknown_country,
@@ -191,6 +209,7 @@ fn rule(error: &FieldError) -> String {
         FieldCode::PasswordTooCommon => words.password_too_common,
         FieldCode::PasswordTooPersonal => words.password_too_personal,
         FieldCode::WrongPassword => words.wrong_password,
+        FieldCode::TooFarAhead => words.too_far_ahead,
         FieldCode::TooManyPeople => return (words.too_many_people)(param("max")),
         FieldCode::DuplicateAddress => words.duplicate_address,
         FieldCode::AlreadyInvited => return about_role(param("role"), words.already_invited),

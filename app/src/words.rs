@@ -34,10 +34,20 @@ macro_rules! t {
 pub(crate) use t;
 
 mod access;
+mod address;
 mod agreements;
 mod audit;
+mod batch;
+mod batch_columns;
+mod batch_rows;
+mod batch_sending;
+mod batch_upload;
+mod batches;
+mod codes;
 mod common;
+mod correction;
 mod decision;
+mod delivery;
 mod en;
 mod fields;
 mod home;
@@ -65,6 +75,7 @@ mod states;
 mod unsaved;
 mod user_access;
 mod users;
+mod whereabouts;
 
 use std::ops::Deref;
 
@@ -96,7 +107,17 @@ pub(crate) struct Words {
 /// What is said on the pages that are fetched when they are first shown, in one language: fetched with
 /// the first of them. **A new section belongs here** unless Home says it.
 pub(crate) struct PageWords {
+    pub(crate) address: address::Address,
     pub(crate) audit: audit::Audit,
+    pub(crate) batch: batch::Batch,
+    pub(crate) batch_columns: batch_columns::BatchColumns,
+    pub(crate) batch_rows: batch_rows::BatchRows,
+    pub(crate) batch_sending: batch_sending::BatchSending,
+    pub(crate) batch_upload: batch_upload::BatchUpload,
+    pub(crate) batches: batches::Batches,
+    pub(crate) codes: codes::Codes,
+    pub(crate) correction: correction::Correction,
+    pub(crate) delivery: delivery::Delivery,
     pub(crate) invitation: invitation::Invitation,
     pub(crate) invite: invite::Invite,
     pub(crate) password_reset: password_reset::PasswordReset,
@@ -109,6 +130,7 @@ pub(crate) struct PageWords {
     pub(crate) unsaved: unsaved::Unsaved,
     pub(crate) user_access: user_access::UserAccess,
     pub(crate) users: users::Users,
+    pub(crate) whereabouts: whereabouts::Whereabouts,
 }
 
 /// So that whoever says a word need not know which of the two it is in.

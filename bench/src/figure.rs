@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use serde_json::{Value, json};
 
 /// Everything that can be measured.
-pub(crate) const NAMES: [&str; 8] = [
+pub(crate) const NAMES: [&str; 10] = [
     "sign_in_vs_hash",
     "session_read_vs_sql",
     "session_read_vs_axum",
@@ -15,6 +15,8 @@ pub(crate) const NAMES: [&str; 8] = [
     "idle_memory_mb",
     "cold_start_vs_axum_ms",
     "invite_vs_raw_transaction",
+    "bulk_invite_vs_raw_insert",
+    "mail_vs_lettre",
 ];
 
 /// What is to be reached.

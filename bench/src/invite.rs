@@ -56,14 +56,15 @@ pub(crate) fn measure(program: &Path, rounds: usize) -> anyhow::Result<Figure> {
 }
 
 /// Somebody who invites one colleague after the other.
-struct Inviter {
-    cookie: String,
-    organization_id: String,
-    account_id: String,
+pub(crate) struct Inviter {
+    pub(crate) cookie: String,
+    pub(crate) organization_id: String,
+    pub(crate) account_id: String,
+    pub(crate) account_number: String,
 }
 
 impl Inviter {
-    async fn new(world: &World, program: &Program) -> anyhow::Result<Self> {
+    pub(crate) async fn new(world: &World, program: &Program) -> anyhow::Result<Self> {
         let mut client = Client::connect(program.address).await?;
         let signed_in = client.ask(&world.sign_in()?).await?;
         let cookie = signed_in.cookie.context("a session")?;
@@ -79,7 +80,8 @@ impl Inviter {
         };
         let account = accounts.iter().find(may).context("an account to invite to")?;
         let account_id = text(&account["id"])?;
-        Ok(Self { cookie, organization_id, account_id })
+        let account_number = text(&account["number"])?;
+        Ok(Self { cookie, organization_id, account_id, account_number })
     }
 
     fn request(&self) -> anyhow::Result<(String, Request<Vec<u8>>)> {

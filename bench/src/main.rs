@@ -4,16 +4,19 @@
 //! median of them: a machine that is slow at one moment is slow for both.
 
 mod bare;
+mod bulk;
 mod client;
 mod cold_start;
 mod figure;
 mod invite;
+mod mail;
 mod memory;
 mod program;
 mod replay;
 mod rounds;
 mod session_read;
 mod sign_in;
+mod sink;
 mod world;
 
 use std::path::PathBuf;
@@ -84,6 +87,8 @@ fn measure(name: &str, program: &std::path::Path, arguments: &Arguments) -> anyh
         "idle_memory_mb" => memory::measure(program),
         "cold_start_vs_axum_ms" => cold_start::measure(program, rounds),
         "invite_vs_raw_transaction" => invite::measure(program, rounds),
+        "bulk_invite_vs_raw_insert" => bulk::measure(program, rounds),
+        "mail_vs_lettre" => mail::measure(program, rounds),
         size => figure::of_size(size, &arguments.size),
     }
 }

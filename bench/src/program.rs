@@ -15,7 +15,7 @@ pub(crate) struct Program {
     child: Child,
     pub(crate) address: SocketAddr,
     /// A mail server that takes its time: nothing is delivered meanwhile.
-    _mail: TcpListener,
+    _mail: Option<TcpListener>,
 }
 
 impl Program {
@@ -26,9 +26,30 @@ impl Program {
         Ok(started)
     }
 
+    /// The same, and mails to the server at this URL.
+    pub(crate) fn serve_mailing(
+        program: &Path,
+        database_url: &str,
+        mail_url: &str,
+    ) -> anyhow::Result<Self> {
+        let mut started = Self::start(program, database_url, mail_url, None)?;
+        started.wait_until_it_answers()?;
+        Ok(started)
+    }
+
     /// Starts to.
     pub(crate) fn spawn(program: &Path, database_url: &str) -> anyhow::Result<Self> {
         let mail = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let url = format!("smtp://{}", mail.local_addr()?);
+        Self::start(program, database_url, &url, Some(mail))
+    }
+
+    fn start(
+        program: &Path,
+        database_url: &str,
+        mail_url: &str,
+        mail: Option<TcpListener>,
+    ) -> anyhow::Result<Self> {
         let address = free_address()?;
         let mut command = Command::new(program);
         command
@@ -37,7 +58,7 @@ impl Program {
             .env("BC_LISTEN", address.to_string())
             .env("BC_PUBLIC_URL", format!("http://{address}"))
             .env("BC_SECRET_KEY", "measured-with-care-and-with-the-secrets-of-nobody")
-            .env("BC_MAIL_URL", format!("smtp://{}", mail.local_addr()?))
+            .env("BC_MAIL_URL", mail_url)
             .env("BC_MAIL_FROM", "Bench <bench@vendor.example>")
             .env("RUST_LOG", "warn")
             .stdout(Stdio::null());
@@ -77,13 +98,15 @@ impl Drop for Program {
     }
 }
 
-const LIMITS: [&str; 6] = [
+const LIMITS: [&str; 8] = [
     "BC_SIGN_INS_PER_ADDRESS",
     "BC_SIGN_INS_PER_NETWORK",
     "BC_REQUESTS_PER_ADDRESS",
     "BC_REQUESTS_PER_NETWORK",
     "BC_INVITATIONS_PER_INVITER",
     "BC_INVITATIONS_PER_ADDRESS",
+    "BC_INVITATIONS_PER_ORGANIZATION",
+    "BC_BATCH_INVITATIONS_PER_ORGANIZATION",
 ];
 
 /// An address that nobody listens on.

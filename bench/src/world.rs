@@ -131,6 +131,15 @@ impl Open {
         Ok((Answer { status, cookie: None, body }, self.take()))
     }
 
+    /// What the program asks its database while it does so often what is due.
+    pub(crate) async fn work(&self, times: usize) -> Vec<Statement> {
+        let App { config, clock, wake, .. } = &self.app;
+        for _ in 0..times {
+            server::jobs::run_due(&self.machine, config, clock, wake).await;
+        }
+        self.take()
+    }
+
     fn take(&self) -> Vec<Statement> {
         self.seen.lock().map(|mut seen| std::mem::take(&mut *seen)).unwrap_or_default()
     }

@@ -8,7 +8,7 @@ import { Program } from './program.ts';
 import { type Language, locales, type Role, type Words, words } from './words.ts';
 
 export { checkAccessibility, checkNarrow } from './accessibility.ts';
-export { invitationLink, resetLink } from './mail.ts';
+export { codeIn, invitationLink, resetLink } from './mail.ts';
 export { PASSWORD } from './people.ts';
 export { languages } from './words.ts';
 export { expect };

@@ -8,6 +8,8 @@ const SERVER = new URL('../smtp-server.mjs', import.meta.url).pathname;
 
 /** A mail as its reader gets it. */
 export interface Mail {
+  /** The return path. */
+  from: string;
   to: string[];
   subject: string;
   text: string;
@@ -29,13 +31,23 @@ export function resetLink(mail: Mail): string {
   return link;
 }
 
-/** Every token in these mails: whoever reads one can come in. */
+/** The code in a mail, to be typed in. */
+export function codeIn(mail: Mail): string {
+  const code = CODE.exec(mail.text)?.[1];
+  if (!code) throw new Error(`no code in ${mail.subject}:\n${mail.text}`);
+  return code;
+}
+
+const CODE = /^(?:\S+: )?([0-9A-Z]{4}-[0-9A-Z]{4})$/m;
+const TOKEN = /\/(?:invitations|reset-password)\/([\w-]{20,})/g;
+
+/** Every token and every code in these mails: whoever reads one can come in. */
 export const tokensIn = (mails: readonly Mail[]): string[] =>
-  mails.flatMap(mail =>
-    [...mail.text.matchAll(/\/(?:invitations|reset-password)\/([\w-]{20,})/g)].map(
-      ([, token]) => token!,
-    ),
-  );
+  mails.flatMap(mail => {
+    const tokens = [...mail.text.matchAll(TOKEN)].map(([, token]) => token!);
+    const code = CODE.exec(mail.text)?.[1];
+    return code ? [...tokens, code] : tokens;
+  });
 
 /** The mail server, which keeps everything that it takes. */
 export class PostOffice {
@@ -66,8 +78,8 @@ export class PostOffice {
   }
 
   #take(line: string): void {
-    const { to, raw } = JSON.parse(line) as { to: string[]; raw: string };
-    this.#mails.push(read(to, Buffer.from(raw, 'base64').toString('latin1')));
+    const taken = JSON.parse(line) as { from: string; to: string[]; raw: string };
+    this.#mails.push(read(taken, Buffer.from(taken.raw, 'base64').toString('latin1')));
   }
 
   /** Everything that has come for an address so far. */
@@ -97,7 +109,7 @@ interface Part {
   body: string;
 }
 
-function read(to: string[], raw: string): Mail {
+function read({ from, to }: { from: string; to: string[] }, raw: string): Mail {
   const whole = part(raw);
   const leaves = leavesOf(whole);
   const leaf = (type: string) => {
@@ -105,7 +117,7 @@ function read(to: string[], raw: string): Mail {
     return found ? decoded(found).replaceAll('\r\n', '\n') : '';
   };
   const subject = words(whole.headers.get('subject') ?? '');
-  return { to, subject, text: leaf('text/plain'), html: leaf('text/html'), headers: whole.headers };
+  return { from, to, subject, text: leaf('text/plain'), html: leaf('text/html'), headers: whole.headers };
 }
 
 function part(raw: string): Part {

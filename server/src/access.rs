@@ -28,7 +28,7 @@ use crate::{
     marks::Marks,
     network::Network,
     store::{self, sessions::Visitor},
-    user_agent,
+    user_agent::{self, Program},
 };
 
 /// The connection or the transaction that the operation `E` works on.
@@ -63,6 +63,7 @@ pub(crate) struct Public<F: Effect = Read> {
     session: Option<store::sessions::Live>,
     network: Network,
     device: Device,
+    program: Program,
     marks: Marks,
     handle: F::Handle,
 }
@@ -85,6 +86,11 @@ impl<F: Effect> Public<F> {
     /// Where the request comes from.
     pub(crate) fn network(&self) -> Network {
         self.network
+    }
+
+    /// What kind of program sends the request, as far as it says so.
+    pub(crate) fn program(&self) -> Program {
+        self.program
     }
 
     /// By what the browser is known again.
@@ -167,7 +173,8 @@ impl<E: Endpoint<Effect: Effect>> Guard<E> for Public<E::Effect> {
         };
         let marks = Marks::read(&app.browser_cookie, head);
         let (network, device) = (app.network(head), user_agent::device(head));
-        Ok(Self { session, network, device, marks, handle })
+        let program = user_agent::program(head);
+        Ok(Self { session, network, device, program, marks, handle })
     }
 }
 
@@ -200,6 +207,12 @@ async fn session_of<F: Effect>(
 ) -> Result<store::sessions::Live, Error> {
     let token = app.session_token(head).ok_or(Problem::SignedOut)?;
     Ok(live::<F>(app, handle, token).await?.ok_or(Problem::SignedOut)?)
+}
+
+/// Whoever has the session of the request, asked for beside what the request does.
+pub(crate) async fn person_of(app: &App, head: &Parts) -> Result<PersonId, Error> {
+    let handle = Read::begin(&app.database).await?;
+    Ok(session_of::<Read>(app, &handle, head).await?.person_id())
 }
 
 async fn live<F: Effect>(

@@ -1,27 +1,31 @@
 //! Turns handlers into routes. The method and the path come from `shared::api`.
 
+mod events;
 mod receive;
+mod repeat;
 mod respond;
 
 use axum::{
     Router,
     extract::{FromRequestParts, Path, Request, State},
-    http::StatusCode,
+    http::{StatusCode, request::Parts},
     response::{IntoResponse, Response},
     routing::{MethodFilter, on},
 };
 use schemars::{Schema, SchemaGenerator};
 use shared::{
     api::{Answer, Body, Call, Endpoint, Operation, Query},
+    limits::BODY_BYTES,
     problem::Problem,
 };
 
 use receive::receive;
+use repeat::Repeatable;
 use respond::respond;
 
 use crate::{
     App,
-    access::{Admits, Guard},
+    access::{Admits, Guard, Handle},
     database::Effect,
     error::Error,
 };
@@ -50,6 +54,7 @@ pub(crate) struct Schemas {
     /// Objects whose properties are the parameters of the query string.
     pub(crate) query: Vec<Schema>,
     pub(crate) body: Option<Schema>,
+    pub(crate) body_media_type: Option<&'static str>,
     pub(crate) answer: Option<Schema>,
     pub(crate) media_type: Option<&'static str>,
     pub(crate) status: StatusCode,
@@ -59,6 +64,7 @@ fn schemas<E: Endpoint>(generator: &mut SchemaGenerator) -> Schemas {
     Schemas {
         query: E::Query::schemas(generator),
         body: E::Body::schema(generator),
+        body_media_type: E::Body::MEDIA_TYPE,
         answer: E::Answer::schema(generator),
         media_type: E::Answer::MEDIA_TYPE,
         status: E::Answer::STATUS,
@@ -112,13 +118,66 @@ where
     }
     // The body is taken in before the guard, because a slow sender must not keep a transaction
     // open; what is wrong with it is said after the guard, because that is nobody else's business.
+    // Much is taken in from those only whom it is for: such an operation is `Deferred`, so that it
+    // holds nothing meanwhile.
+    let early = if E::Body::BYTES > BODY_BYTES {
+        Some(admit::<E, G>(&app, &head, &at).await?)
+    } else {
+        None
+    };
     let body = receive::<E>(&head, body).await;
-    let handle = E::Effect::begin(&app.database).await?;
-    let guard = G::admit(&app, handle.clone(), &head, &at).await?;
-    let body = E::Body::decode(&body?)?;
+    let (handle, guard) = match early {
+        Some(admitted) => admitted,
+        None => admit::<E, G>(&app, &head, &at).await?,
+    };
+    let body = body?;
+    let repeatable = Repeatable::read::<E>(&app, &head, &body).await?;
+    let body = E::Body::decode(&body)?;
     let query = E::Query::decode(head.uri.query().unwrap_or_default())?;
-    let answer = handler(app.clone(), guard, Call { at, query, body }).await?;
-    let response = respond(&app, answer)?;
+    let call = Call { at, query, body };
+    let Some(repeatable) = repeatable else {
+        return perform(&app, handle, guard, call, None, handler).await;
+    };
+    if let Some(answered) = repeatable.answered(&app).await? {
+        return Ok(answered);
+    }
+    match perform(&app, handle, guard, call, Some(&repeatable), handler).await {
+        Ok(response) => Ok(response),
+        // Perhaps it failed because the same request was served in this moment.
+        Err(error) => repeatable.answered(&app).await?.ok_or(error),
+    }
+}
+
+async fn admit<E, G>(app: &App, head: &Parts, at: &E) -> Result<(Handle<E>, G), Error>
+where
+    E: Endpoint<Effect: Effect>,
+    G: Guard<E>,
+{
+    let handle = E::Effect::begin(&app.database).await?;
+    let guard = G::admit(app, handle.clone(), head, at).await?;
+    Ok((handle, guard))
+}
+
+async fn perform<E, G, H, R>(
+    app: &App,
+    handle: Handle<E>,
+    guard: G,
+    call: Call<E>,
+    repeatable: Option<&Repeatable>,
+    handler: H,
+) -> Result<Response, Error>
+where
+    E: Endpoint<Effect: Effect>,
+    G: Guard<E>,
+    H: Fn(App, G, Call<E>) -> R,
+    R: Future<Output = Result<E::Answer, Error>>,
+{
+    let answer = handler(app.clone(), guard, call).await?;
+    let response = respond(app, answer)?;
+    let response = match repeatable {
+        Some(repeatable) => repeatable.keep::<E::Effect>(app, &handle, response).await?,
+        None => response,
+    };
     // Last, so that an answer that cannot be written changes nothing.
     E::Effect::finish(handle).await?;
     if !E::OPERATION.method.is_safe() {

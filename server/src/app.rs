@@ -14,8 +14,9 @@ use tokio::sync::{Notify, watch};
 use tower::ServiceExt;
 
 use crate::{
-    clock::Clock, config::Config, cookie::Cookie, database::Database, error, network::Network,
-    openapi, operations::operations, passwords::Passwords, store::sessions::Uses, web,
+    clock::Clock, config::Config, cookie::Cookie, database::Database, dns::Dns, error,
+    mail_domains::MailDomains, network::Network, openapi, operations::operations,
+    passwords::Passwords, store::sessions::Uses, watchers::Watchers, web,
 };
 
 /// What every handler gets.
@@ -35,6 +36,10 @@ pub struct App {
     pub(crate) browser_cookie: Cookie,
     /// The sessions that were used, to be written down by and by.
     pub(crate) uses: Uses,
+    /// Who watches which organization.
+    pub(crate) watchers: Watchers,
+    /// Whether domains take mail.
+    pub(crate) mail_domains: MailDomains,
     /// Says that there may be something to do.
     pub wake: Wake,
     /// Says that the program is about to end.
@@ -68,8 +73,10 @@ impl App {
             passwords: Passwords::new(config.rules.password_minimum),
             cookie: Cookie::of_sessions(&config.web.public_url),
             browser_cookie: Cookie::of_browsers(&config.web.public_url),
+            mail_domains: MailDomains::new(Dns::new(config.name_server).ok()),
             config: Arc::new(config),
             uses: Uses::default(),
+            watchers: Watchers::default(),
             wake: Wake::default(),
             stop: watch::channel(false).1,
         }

@@ -1,6 +1,5 @@
 //! The audit log as a file for spreadsheets: one line for each event, in the person's language.
 
-mod csv;
 mod words;
 
 use chrono::{DateTime, Utc};
@@ -13,7 +12,7 @@ use shared::{
     locale::Locale,
 };
 
-use crate::mail::role_name;
+use crate::{csv, mail::role_name};
 use words::{Head, Words};
 
 /// How the file is written.

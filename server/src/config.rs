@@ -2,19 +2,22 @@
 //!
 //! Everything is read at once, and everything that is wrong is named at once.
 
+mod bounces;
+mod mail;
 mod retention;
 mod source;
 
 use std::net::SocketAddr;
 
 use chrono::TimeDelta;
-use lettre::message::Mailbox;
 use shared::{
     locale::Locale,
     values::{EmailAddress, is_consumer_domain},
 };
 use url::Url;
 
+pub use bounces::Bounces;
+pub use mail::{Mail, MailWay};
 pub use retention::Retention;
 pub(crate) use source::DEMO_DATABASE;
 pub use source::Source;
@@ -30,6 +33,8 @@ pub struct Config {
     pub web: Web,
     /// How mail leaves.
     pub mail: Mail,
+    /// Where mails come back to; the sender without it.
+    pub bounces: Option<Bounces>,
     /// The keys of links, the newest first.
     pub secrets: Secrets,
     /// The vendor as people see it.
@@ -40,6 +45,8 @@ pub struct Config {
     pub limits: Limits,
     /// How long things are kept that have ended.
     pub retention: Retention,
+    /// Who is asked what names stand for; unset, the machine's own.
+    pub name_server: Option<SocketAddr>,
     /// Moves the one clock; zero but in rehearsals.
     pub clock_offset: TimeDelta,
 }
@@ -55,24 +62,6 @@ pub struct Web {
     pub trusted_proxies: Proxies,
     /// How many connections there are at once.
     pub connections: usize,
-}
-
-/// How mail leaves.
-#[derive(Clone, Debug)]
-pub struct Mail {
-    /// By which way.
-    pub way: MailWay,
-    /// The sender.
-    pub from: Mailbox,
-}
-
-/// By which way mail leaves.
-#[derive(Clone, Debug)]
-pub enum MailWay {
-    /// To an SMTP server: `smtp://` (STARTTLS where offered) or `smtps://`.
-    Smtp(Url),
-    /// To a page that shows it: the demo only.
-    Mailbox,
 }
 
 /// The vendor as people see it.
@@ -135,13 +124,19 @@ impl Config {
             database_url: settings.database_url(mode),
             web: settings.web(),
             mail: settings.mail(mode),
+            bounces: Bounces::read(&mut settings),
             secrets: settings.secrets(mode),
             brand: settings.brand(),
             rules: settings.rules(),
             limits: settings.limits(),
             retention: Retention::read(&mut settings),
+            name_server: settings.optional("BC_NAME_SERVER"),
             clock_offset: TimeDelta::seconds(settings.parse("BC_CLOCK_OFFSET_SECONDS", 0)),
         };
+        if matches!(config.mail.way, MailWay::Graph(_)) && config.bounces.is_some() {
+            settings
+                .wrong("BC_BOUNCE_DOMAIN", "with graph:// mails come back to the mailbox there");
+        }
         settings.finish()?;
         Ok(config)
     }

@@ -12,7 +12,7 @@ use sea_orm::{
 };
 use sea_orm_migration::MigratorTrait;
 use shared::api::{Deferred, Exclusive, Read, Write};
-use tokio::sync::OnceCell;
+use tokio::sync::{Mutex, OnceCell};
 
 use crate::{error::Error, migrations::Migrator};
 
@@ -33,6 +33,31 @@ pub struct Database {
     writer: DatabaseConnection,
     /// What counts only, and does not wait for the disk.
     counter: DatabaseConnection,
+    /// Where all wait but those who are quickly done: on SQLite one writes at a time.
+    line: Arc<Mutex<()>>,
+}
+
+/// A transaction that is there for everybody once it is committed and survives the end of the
+/// program, but not always a power cut. It does not wait for the disk, nor, on SQLite, in the line of
+/// those who write: what is done in it is short, and can be found out or done again.
+pub(crate) struct Lightly {
+    transaction: DatabaseTransaction,
+    _turn: Option<sqlite::Turn>,
+}
+
+impl Lightly {
+    /// Ends it.
+    pub(crate) async fn commit(self) -> Result<(), sea_orm::DbErr> {
+        self.transaction.commit().await
+    }
+}
+
+impl std::ops::Deref for Lightly {
+    type Target = DatabaseTransaction;
+
+    fn deref(&self) -> &DatabaseTransaction {
+        &self.transaction
+    }
 }
 
 /// The right to work without a person behind it: the worker, imports, the demo. Made beside the
@@ -54,6 +79,11 @@ pub(crate) trait Effect: Send + Sync + 'static {
 
     fn connection(handle: &Self::Handle) -> &Self::Connection;
 
+    /// The transaction in which something changes; none where nothing does.
+    fn transaction(
+        handle: &Self::Handle,
+    ) -> impl Future<Output = Result<Option<&DatabaseTransaction>, Error>> + Send;
+
     /// After the handler has succeeded. When it fails, the handle is dropped instead.
     fn finish(handle: Self::Handle) -> impl Future<Output = Result<(), Error>> + Send;
 }
@@ -72,7 +102,8 @@ impl Database {
             options.sqlx_logging(false).test_before_acquire_if_idle_for(IDLE);
             let connection = sea_orm::Database::connect(options).await;
             let connection = connection.map_err(|_| anyhow!("the database does not answer"))?;
-            Self { reader: connection.clone(), counter: connection.clone(), writer: connection }
+            let (reader, counter) = (connection.clone(), connection.clone());
+            Self { reader, counter, writer: connection, line: Arc::default() }
         };
         Ok((database.clone(), Machine(database)))
     }
@@ -160,12 +191,28 @@ impl Database {
     }
 
     pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, sea_orm::DbErr> {
-        // A deferred transaction that turns into a writing one fails at once when another writes.
-        let immediate = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
+        let _place = match self.backend() {
+            DatabaseBackend::Sqlite => Some(self.line.lock().await),
+            _ => None,
         };
-        self.writer.begin_with_options(immediate).await
+        self.writer.begin_with_options(immediate()).await
+    }
+
+    async fn begin_lightly(&self) -> Result<Lightly, sea_orm::DbErr> {
+        let turn = sqlite::turn(&self.writer).await?;
+        let transaction = self.counter.begin_with_options(immediate()).await?;
+        if self.backend() == DatabaseBackend::Postgres {
+            transaction.execute_unprepared("set local synchronous_commit = off").await?;
+        }
+        Ok(Lightly { transaction, _turn: turn })
+    }
+}
+
+/// A deferred transaction that turns into a writing one fails at once when another writes.
+fn immediate() -> TransactionOptions {
+    TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
     }
 }
 
@@ -178,6 +225,16 @@ impl Machine {
     /// A transaction to write in.
     pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, sea_orm::DbErr> {
         self.0.begin().await
+    }
+
+    /// A transaction that does not wait for the disk.
+    pub(crate) async fn begin_lightly(&self) -> Result<Lightly, sea_orm::DbErr> {
+        self.0.begin_lightly().await
+    }
+
+    /// Whether no other server works on the database: a file has one.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.0.backend() == DatabaseBackend::Sqlite
     }
 }
 
@@ -205,6 +262,10 @@ impl Effect for Read {
         handle
     }
 
+    async fn transaction(_: &DatabaseConnection) -> Result<Option<&DatabaseTransaction>, Error> {
+        Ok(None)
+    }
+
     async fn finish(_: DatabaseConnection) -> Result<(), Error> {
         Ok(())
     }
@@ -223,6 +284,10 @@ impl Effect for Write {
 
     fn connection(handle: &Self::Handle) -> &DatabaseTransaction {
         handle
+    }
+
+    async fn transaction(handle: &Self::Handle) -> Result<Option<&DatabaseTransaction>, Error> {
+        Ok(Some(handle))
     }
 
     async fn finish(handle: Self::Handle) -> Result<(), Error> {
@@ -244,6 +309,10 @@ impl Effect for Exclusive {
 
     fn connection(handle: &Self::Handle) -> &DatabaseTransaction {
         handle
+    }
+
+    async fn transaction(handle: &Self::Handle) -> Result<Option<&DatabaseTransaction>, Error> {
+        Ok(Some(handle))
     }
 
     async fn finish(handle: Self::Handle) -> Result<(), Error> {
@@ -275,6 +344,10 @@ impl Effect for Deferred {
 
     fn connection(handle: &Self::Handle) -> &DatabaseConnection {
         &handle.database.reader
+    }
+
+    async fn transaction(handle: &Self::Handle) -> Result<Option<&DatabaseTransaction>, Error> {
+        handle.transaction().await.map(Some)
     }
 
     async fn finish(handle: Self::Handle) -> Result<(), Error> {

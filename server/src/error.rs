@@ -107,6 +107,7 @@ pub(crate) fn status(problem: &Problem) -> StatusCode {
         Problem::Forbidden { .. }
         | Problem::RoleNotGrantable { .. }
         | Problem::AccessRefused { .. }
+        | Problem::DesignatedByVendor
         | Problem::CrossSite => StatusCode::FORBIDDEN,
         Problem::NotFound => StatusCode::NOT_FOUND,
         Problem::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
@@ -114,8 +115,10 @@ pub(crate) fn status(problem: &Problem) -> StatusCode {
         | Problem::InvitationClosed { .. }
         | Problem::AlreadyRegistered
         | Problem::AccessChanged { .. }
+        | Problem::InvitationChanged { .. }
         | Problem::LoneAdministrator { .. }
         | Problem::NotUndoable
+        | Problem::BatchChanged { .. }
         | Problem::Deactivated
         | Problem::ResetClosed { .. } => StatusCode::CONFLICT,
         Problem::TooSlow => StatusCode::REQUEST_TIMEOUT,
@@ -123,7 +126,9 @@ pub(crate) fn status(problem: &Problem) -> StatusCode {
         Problem::HeadersTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
         Problem::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Problem::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        Problem::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        Problem::Invalid { .. } | Problem::FileRefused { .. } | Problem::KeyReused => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         Problem::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
         Problem::Busy => StatusCode::SERVICE_UNAVAILABLE,
         Problem::Internal => StatusCode::INTERNAL_SERVER_ERROR,

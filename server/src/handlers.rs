@@ -2,9 +2,14 @@
 
 pub(crate) mod agreements;
 pub(crate) mod audit;
+pub(crate) mod batches;
+pub(crate) mod corrections;
+pub(crate) mod deliveries;
+pub(crate) mod invitation_inquiries;
 pub(crate) mod invitation_links;
 pub(crate) mod invitation_requests;
 pub(crate) mod invitations;
+pub(crate) mod mail_domains;
 pub(crate) mod me;
 pub(crate) mod password_resets;
 pub(crate) mod profile;

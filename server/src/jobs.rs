@@ -1,7 +1,10 @@
 //! Work that nobody waits for: it is due sooner or later, and looked for again and again. Any
 //! number of servers share it.
 
+mod batches;
+mod inquiries;
 mod invitation_requests;
+mod notices;
 mod password_resets;
 
 use std::time::Duration;
@@ -15,7 +18,7 @@ use crate::{
     config::Config,
     database::Machine,
     error::Error,
-    store::{allowances, retention, sessions},
+    store::{self, allowances, kept_answers, retention, sessions},
 };
 
 /// How long nothing is looked for when nobody says that there is something.
@@ -53,6 +56,9 @@ pub async fn run_due(machine: &Machine, config: &Config, clock: &Clock, wake: &W
     let looked_into = [
         invitation_requests::run_due(machine, config, clock).await,
         password_resets::run_due(machine, config, clock).await,
+        inquiries::run_due(machine, config, clock).await,
+        notices::run_due(machine, config, clock).await,
+        batches::run_due(machine, config, clock, wake).await,
     ];
     for looked_into in looked_into {
         match looked_into {
@@ -70,6 +76,8 @@ pub async fn forget(machine: &Machine, config: &Config, clock: &Clock) {
     let forgotten = [
         sessions::forget_ended(machine, now).await,
         allowances::forget_ended(machine, now).await,
+        store::inquiries::forget_ended(machine, now).await,
+        kept_answers::forget_ended(machine, now).await,
         retention::forget(machine, &config.retention, now).await,
     ];
     for error in forgotten.into_iter().filter_map(Result::err) {

@@ -10,7 +10,7 @@ mod counting;
 
 use chrono::TimeDelta;
 use shared::{
-    ids::{InvitationId, OrganizationId, PersonId},
+    ids::{InquiryId, InvitationId, OrganizationId, PersonId},
     limits,
     values::EmailAddress,
 };
@@ -18,7 +18,7 @@ use shared::{
 use crate::{config::Config, marks::Mark, network::Network};
 
 use counting::Allowance;
-pub(crate) use counting::{Try, count, count_in, is_left_in};
+pub(crate) use counting::{Try, count, count_in, is_left_in, used_up_in};
 
 /// The numbers that an operator may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,12 @@ pub struct Limits {
     pub invitations_per_inviter: u32,
     /// Invitations to one address that one organization sends in a day.
     pub invitations_per_address: u32,
+    /// Invitations that one organization sends in a day, outside of batches.
+    pub invitations_per_organization: u32,
+    /// Invitations that one organization sends in a day, in batches.
+    pub batch_invitations_per_organization: u32,
+    /// Mails that one address gets in a day because others want something of it.
+    pub mails_per_address: u32,
 }
 
 impl Default for Limits {
@@ -46,6 +52,9 @@ impl Default for Limits {
             requests_per_network: limits::REQUESTS_PER_NETWORK,
             invitations_per_inviter: limits::INVITATIONS_PER_INVITER,
             invitations_per_address: limits::INVITATIONS_PER_ADDRESS,
+            invitations_per_organization: limits::INVITATIONS_PER_ORGANIZATION,
+            batch_invitations_per_organization: limits::BATCH_INVITATIONS_PER_ORGANIZATION,
+            mails_per_address: limits::MAILS_PER_ADDRESS,
         }
     }
 }
@@ -75,12 +84,32 @@ pub(crate) enum Limit<'a> {
     PasswordReset(&'a EmailAddress),
     /// The same, asked for where the person has signed in before.
     PasswordResetWith(&'a str),
+    /// Mailing a code that shows what became of invitations to an address.
+    InvitationInquiry(&'a EmailAddress),
+    /// Trying the code of such a mail.
+    InquiryCode(InquiryId),
+    /// Trying the code of an invitation to an address, from a network.
+    Code(&'a EmailAddress, Network),
+    /// The same, from wherever.
+    CodesFor(&'a EmailAddress),
+    /// Trying codes of any kind from a network.
+    CodesFrom(Network),
+    /// Looking up whether domains take mail.
+    DomainsBy(PersonId),
+    /// Uploading files for batches of invitations.
+    UploadsBy(PersonId),
     /// Choosing another password by such a link.
     NewPassword(PersonId),
     /// Sending invitations.
     InvitationsBy(PersonId),
     /// Sending invitations of an organization to an address.
     InvitationsTo(OrganizationId, &'a EmailAddress),
+    /// Sending invitations of an organization, outside of batches.
+    InvitationsOf(OrganizationId),
+    /// Sending invitations of an organization, in batches.
+    BatchInvitationsOf(OrganizationId),
+    /// Mails to an address that others cause, from all organizations.
+    MailsTo(&'a str),
 }
 
 /// How often, in which time.
@@ -109,7 +138,8 @@ impl Limit<'_> {
                 ("password of", limits::PASSWORDS_PER_PERSON, minutes, id.to_string())
             }
             Self::Registration(id) => {
-                ("registration", limits::PASSWORDS_PER_LINK, minutes, id.to_string())
+                let one_at_a_time = TimeDelta::seconds(limits::REGISTRATION_SECONDS);
+                ("registration", 1, one_at_a_time, id.to_string())
             }
             Self::Confirmation(id) => {
                 ("confirmation", numbers.requests_per_network, hour, id.to_string())
@@ -129,6 +159,25 @@ impl Limit<'_> {
             Self::PasswordResetWith(mark) => {
                 ("password reset with", numbers.requests_per_address, day, mark.to_owned())
             }
+            Self::InvitationInquiry(email) => {
+                ("invitation inquiry", numbers.requests_per_address, day, email.to_string())
+            }
+            Self::InquiryCode(id) => {
+                ("inquiry code", limits::CODES_PER_INQUIRY, hour, id.to_string())
+            }
+            Self::Code(email, network) => {
+                ("code", limits::CODES_PER_ADDRESS, minutes, format!("{email} {network}"))
+            }
+            Self::CodesFor(email) => {
+                ("codes for", limits::CODES_PER_ADDRESS_A_DAY, day, email.to_string())
+            }
+            Self::CodesFrom(network) => {
+                ("codes from", limits::CODES_PER_NETWORK, minutes, network.to_string())
+            }
+            Self::DomainsBy(id) => {
+                ("domains by", limits::DOMAINS_PER_PERSON, minutes, id.to_string())
+            }
+            Self::UploadsBy(id) => ("uploads by", limits::UPLOADS_PER_PERSON, hour, id.to_string()),
             Self::NewPassword(id) => {
                 ("new password", limits::PASSWORDS_PER_LINK, minutes, id.to_string())
             }
@@ -138,6 +187,14 @@ impl Limit<'_> {
             Self::InvitationsTo(id, email) => {
                 ("invitations to", numbers.invitations_per_address, day, format!("{id} {email}"))
             }
+            Self::InvitationsOf(id) => {
+                ("invitations of", numbers.invitations_per_organization, day, id.to_string())
+            }
+            Self::BatchInvitationsOf(id) => {
+                let most = numbers.batch_invitations_per_organization;
+                ("batch invitations of", most, day, id.to_string())
+            }
+            Self::MailsTo(email) => ("mails to", numbers.mails_per_address, day, email.to_owned()),
         };
         Rule { name, most, within, whose }
     }

@@ -7,12 +7,19 @@
 
 mod accent;
 mod back_off;
+pub(crate) mod bounces;
+mod dkim;
 mod format;
 pub(crate) mod letter;
 pub(crate) mod mailbox;
 mod moment;
 mod names;
+pub(crate) mod notebook;
 pub(crate) mod outcome;
+mod provider;
+mod query;
+mod return_path;
+mod sender;
 mod smtp;
 mod templates;
 mod transport;
@@ -23,7 +30,13 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use format::Mail;
-pub(crate) use smtp::check_url;
+pub use dkim::Dkim;
+pub(crate) use dkim::SigningKey;
+pub(crate) use format::{Mail, message_id};
+pub use provider::Graph;
+pub(crate) use provider::Provider;
+pub(crate) use return_path::ReturnPaths;
+pub(crate) use sender::sender;
+pub(crate) use smtp::{Smtp, Visit, VisitFault, check_url};
 pub(crate) use words::role_name;
 pub use worker::Worker;

@@ -1,9 +1,13 @@
 //! The program: what it can be told to do.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{net::IpAddr, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
-use server::{ChainHead, Config, Mode, Source, run};
+use server::{
+    ChainHead, Config, Mode, Source,
+    doctor::Options,
+    run::{self, Print},
+};
 use shared::values::ShortName;
 
 /// The portal of organizations that signed a volume-licensing agreement.
@@ -32,6 +36,15 @@ enum Command {
     /// Look into the audit log.
     #[command(subcommand)]
     Audit(Audit),
+    /// Look whether mail can be sent, is known as ours, and finds back; say what to mend.
+    Doctor {
+        /// An address that mails leave from, where it is not the mail server's; may be repeated.
+        #[arg(long, value_name = "IP")]
+        from_address: Vec<IpAddr>,
+        /// Print the findings as JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Serve the portal with sample people on a fresh database, and show its mail on a page.
     Demo,
 }
@@ -53,7 +66,7 @@ enum Audit {
 impl Command {
     const fn mode(&self) -> Mode {
         match self {
-            Self::Serve => Mode::Real,
+            Self::Serve | Self::Doctor { .. } => Mode::Real,
             Self::Migrate | Self::Import { .. } | Self::Audit(_) => Mode::Beside,
             Self::Demo => Mode::Demo,
         }
@@ -81,6 +94,11 @@ async fn main() -> ExitCode {
         Command::Import { files } => run::import(config, &files).await,
         Command::Audit(Audit::Verify { organization, head }) => {
             run::verify_audit(config, organization, head).await
+        }
+        Command::Doctor { from_address, json } => {
+            let options = Options { from_addresses: from_address, ..Options::default() };
+            let print = if json { Print::Json } else { Print::Text };
+            run::doctor(config, &options, print).await
         }
         Command::Demo => run::demo(config).await,
     };

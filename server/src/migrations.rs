@@ -6,6 +6,11 @@ mod m0003_accounts;
 mod m0004_audit;
 mod m0005_limits;
 mod m0006_indexes;
+mod m0007_recorder;
+mod m0008_bounces;
+mod m0009_endings;
+mod m0010_batches;
+mod m0011_corrections;
 mod tables;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -23,6 +28,11 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_audit::Migration),
             Box::new(m0005_limits::Migration),
             Box::new(m0006_indexes::Migration),
+            Box::new(m0007_recorder::Migration),
+            Box::new(m0008_bounces::Migration),
+            Box::new(m0009_endings::Migration),
+            Box::new(m0010_batches::Migration),
+            Box::new(m0011_corrections::Migration),
         ]
     }
 }

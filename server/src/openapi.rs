@@ -51,6 +51,7 @@ fn operation(served: &Served, problem: &Schema, generator: &mut SchemaGenerator)
     for query in &schemas.query {
         parameters.extend(query_parameters(query));
     }
+    parameters.extend(served.operation.key.map(key_parameter));
     let mut operation = json!({
         "operationId": name.replace("::", "_"),
         "tags": [noun],
@@ -61,9 +62,9 @@ fn operation(served: &Served, problem: &Schema, generator: &mut SchemaGenerator)
         "security": security(served.admits),
         "x-admits": served.admits.to_string(),
     });
-    if let Some(schema) = &schemas.body {
+    if let Some((schema, media_type)) = schemas.body.as_ref().zip(schemas.body_media_type) {
         operation["requestBody"] =
-            json!({ "required": true, "content": { "application/json": { "schema": schema } } });
+            json!({ "required": true, "content": { media_type: { "schema": schema } } });
     }
     operation
 }
@@ -91,6 +92,19 @@ fn path_parameters(path: &str) -> Vec<Value> {
     names
         .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": schema(name) }))
         .collect()
+}
+
+/// The header by which a request can be sent again.
+fn key_parameter(header: &str) -> Value {
+    json!({
+        "name": header,
+        "in": "header",
+        "required": false,
+        "description": "Of your own choice, another one for each new request. The same request \
+            under the same key does nothing again and gets the same answer, for 24 hours; another \
+            request under it is refused. What failed may be tried again under the same key.",
+        "schema": { "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$" },
+    })
 }
 
 fn query_parameters(schema: &Schema) -> Vec<Value> {

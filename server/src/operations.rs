@@ -3,7 +3,8 @@
 use crate::{
     api::Api,
     handlers::{
-        agreements, audit, invitation_links, invitation_requests, invitations, me, password_resets,
+        agreements, audit, batches, corrections, deliveries, invitation_inquiries,
+        invitation_links, invitation_requests, invitations, mail_domains, me, password_resets,
         profile, session, sessions, users,
     },
 };
@@ -30,9 +31,13 @@ pub fn operations() -> Api {
         .on(profile::accept_offer)
         .on(profile::decline_offer)
         .on(invitation_links::look_up)
+        .on(invitation_links::look_up_code)
         .on(invitation_links::register)
         .on(invitation_links::ask_confirmation)
         .on(invitation_requests::create)
+        .on(invitation_inquiries::create)
+        .on(invitation_inquiries::answer)
+        .on(invitation_inquiries::get_sender)
         .on(me::get)
         .on(me::leave)
         .on(agreements::list)
@@ -51,4 +56,21 @@ pub fn operations() -> Api {
         .on(invitations::resend)
         .on(invitations::withdraw)
         .on(invitations::confirm)
+        .on(batches::list)
+        .on(batches::create)
+        .on(batches::get)
+        .on(batches::update)
+        .on(batches::delete)
+        .on(batches::list_rows)
+        .on(batches::update_row)
+        .on(batches::send)
+        .on(batches::undo)
+        .on(batches::export)
+        .on(batches::get_template)
+        .on(corrections::get)
+        .on(corrections::update)
+        .on(mail_domains::list)
+        .on(mail_domains::get)
+        .on(deliveries::get)
+        .on(deliveries::watch)
 }

@@ -1,6 +1,7 @@
 //! What the program's commands do.
 
 mod audit;
+mod doctor;
 mod log;
 mod welcome;
 
@@ -17,10 +18,11 @@ use sea_orm::DatabaseBackend;
 use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
 pub use audit::verify_audit;
+pub use doctor::{Print, doctor};
 pub use log::start_log;
 
 use crate::{
-    App, Clock, Config, Database, Lock, Machine, MailWay, Worker,
+    App, BounceListener, Clock, Config, Database, Lock, Machine, MailWay, Worker,
     app::router,
     config::DEMO_DATABASE,
     database::{check_url, sqlite_path},
@@ -130,6 +132,7 @@ struct Portal {
     machine: Machine,
     listener: TcpListener,
     worker: Worker,
+    bounces: Option<BounceListener>,
     router: Router,
 }
 
@@ -140,25 +143,33 @@ impl Portal {
         let listener = listener.with_context(|| format!("BC_LISTEN: {listen}"))?;
         let config = config.listening_on(listener.local_addr()?);
         let clock = Clock::ahead(config.clock_offset);
-        let mut worker = Worker::new(machine.clone(), &config, clock.clone())?;
+        let worker = Worker::new(machine.clone(), &config, clock.clone())?;
+        let mut worker = worker.with_notebook(&notebook(&config)).await?;
+        worker.take_over().await?;
         let mut app = App::new(database, config, clock);
         app.stop = serve::stop_signal();
         worker.wake = Arc::clone(&app.wake.mail);
+        let (clock, wake) = (app.clock.clone(), app.wake.clone());
+        let bounces = BounceListener::bind(machine.clone(), &app.config, clock, wake).await?;
         let mut router = router(&app);
         if matches!(app.config.mail.way, MailWay::Mailbox) {
             let pages = mail::mailbox::router(machine.clone())?;
             router = web::with_pages(pages, router, &app.config.web.public_url);
         }
-        Ok(Self { app, machine, listener, worker, router })
+        Ok(Self { app, machine, listener, worker, bounces, router })
     }
 
     /// Serves until told to stop. Mail and jobs stop last: what was promised is still sent off.
     async fn run(self) -> anyhow::Result<()> {
-        let Self { app, machine, listener, worker, router } = self;
+        let Self { app, machine, listener, worker, bounces, router } = self;
         let (stop_work, work_stops) = watch::channel(false);
         let mut work = JoinSet::new();
         let until = work_stops.clone();
         work.spawn(async move { worker.run(told(until)).await });
+        if let Some(bounces) = bounces {
+            let until = app.stop.clone();
+            work.spawn(async move { bounces.run(told(until)).await });
+        }
         let (beside, until) = (app.clone(), work_stops.clone());
         let jobs = (machine.clone(), beside.config.as_ref().clone(), beside.clock.clone());
         let wake = beside.wake.clone();
@@ -173,6 +184,15 @@ impl Portal {
         let _ = stop_work.send(true);
         work.join_all().await;
         app.database.close().await
+    }
+}
+
+/// Where sent mails are noted until they are written down: beside the database's file, else in the
+/// folder where that would be. Of servers that share a machine each has its own.
+fn notebook(config: &Config) -> PathBuf {
+    match sqlite_path(&config.database_url) {
+        Some(file) => file.with_added_extension("sent"),
+        None => PathBuf::from(format!("data/{}.sent", config.web.listen.port())),
     }
 }
 

@@ -46,6 +46,23 @@ impl Secrets {
     pub fn verify(&self, purpose: &str, message: &[u8], code: &[u8]) -> bool {
         self.0.iter().any(|key| mac(key, purpose, message).verify_slice(code).is_ok())
     }
+
+    /// The first bytes of the code, where all of it would be too long to be written.
+    pub(crate) fn sign_short<const N: usize>(&self, purpose: &str, message: &[u8]) -> [u8; N] {
+        const { assert!(N > 0 && N <= 32) };
+        let code = self.sign(purpose, message);
+        std::array::from_fn(|place| code[place])
+    }
+
+    /// Whether a short code was made for this message and purpose, as with a whole one.
+    pub(crate) fn verify_short<const N: usize>(
+        &self,
+        purpose: &str,
+        message: &[u8],
+        code: &[u8; N],
+    ) -> bool {
+        self.0.iter().any(|key| mac(key, purpose, message).verify_truncated_left(code).is_ok())
+    }
 }
 
 /// Bytes that nobody can guess.

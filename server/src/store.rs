@@ -5,13 +5,18 @@ pub(crate) mod administrators;
 pub(crate) mod agreements;
 pub(crate) mod allowances;
 pub(crate) mod audit;
+pub(crate) mod batches;
 pub(crate) mod cursor;
+pub(crate) mod deliveries;
 #[expect(unreachable_pub, reason = "the derive of sea-orm writes `pub`")]
 mod entity;
 pub(crate) mod erasure;
 pub(crate) mod export;
 pub(crate) mod feed;
+pub(crate) mod inquiries;
 pub(crate) mod invitations;
+pub(crate) mod kept_answers;
+pub(crate) mod mail_domains;
 pub(crate) mod mailbox;
 pub(crate) mod me;
 pub(crate) mod messages;

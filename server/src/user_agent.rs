@@ -26,6 +26,31 @@ const SYSTEMS: &[(&str, System)] = &[
     ("Linux", System::Linux),
 ];
 
+/// What kind of program sends a request, as far as it says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Program {
+    /// What people read pages with.
+    Browser,
+    /// What works by itself.
+    Robot,
+}
+
+/// What robots that say so have in their names, in small letters.
+const ROBOTS: [&str; 8] =
+    ["bot", "crawl", "spider", "scan", "preview", "headless", "monitor", "fetch"];
+
+/// The kind of program that sent the request.
+pub(crate) fn program(head: &Parts) -> Program {
+    let name = head.headers.get(USER_AGENT).and_then(|name| name.to_str().ok());
+    kind(&name.unwrap_or_default().to_lowercase())
+}
+
+/// Every browser begins its name in the same way, for reasons that nobody remembers.
+fn kind(name: &str) -> Program {
+    let is_robot = !name.starts_with("mozilla/") || ROBOTS.iter().any(|mark| name.contains(mark));
+    if is_robot { Program::Robot } else { Program::Browser }
+}
+
 /// The browser and the system of whoever sent the request.
 pub(crate) fn device(head: &Parts) -> Device {
     let name = head.headers.get(USER_AGENT).and_then(|name| name.to_str().ok());
@@ -45,7 +70,20 @@ fn read(name: &str) -> Device {
 mod tests {
     use shared::api::sessions::{Browser, Device, System};
 
-    use super::read;
+    use super::{Program, kind, read};
+
+    #[test]
+    fn what_is_no_browser_or_says_so_is_a_robot() {
+        for (name, expected) in [
+            ("mozilla/5.0 (windows nt 10.0) chrome/126 safari/537", Program::Browser),
+            ("mozilla/5.0 (compatible; linkbot/2.0)", Program::Robot),
+            ("mozilla/5.0 (x11) headlesschrome/126", Program::Robot),
+            ("curl/8.7.1", Program::Robot),
+            ("", Program::Robot),
+        ] {
+            assert_eq!(kind(name), expected, "{name}");
+        }
+    }
 
     #[test]
     fn a_browser_is_known_by_what_only_it_says() {

@@ -1,18 +1,24 @@
 //! The HTTP contract. Each operation is declared once; nothing else knows a path.
 //!
-//! To serve events, add an [`Answer`] beside those in `api/answer.rs`; files are in `api/file.rs`.
+//! Answers are in `api/answer.rs`; files are in `api/file.rs`, events in `api/events.rs`.
 
 mod answer;
 mod call;
 mod content;
+mod events;
 mod file;
 mod segment;
 
 pub mod agreements;
 pub mod audit;
+pub mod batches;
+pub mod corrections;
+pub mod deliveries;
+pub mod invitation_inquiries;
 pub mod invitation_links;
 pub mod invitation_requests;
 pub mod invitations;
+pub mod mail_domains;
 pub mod me;
 pub mod password_resets;
 pub mod profile;
@@ -27,6 +33,7 @@ pub use answer::{Answer, Content, Created, NoContent, Session, SessionCookie};
 pub use call::{Call, Failure, Incoming, IntoCall, Outgoing, outcome};
 pub(crate) use content::decode_query;
 pub use content::{Body, EncodeError, Json, Nothing, Query};
+pub use events::{EventStream, Events, event, read_event};
 pub use file::{Csv, Download, File, FileKind, JsonFile, PartError, Parts};
 pub use segment::Segment;
 
@@ -36,6 +43,10 @@ use crate::ids::OrganizationId;
 /// one is older, or newer.
 pub const APP_VERSION: &str = "x-app-version";
 
+/// The header under which a caller says that a request is the same as an earlier one: what was done
+/// is not done again, and the answer is the same. Kept for a day, by person and operation.
+pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
 /// Every operation that is declared.
 pub const OPERATIONS: &[&[Operation]] = &[
     session::ALL,
@@ -44,11 +55,16 @@ pub const OPERATIONS: &[&[Operation]] = &[
     profile::ALL,
     invitation_links::ALL,
     invitation_requests::ALL,
+    invitation_inquiries::ALL,
     me::ALL,
     agreements::ALL,
     audit::ALL,
     users::ALL,
     invitations::ALL,
+    deliveries::ALL,
+    corrections::ALL,
+    mail_domains::ALL,
+    batches::ALL,
 ];
 
 /// What can be described by a JSON Schema: everything that travels, where the feature is on.
@@ -117,6 +133,8 @@ pub struct Operation {
     pub doc: &'static str,
     /// The statuses that it can end with and that do not follow from the rest of its declaration.
     pub fails: &'static [u16],
+    /// The header by which a request can be sent again without doing anything again.
+    pub key: Option<&'static str>,
 }
 
 /// The effect of a `GET`: none.
@@ -139,13 +157,15 @@ pub struct Deferred;
 
 /// Declares the operations of one noun. The effect follows from the method, but for what says
 /// otherwise: `as Read` is a question with a body, because no secret travels in an address. What an
-/// operation can end with follows, too; `fails: 409` adds what is its own.
+/// operation can end with follows, too; `fails: 409` adds what is its own. One that is `keyed` can be
+/// sent again under the same key without doing anything again.
 macro_rules! endpoints {
     ($noun:literal: $($(#[doc = $doc:literal])*
        $name:ident { $($param:ident: $ty:ty),* } $(in $scope:ident)?
            = $method:ident $(as $effect:ident)? $path:literal
            $(, query: $query:ty)? $(, body: $body:ty)? => $answer:ty
-           $(, fails: $($status:literal)|+)?;)+) => {
+           $(, fails: $($status:literal)|+)?
+           $(, keyed: $key:ident)?;)+) => {
         $($(#[doc = $doc])*
         #[derive(Clone, Debug, serde::Deserialize)]
         pub struct $name {
@@ -159,6 +179,7 @@ macro_rules! endpoints {
                 path: $path,
                 doc: concat!($($doc),*),
                 fails: &[$($($status),+)?],
+                key: endpoints!(@key $($key)?),
             };
             type Effect = endpoints!(@effect $method $($effect)?);
             type Query = endpoints!(@or_nothing $($query)?);
@@ -178,6 +199,8 @@ macro_rules! endpoints {
         pub const ALL: &[$crate::api::Operation] =
             &[$(<$name as $crate::api::Endpoint>::OPERATION),+];
     };
+    (@key) => { None };
+    (@key $key:ident) => { Some($crate::api::$key) };
     (@effect $method:ident Read) => { $crate::api::Read };
     (@effect $method:ident Deferred) => { $crate::api::Deferred };
     (@effect $method:ident Exclusive) => { $crate::api::Exclusive };

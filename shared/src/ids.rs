@@ -40,10 +40,14 @@ ids! {
     AgreementId,
     /// A buying unit under one agreement.
     PurchasingAccountId,
+    /// The invitations of one file.
+    BatchId,
     /// A person, who may be a member of several organizations.
     PersonId,
     /// One act of inviting one address to one organization.
     InvitationId,
     /// A browser in which somebody is signed in; it opens nothing.
     SessionId,
+    /// Somebody's question where the invitations to an address are; it opens nothing.
+    InquiryId,
 }

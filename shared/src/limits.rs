@@ -3,6 +3,14 @@
 /// How long an invitation's link lives, in days, unless the operator says otherwise.
 pub const INVITATION_DAYS: i64 = 60;
 
+/// When an invited person is reminded, in days after the invitation was sent, where links live
+/// [`INVITATION_DAYS`]; earlier or later in proportion where they live shorter or longer.
+pub const REMINDER_DAYS: [i64; 3] = [7, 30, 55];
+
+/// So many days before its end an invitation is about to end; a twentieth of its life where that is
+/// shorter.
+pub const ENDING_DAYS: i64 = 3;
+
 /// How long a purchasing account administrator who is replaced may object, in hours, unless the
 /// operator says otherwise.
 pub const DESIGNATION_HOURS: i64 = 72;
@@ -71,11 +79,48 @@ pub const INVITATIONS_PER_INVITER: u32 = 500;
 /// otherwise.
 pub const INVITATIONS_PER_ADDRESS: u32 = 10;
 
+/// How many invitations one organization sends in a day outside of batches, unless the operator says
+/// otherwise.
+pub const INVITATIONS_PER_ORGANIZATION: u32 = 2_000;
+
+/// How many invitations one organization sends in a day in batches, unless the operator says
+/// otherwise.
+pub const BATCH_INVITATIONS_PER_ORGANIZATION: u32 = 30_000;
+
+/// How many mails a day one address gets because others want something of it, from all organizations
+/// together, unless the operator says otherwise. What is more waits.
+pub const MAILS_PER_ADDRESS: u32 = 30;
+
 /// How often somebody who has a session may be wrong about their own password within ten minutes.
 pub const PASSWORDS_PER_PERSON: u32 = 10;
 
 /// How many passwords are chosen by one link within ten minutes.
 pub const PASSWORDS_PER_LINK: u32 = 10;
+
+/// How long one password is chosen by one link before another is looked at, in seconds: of many who
+/// use it at once one is served, and nobody else makes the server compute.
+pub const REGISTRATION_SECONDS: i64 = 10;
+
+/// How long a code lives that shows that somebody reads a mailbox, in minutes.
+pub const INQUIRY_MINUTES: i64 = 15;
+
+/// How often such a code may be tried.
+pub const CODES_PER_INQUIRY: u32 = 5;
+
+/// How many codes of invitations are tried with one address from one network within ten minutes.
+pub const CODES_PER_ADDRESS: u32 = 10;
+
+/// How many codes of invitations are tried with one address in a day, from wherever.
+pub const CODES_PER_ADDRESS_A_DAY: u32 = 100;
+
+/// How many codes of any kind are tried from one network within ten minutes.
+pub const CODES_PER_NETWORK: u32 = 60;
+
+/// How many invitations to one address codes are compared with, and whoever reads it is shown.
+pub const INVITATIONS_SHOWN: usize = 20;
+
+/// How many domains one person looks up within ten minutes.
+pub const DOMAINS_PER_PERSON: u32 = 300;
 
 /// How many links are looked up from one network within ten minutes.
 pub const LINKS_PER_NETWORK: u32 = 300;
@@ -91,3 +136,33 @@ pub const URI_BYTES: usize = 8 * 1024;
 
 /// No body of a request is longer, in bytes, where the operation does not say otherwise.
 pub const BODY_BYTES: usize = 64 * 1024;
+
+/// How long the file of a batch of invitations is at most, in bytes.
+pub const BATCH_BYTES: usize = 5 * 1024 * 1024;
+
+/// How many rows a batch of invitations has at most.
+pub const BATCH_ROWS: usize = 10_000;
+
+/// How many columns the file of a batch has at most, without those that are empty all the way down.
+pub const BATCH_COLUMNS: usize = 100;
+
+/// How long a batch of invitations can be taken back after it was confirmed, in minutes.
+pub const BATCH_UNDO_MINUTES: i64 = 10;
+
+/// How far ahead a batch of invitations is confirmed at most, in days.
+pub const BATCH_AHEAD_DAYS: i64 = 90;
+
+/// How long the rows of a batch are kept after it has ended, or its draft was changed last, in days.
+pub const BATCH_DAYS: i64 = 30;
+
+/// How many files one person uploads for batches in an hour.
+pub const UPLOADS_PER_PERSON: u32 = 60;
+
+/// How long it is known that a request with an idempotency key was done, in hours.
+pub const IDEMPOTENCY_HOURS: i64 = 24;
+
+/// Since when, in hours, a mail has not got through that somebody should look after.
+pub const DEFERRED_HOURS: i64 = 4;
+
+/// After its end, in days, nobody has to look after an invitation any more.
+pub const EXPIRED_DAYS: i64 = 30;

@@ -13,6 +13,8 @@ pub use field::{FieldCode, FieldError};
 use crate::{
     access::Permission,
     api::{
+        batches::{BatchState, FileFault},
+        corrections::Correctable,
         invitation_links::LinkState,
         me::ScopeName,
         password_resets::ResetState,
@@ -105,11 +107,30 @@ problems! {
     } = "invalid";
     /// The agreement has ended: it can be read and nothing else.
     AgreementEnded = "agreement_ended";
+    /// Nothing could be made of the file.
+    FileRefused {
+        /// Why.
+        fault: FileFault
+    } = "file_refused";
+    /// The batch is another one by now: changed elsewhere, or too far for this.
+    BatchChanged {
+        /// How far it is.
+        state: BatchState
+    } = "batch_changed";
+    /// The idempotency key belongs to another request.
+    KeyReused = "key_reused";
     /// The invitation cannot be accepted, changed or sent any more.
     InvitationClosed {
         /// Why.
         state: LinkState
     } = "invitation_closed";
+    /// Somebody else has corrected the invitation, or sent it again.
+    InvitationChanged {
+        /// What it says by now.
+        present: Box<Correctable>
+    } = "invitation_changed";
+    /// The vendor designates whom the invitation is to: it is not corrected by the organization.
+    DesignatedByVendor = "designated_by_vendor";
     /// The address has an account already: sign in to accept.
     AlreadyRegistered = "already_registered";
     /// The link sets no new password any more.
@@ -213,7 +234,12 @@ impl Problem {
             | Self::BodyTooLarge
             | Self::UnsupportedMediaType
             | Self::AgreementEnded
+            | Self::FileRefused { .. }
+            | Self::BatchChanged { .. }
+            | Self::KeyReused
             | Self::InvitationClosed { .. }
+            | Self::InvitationChanged { .. }
+            | Self::DesignatedByVendor
             | Self::AlreadyRegistered
             | Self::ResetClosed { .. }
             | Self::TooManyTries { .. }

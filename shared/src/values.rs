@@ -2,23 +2,29 @@
 
 mod consumer_domain;
 mod country;
+mod domain_name;
 mod email_address;
 mod link_token;
+mod mailed_code;
 mod name;
 mod non_empty;
 mod number;
 mod password;
 mod short_name;
+mod spelling;
 
 pub use consumer_domain::is_consumer_domain;
 pub use country::{Country, UnknownCountry};
+pub use domain_name::{DomainName, InvalidDomainName};
 pub use email_address::{EmailAddress, InvalidEmailAddress};
 pub use link_token::{InvalidLinkToken, LinkToken};
+pub use mailed_code::{InvalidMailedCode, MailedCode};
 pub use name::{InvalidName, Name};
 pub use non_empty::{Empty, NonEmptySet};
 pub use number::{AgreementNumber, InvalidNumber, PurchasingAccountNumber};
 pub use password::{InvalidNewPassword, NewPassword, Password};
 pub use short_name::{InvalidShortName, ShortName};
+pub use spelling::did_you_mean;
 
 /// Makes a value travel as text, and lets nothing in but through its `parse`.
 macro_rules! text_value {

@@ -176,20 +176,31 @@ fn packages() -> anyhow::Result<()> {
     run(command(&install).env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
-/// The fuzzer of the API, in an environment of its own, of exactly the packages that we have seen.
+/// The fuzzer of the API.
 pub(crate) fn schemathesis() -> anyhow::Result<PathBuf> {
-    let requirements = fs::read("fuzz/requirements.txt")?;
+    Ok(python("fuzz", Path::new("fuzz/requirements.txt"))?.join("schemathesis"))
+}
+
+/// A Python that has dkimpy, which verifies signatures.
+pub(crate) fn dkimpy() -> anyhow::Result<PathBuf> {
+    let requirements = Path::new("server/tests/mail/dkimpy/requirements.txt");
+    Ok(python("dkimpy", requirements)?.join("python3"))
+}
+
+/// The programs of an environment of its own, of exactly the packages that we have seen.
+fn python(name: &str, requirements: &Path) -> anyhow::Result<PathBuf> {
     let mut hash = DefaultHasher::new();
-    requirements.hash(&mut hash);
-    let folder = tools()?.join(format!("fuzz-{:x}", hash.finish()));
-    let program = folder.join("bin/schemathesis");
-    if !program.is_file() {
+    fs::read(requirements)?.hash(&mut hash);
+    let folder = tools()?.join(format!("{name}-{:x}", hash.finish()));
+    let (programs, stamp) = (folder.join("bin"), folder.join("installed"));
+    if !stamp.is_file() {
         run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
-        let mut install = Command::new(folder.join("bin/pip"));
+        let mut install = Command::new(programs.join("pip"));
         install.args(["install", "--quiet", "--disable-pip-version-check", "--require-hashes"]);
-        run(install.args(["--requirement", "fuzz/requirements.txt"]))?;
+        run(install.arg("--requirement").arg(requirements))?;
+        fs::write(stamp, "")?;
     }
-    Ok(program)
+    Ok(programs)
 }
 
 fn has_python() -> bool {

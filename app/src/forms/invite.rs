@@ -3,6 +3,7 @@
 
 mod block;
 mod chosen;
+mod correction;
 mod grants;
 mod people;
 mod person;
@@ -17,6 +18,7 @@ use shared::{
 };
 
 use block::PersonBlock;
+pub(crate) use correction::CorrectionForm;
 pub(crate) use grants::Grants;
 use people::People;
 use will_see::WillSee;
@@ -34,7 +36,7 @@ use crate::{
 /// The form; it starts with one person.
 #[component]
 pub(crate) fn InviteForm(here: Here, grants: Grants) -> impl IntoView {
-    let people = People::new(grants);
+    let people = People::new(here.id, grants);
     let errors = FormErrors::new();
     let is_sent = RwSignal::new(false);
     let back = links::users(&here.short_name);

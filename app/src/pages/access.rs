@@ -44,13 +44,17 @@ pub(crate) fn Access(
     }
 }
 
-/// The button to the form, for whoever may invite.
+/// The ways to the form and to a file of many, for whoever may invite.
 #[component]
 fn InviteUsers(here: Here) -> impl IntoView {
     let href = links::invite(&here.short_name);
+    let many = links::invite_many(&here.short_name);
     let may = Memo::new(move |_| here.may(Permission::InviteUsers));
     view! {
         <Show when=move || may.get()>
+            <LinkButton href=many.clone() icon=Symbol::Upload>
+                {t!(batches.invite_many)}
+            </LinkButton>
             <LinkButton href=href.clone() kind=ButtonKind::Primary icon=Symbol::Plus>
                 {t!(access.invite_users)}
             </LinkButton>

@@ -7,10 +7,14 @@ mod withdraw;
 use leptos::prelude::*;
 use shared::api::{
     Endpoint,
-    invitations::{InvitationFilter, InvitationState, List as ListInvitations},
+    invitations::{Invitation, InvitationFilter, InvitationState, List as ListInvitations},
 };
 
-use actions::Actions;
+pub(crate) use actions::{Actions, Deed};
+pub(crate) use table::{look, named};
+pub(crate) use withdraw::WithdrawDialog;
+
+use actions::row_id;
 use table::InvitationTable;
 
 use crate::{
@@ -18,12 +22,14 @@ use crate::{
     pages::access::Access,
     parts::{ACCOUNT, AccountFilter, List, Listing, NoMatch, UrlFilters, accounts_in},
     session::Here,
-    ui::{Chip, Chips, Empty, Filters, Heading, SearchField, Sheet, Symbol},
+    ui::{Chip, Chips, Empty, Filters, Heading, SearchField, Sheet, Symbol, focus_if_lost},
+    watch::watch,
     words::{t, words},
 };
 
 const SEARCH: &str = "search";
 const STATE: &str = "state";
+const HELP: &str = "help";
 
 /// The tab *Invitations*.
 #[component]
@@ -41,9 +47,21 @@ fn Invitations(here: Here) -> impl IntoView {
         move || filter(filters),
         move |query| api::call(ListInvitations { organization_id }.query(query)),
     );
-    let actions = Actions::new(organization_id, listing);
+    watch(organization_id, move |_| listing.refresh());
+    let changed = move |changed: Option<Invitation>| match changed {
+        Some(changed) => {
+            listing.update(|row| {
+                if row.id == changed.id {
+                    row.clone_from(&changed);
+                }
+            });
+            focus_if_lost(&row_id(changed.id));
+        }
+        None => listing.reload(),
+    };
+    let actions = Actions::new(organization_id, Callback::new(changed));
     let nothing = move || {
-        if filters.is_any(&[SEARCH, STATE, ACCOUNT]) {
+        if filters.is_any(&[SEARCH, STATE, ACCOUNT, HELP]) {
             view! { <NoMatch filters only=move || described(filters) /> }.into_any()
         } else {
             view! {
@@ -55,7 +73,10 @@ fn Invitations(here: Here) -> impl IntoView {
         }
     };
     let extent = |extent| (words().invitations.extent)(extent);
-    let table = move || view! { <InvitationTable listing actions /> }.into_any();
+    let organization = here.short_name.clone();
+    let table = move || {
+        view! { <InvitationTable organization=organization.clone() listing actions /> }.into_any()
+    };
     view! {
         {move || actions.trouble()}
         <Sheet title=t!(access.invitations) heading=Heading::Hidden>
@@ -77,8 +98,13 @@ fn filter(filters: UrlFilters) -> InvitationFilter {
     InvitationFilter {
         search: filters.get(SEARCH),
         state: state(filters),
+        needs_help: needs_help(filters),
         account: accounts_in(filters),
     }
+}
+
+fn needs_help(filters: UrlFilters) -> bool {
+    filters.get(HELP).is_some()
 }
 
 fn state(filters: UrlFilters) -> Option<InvitationState> {
@@ -87,12 +113,13 @@ fn state(filters: UrlFilters) -> Option<InvitationState> {
 
 /// What the filters let through, in words.
 fn described(filters: UrlFilters) -> Vec<String> {
-    let InvitationFilter { search, state, account } = filter(filters);
+    let InvitationFilter { search, state, needs_help, account } = filter(filters);
     let words = words();
     let search = search.map(|text| (words.lists.quoted)(&text));
     let state = state.map(|state| (words.states.invitation)(state).to_owned());
     let accounts = account.iter().map(|number| (words.profile.account_number)(number.as_ref()));
-    search.into_iter().chain(state).chain(accounts).collect()
+    let help = needs_help.then(|| words.delivery.needs_help.to_owned());
+    search.into_iter().chain(help).chain(state).chain(accounts).collect()
 }
 
 #[component]
@@ -100,7 +127,7 @@ fn States(filters: UrlFilters) -> impl IntoView {
     let chip = move |wanted: InvitationState| {
         view! {
             <Chip
-                href=move || filters.address(STATE, wanted.code())
+                href=move || filters.instead(&[HELP], STATE, wanted.code())
                 current=Signal::derive(move || state(filters) == Some(wanted))
             >
                 {t!(states.invitation, wanted)}
@@ -110,10 +137,16 @@ fn States(filters: UrlFilters) -> impl IntoView {
     view! {
         <Chips label=t!(invitations.state)>
             <Chip
-                href=move || filters.address(STATE, "")
-                current=Signal::derive(move || state(filters).is_none())
+                href=move || filters.instead(&[HELP], STATE, "")
+                current=Signal::derive(move || state(filters).is_none() && !needs_help(filters))
             >
                 {t!(invitations.all_states)}
+            </Chip>
+            <Chip
+                href=move || filters.instead(&[STATE], HELP, "needed")
+                current=Signal::derive(move || needs_help(filters))
+            >
+                {t!(delivery.needs_help)}
             </Chip>
             {InvitationState::ALL.iter().map(|state| chip(*state)).collect_view()}
         </Chips>

@@ -13,7 +13,7 @@ use crate::{
     links,
     parts::{Guarded, Loaded, WaitingBox},
     session::{Here, use_session},
-    ui::{Breadcrumbs, Crumb, Empty, PageHeader, Symbol},
+    ui::{Breadcrumbs, Crumb, Empty, LinkButton, PageHeader, Symbol},
     words::{t, words},
 };
 
@@ -34,8 +34,16 @@ pub(crate) fn InvitePage(here: Here) -> impl IntoView {
     };
     let organization = here.clone();
     let page = move || view! { <Asked here=organization.clone() /> }.into_any();
+    let many = links::invite_many(&here.short_name);
+    let actions = move || {
+        view! {
+            <LinkButton href=many icon=Symbol::Upload>
+                {t!(batches.invite_many)}
+            </LinkButton>
+        }
+    };
     view! {
-        <PageHeader title=t!(access.invite_users) lead breadcrumbs />
+        <PageHeader title=t!(access.invite_users) lead breadcrumbs actions />
         <Guarded here permission=Permission::InviteUsers page />
     }
 }

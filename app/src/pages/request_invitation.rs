@@ -64,7 +64,22 @@ fn Ask(#[prop(into)] on_sent: Callback<()>) -> impl IntoView {
                 {t!(request_invitation.only_text)}
             </Banner>
             <RequestInvitationForm on_sent />
+            <Elsewhere />
         </div>
+    }
+}
+
+/// For everybody, also for those whom a colleague has invited.
+#[component]
+fn Elsewhere() -> impl IntoView {
+    view! {
+        <section class="stack" aria-labelledby="where">
+            <h2 id="where">{t!(whereabouts.title)}</h2>
+            <p class="muted">{t!(whereabouts.lead)}</p>
+            <p>
+                <a href=links::FIND_INVITATION>{t!(whereabouts.see)}</a>
+            </p>
+        </section>
     }
 }
 
@@ -91,6 +106,7 @@ fn Sent(#[prop(into)] on_again: Callback<()>) -> impl IntoView {
                     {t!(request_invitation.again)}
                 </Button>
             </div>
+            <Elsewhere />
         </section>
     }
 }

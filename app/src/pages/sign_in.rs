@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, components::Redirect, hooks::use_query_map};
 
 use crate::{
-    forms::sign_in::SignInForm,
+    forms::{invitation_code::InvitationCodeForm, sign_in::SignInForm},
     links,
     parts::Advice,
     session::use_session,
-    ui::{Banner, PageTitle, Tone},
+    ui::{Banner, Disclosure, PageTitle, Tone},
     words::{t, words},
 };
 
@@ -49,6 +49,11 @@ pub(crate) fn SignInPage() -> impl IntoView {
                         <p>
                             <a href=links::REQUEST_INVITATION>{t!(sign_in.not_received)}</a>
                         </p>
+                        <Disclosure
+                            title=t!(codes.have_code)
+                            label=t!(codes.have_code)
+                            content=|| view! { <InvitationCodeForm /> }.into_any()
+                        />
                     </div>
                     <Guidance />
                 </div>

@@ -72,7 +72,8 @@ pub(crate) fn OfferBox(
         | LinkState::Accepted
         | LinkState::Declined
         | LinkState::Withdrawn
-        | LinkState::Replaced => {
+        | LinkState::Replaced
+        | LinkState::Readdressed => {
             view! { <p class="muted">{t!(states.link, offer.state)}</p> }.into_any()
         }
     };

@@ -60,8 +60,15 @@ impl UrlFilters {
 
     /// The address of the list that is filtered by it, too.
     pub(crate) fn address(self, name: &'static str, value: &str) -> String {
+        self.instead(&[], name, value)
+    }
+
+    /// The same without these others.
+    pub(crate) fn instead(self, others: &[&str], name: &'static str, value: &str) -> String {
         let mut query = self.query.get();
-        query.remove(name);
+        for name in others.iter().chain([&name]) {
+            query.remove(name);
+        }
         if !value.is_empty() {
             query.insert(name, value.to_owned());
         }

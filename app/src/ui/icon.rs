@@ -69,6 +69,10 @@ pub(crate) enum Symbol {
     Stop,
     /// Takes away.
     Trash,
+    /// Takes back what was done.
+    Undo,
+    /// Hands a file over.
+    Upload,
     /// A person.
     User,
 }
@@ -140,6 +144,8 @@ impl Symbol {
             Self::Trash => {
                 "M4.75 7h14.5M9.5 7V4.75h5V7M6.75 7l.75 12.25h9L17.25 7M10.25 10.5v5.25M13.75 10.5v5.25"
             }
+            Self::Undo => "M9.5 7L5 11.25l4.5 4.25M5.25 11.25H14a4.75 4.75 0 0 1 0 9.5h-2.5",
+            Self::Upload => "M12 14.75V4.5M7.5 9L12 4.5 16.5 9M5 19.25h14",
             Self::User => {
                 "M8.5 8.25a3.5 3.5 0 1 0 7 0 3.5 3.5 0 1 0-7 0zM5 19.5c.7-3.6 3.4-5.25 7-5.25s6.3 1.65 7 5.25"
             }

@@ -1,10 +1,20 @@
 //! English.
 
 mod access;
+mod address;
 mod agreements;
 mod audit;
+mod batch;
+mod batch_columns;
+mod batch_rows;
+mod batch_sending;
+mod batch_upload;
+mod batches;
+mod codes;
 mod common;
+mod correction;
 mod decision;
+mod delivery;
 mod fields;
 mod home;
 mod invitation;
@@ -29,6 +39,7 @@ mod states;
 mod unsaved;
 mod user_access;
 mod users;
+mod whereabouts;
 
 use super::{PageWords, Words};
 use crate::later::split;
@@ -67,7 +78,17 @@ pub(super) mod pages {
 }
 
 static PAGE_WORDS: PageWords = PageWords {
+    address: address::ADDRESS,
     audit: audit::AUDIT,
+    batch: batch::BATCH,
+    batch_columns: batch_columns::BATCH_COLUMNS,
+    batch_rows: batch_rows::BATCH_ROWS,
+    batch_sending: batch_sending::BATCH_SENDING,
+    batch_upload: batch_upload::BATCH_UPLOAD,
+    batches: batches::BATCHES,
+    codes: codes::CODES,
+    correction: correction::CORRECTION,
+    delivery: delivery::DELIVERY,
     invitation: invitation::INVITATION,
     invite: invite::INVITE,
     password_reset: password_reset::PASSWORD_RESET,
@@ -80,4 +101,5 @@ static PAGE_WORDS: PageWords = PageWords {
     unsaved: unsaved::UNSAVED,
     user_access: user_access::USER_ACCESS,
     users: users::USERS,
+    whereabouts: whereabouts::WHEREABOUTS,
 };

@@ -19,6 +19,7 @@ words! {
         password_too_personal,
         passwords_differ,
         wrong_password,
+        too_far_ahead,
         too_many_people(maximum: &str),
         duplicate_address,
         already_invited,

@@ -1,6 +1,9 @@
 //! Why the server did not do something, and what to do next.
 
-use shared::api::invitation_links::LinkState;
+use shared::api::{
+    batches::{BatchState, FileFault},
+    invitation_links::LinkState,
+};
 
 words! {
     /// Why something failed: the fact, and under the same key with `_next` the way on.
@@ -37,6 +40,10 @@ words! {
         body_too_large_next,
         invalid,
         invalid_next,
+        file_refused,
+        file_refused_next[FileFault],
+        batch_changed,
+        batch_changed_next[BatchState],
         agreement_ended,
         agreement_ended_next,
         invitation_closed,

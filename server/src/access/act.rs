@@ -28,6 +28,8 @@ pub(crate) enum Actor {
     Feed,
     /// Somebody unknown who holds the facts of a designated administrator.
     Requester,
+    /// Nobody: a moment had come.
+    Clock,
 }
 
 impl<'a> Act<'a> {
@@ -77,6 +79,7 @@ impl Actor {
             Self::Person(_) => ActorKind::Person,
             Self::Feed => ActorKind::Feed,
             Self::Requester => ActorKind::Requester,
+            Self::Clock => ActorKind::Clock,
         }
     }
 }

@@ -6,7 +6,7 @@ use axum::http::request::Parts;
 use chrono::{DateTime, Utc};
 use shared::{
     access::{Permission, Permit, Rights, Role, Scope},
-    api::{InOrganization, Read, Write},
+    api::{Deferred, InOrganization, Read, Write},
     ids::{AgreementId, OrganizationId, PersonId, PurchasingAccountId},
     problem::Problem,
 };
@@ -17,7 +17,7 @@ use crate::{App, database::Effect, error::Error, network::Network, store};
 /// The caller has the permission `P` in one organization, on certain scopes of it.
 pub(crate) struct Access<P, F: Effect = Read> {
     organization_id: OrganizationId,
-    person_id: PersonId,
+    session: store::sessions::Live,
     rights: Rights,
     scopes: Scopes,
     network: Network,
@@ -60,7 +60,7 @@ impl<P: Permit, F: Effect> Access<P, F> {
     }
 
     pub(crate) fn person_id(&self) -> PersonId {
-        self.person_id
+        self.session.person_id()
     }
 
     /// Where the caller has the permission.
@@ -105,7 +105,7 @@ impl<P: Permit, F: Effect<Handle = <Write as Effect>::Handle>> Access<P, F> {
         Act {
             transaction: &self.handle,
             organization_id: self.organization_id,
-            actor: Actor::Person(self.person_id),
+            actor: Actor::Person(self.person_id()),
             now,
             network: Some(self.network),
         }
@@ -116,16 +116,51 @@ impl<E: InOrganization<Effect: Effect>, P: Permit> Guard<E> for Access<P, E::Eff
     const ADMITS: Admits = Admits::Holders(P::PERMISSION);
 
     async fn admit(app: &App, handle: Handle<E>, head: &Parts, at: &E) -> Result<Self, Error> {
-        let person_id = session_of::<E::Effect>(app, &handle, head).await?.person_id();
-        let organization_id = at.organization_id();
+        let session = session_of::<E::Effect>(app, &handle, head).await?;
+        Self::of(session, at.organization_id(), app.network(head), handle).await
+    }
+}
+
+impl<P: Permit, F: Effect> Access<P, F> {
+    async fn of(
+        session: store::sessions::Live,
+        organization_id: OrganizationId,
+        network: Network,
+        handle: F::Handle,
+    ) -> Result<Self, Error> {
         // To an outsider the organization does not exist.
-        let rights = store::rights::of::<E::Effect>(&handle, person_id, organization_id).await?;
+        let rights = store::rights::of::<F>(&handle, session.person_id(), organization_id).await?;
         let rights = rights.ok_or(Problem::NotFound)?;
         let scopes = Scopes::with(&rights, P::PERMISSION);
         if scopes.is_empty() {
             return Err(Problem::Forbidden { permission: P::PERMISSION }.into());
         }
-        let (network, permission) = (app.network(head), PhantomData);
-        Ok(Self { organization_id, person_id, rights, scopes, network, handle, permission })
+        let permission = PhantomData;
+        Ok(Self { organization_id, session, rights, scopes, network, handle, permission })
+    }
+}
+
+impl<P: Permit> Access<P, Deferred> {
+    /// Begins to change something, with the rights that the caller has by now: they stay as they are
+    /// until it is done.
+    pub(crate) async fn begin(&self, now: DateTime<Utc>) -> Result<(Act<'_>, Rights), Error> {
+        let transaction = self.handle.transaction().await?;
+        let (person_id, organization_id) = (self.person_id(), self.organization_id);
+        let rights = store::rights::of_inviter(transaction, person_id, organization_id).await?;
+        let rights = rights.ok_or(Problem::NotFound)?;
+        if Scopes::with(&rights, P::PERMISSION).is_empty() {
+            return Err(Problem::Forbidden { permission: P::PERMISSION }.into());
+        }
+        let (actor, network) = (Actor::Person(person_id), Some(self.network));
+        Ok((Act { transaction, organization_id, actor, now, network }, rights))
+    }
+}
+
+impl<P: Permit> Access<P> {
+    /// The same proof, for now: what takes long may outlast the session, or the right to it.
+    pub(crate) async fn again(self, now: DateTime<Utc>) -> Result<Self, Error> {
+        let session = store::sessions::again(&self.handle, self.session, now).await?;
+        let session = session.ok_or(Problem::SignedOut)?;
+        Self::of(session, self.organization_id, self.network, self.handle).await
     }
 }

@@ -8,7 +8,6 @@ use axum::{
 };
 use shared::{
     api::{Body as _, Endpoint},
-    limits::BODY_BYTES,
     problem::Problem,
 };
 use tokio::time::timeout;
@@ -36,18 +35,18 @@ pub(super) async fn receive<E: Endpoint>(head: &Parts, body: Body) -> Result<Byt
     if !sent.is_some_and(|sent| sent.eq_ignore_ascii_case(media_type)) {
         return Err(Problem::UnsupportedMediaType);
     }
-    take_in(body, PATIENCE).await
+    take_in(body, E::Body::BYTES, PATIENCE).await
 }
 
-async fn take_in(body: Body, patience: Patience) -> Result<Bytes, Problem> {
-    let whole = timeout(patience.whole, take_all(body, patience.gap)).await;
+async fn take_in(body: Body, most: usize, patience: Patience) -> Result<Bytes, Problem> {
+    let whole = timeout(patience.whole, take_all(body, most, patience.gap)).await;
     whole.unwrap_or(Err(Problem::TooSlow))
 }
 
-async fn take_all(mut body: Body, gap: Duration) -> Result<Bytes, Problem> {
+async fn take_all(mut body: Body, most: usize, gap: Duration) -> Result<Bytes, Problem> {
     let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
     // What is too long by its own account is not waited for.
-    let mut taken = if announced > BODY_BYTES {
+    let mut taken = if announced > most {
         return Err(Problem::BodyTooLarge);
     } else {
         Vec::with_capacity(announced)
@@ -60,7 +59,7 @@ async fn take_all(mut body: Body, gap: Duration) -> Result<Bytes, Problem> {
         let frame = frame.map_err(|_| Problem::TooSlow)?;
         // Trailers mean nothing here.
         let bytes = frame.into_data().unwrap_or_default();
-        if taken.len() + bytes.len() > BODY_BYTES {
+        if taken.len() + bytes.len() > most {
             return Err(Problem::BodyTooLarge);
         }
         taken.extend_from_slice(&bytes);
@@ -124,36 +123,36 @@ mod tests {
     #[tokio::test]
     async fn a_body_in_pieces_is_whole_in_the_end() {
         let body = Pieces::body(Duration::from_millis(1), pieces(5));
-        assert_eq!(take_in(body, PATIENCE).await.unwrap(), "xxxxx");
+        assert_eq!(take_in(body, BODY_BYTES, PATIENCE).await.unwrap(), "xxxxx");
     }
 
     #[tokio::test]
     async fn a_sender_that_pauses_too_long_is_not_waited_for() {
         let body = Pieces::body(Duration::from_mins(1), pieces(5));
-        assert_eq!(take_in(body, PATIENCE).await, Err(Problem::TooSlow));
+        assert_eq!(take_in(body, BODY_BYTES, PATIENCE).await, Err(Problem::TooSlow));
     }
 
     #[tokio::test]
     async fn a_sender_that_drips_does_not_get_more_time_with_each_drop() {
         let body = Pieces::body(Duration::from_millis(50), pieces(10_000));
-        assert_eq!(take_in(body, PATIENCE).await, Err(Problem::TooSlow));
+        assert_eq!(take_in(body, BODY_BYTES, PATIENCE).await, Err(Problem::TooSlow));
     }
 
     #[tokio::test]
     async fn what_breaks_off_does_not_pass_for_a_whole() {
         let broken = std::io::ErrorKind::UnexpectedEof.into();
         let body = Pieces::body(Duration::ZERO, pieces(2).chain([Err(broken)]));
-        assert_eq!(take_in(body, PATIENCE).await, Err(Problem::TooSlow));
+        assert_eq!(take_in(body, BODY_BYTES, PATIENCE).await, Err(Problem::TooSlow));
     }
 
     #[tokio::test]
     async fn too_much_is_refused_as_soon_as_it_is_known() {
         let announced = Body::from(vec![b'x'; BODY_BYTES + 1]);
-        assert_eq!(take_in(announced, PATIENCE).await, Err(Problem::BodyTooLarge));
+        assert_eq!(take_in(announced, BODY_BYTES, PATIENCE).await, Err(Problem::BodyTooLarge));
         let half = Bytes::from(vec![b'x'; BODY_BYTES / 2 + 1]);
         let body = Pieces::body(Duration::ZERO, [Ok(half.clone()), Ok(half)]);
-        assert_eq!(take_in(body, PATIENCE).await, Err(Problem::BodyTooLarge));
+        assert_eq!(take_in(body, BODY_BYTES, PATIENCE).await, Err(Problem::BodyTooLarge));
         let all = Body::from(vec![b'x'; BODY_BYTES]);
-        assert_eq!(take_in(all, PATIENCE).await.unwrap().len(), BODY_BYTES);
+        assert_eq!(take_in(all, BODY_BYTES, PATIENCE).await.unwrap().len(), BODY_BYTES);
     }
 }

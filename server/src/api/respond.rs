@@ -11,6 +11,7 @@ use axum::{
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use shared::api::{Answer, Content, Download, Session, SessionCookie};
 
+use super::events;
 use crate::{App, error::Error};
 
 /// The response with its status, its body and, where the session begins or ends, its cookie.
@@ -22,6 +23,7 @@ pub(super) fn respond<A: Answer>(app: &App, answer: A) -> Result<Response, Error
         Content::Empty => StatusCode::NO_CONTENT.into_response(),
         Content::Whole(body) => body.into_response(),
         Content::File(download) => file(download)?,
+        Content::Events(events) => events::respond(app, events),
     };
     *response.status_mut() = A::STATUS;
     let mut set = |name: HeaderName, value: HeaderValue| response.headers_mut().insert(name, value);

@@ -4,12 +4,11 @@ use std::{collections::BTreeMap, fmt::Display, fs, num::NonZeroU32, path::Path, 
 
 use chrono::TimeDelta;
 use chrono_tz::Tz;
-use lettre::message::Mailbox;
 use shared::{limits, locale::Locale};
 use url::Url;
 
-use super::{Brand, Mail, MailWay, Mode, Rules, Web};
-use crate::{limits::Limits, mail, network::Proxies, secrets::Secrets};
+use super::{Brand, Mode, Rules, Web};
+use crate::{limits::Limits, network::Proxies, secrets::Secrets};
 
 /// The database without a setting: one file below the folder that the program is started in.
 const DEFAULT_DATABASE: &str = "sqlite:data/business-center.sqlite";
@@ -95,18 +94,38 @@ impl Settings {
         if self.errors.is_empty() { Ok(()) } else { Err(self.errors) }
     }
 
-    fn take(&mut self, name: &str) -> Option<String> {
+    pub(super) fn take(&mut self, name: &str) -> Option<String> {
         self.found.remove(name).filter(|value| !value.trim().is_empty())
     }
 
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.found.contains_key(name)
+    }
+
+    /// Remembers what is wrong with a setting.
+    pub(super) fn wrong(&mut self, name: &str, what: &str) {
+        self.say(format!("{name}: {what}"));
+    }
+
+    /// Remembers what is wrong, where the sentence names the setting itself.
+    pub(super) fn say(&mut self, what: String) {
+        self.errors.push(what);
+    }
+
     pub(super) fn parse<T: FromStr<Err: Display>>(&mut self, name: &str, default: T) -> T {
-        let Some(value) = self.take(name) else {
-            return default;
-        };
-        value.parse().unwrap_or_else(|error| {
-            self.errors.push(format!("{name}: {value:?}: {error}"));
-            default
-        })
+        self.optional(name).unwrap_or(default)
+    }
+
+    /// Nothing where it is not set, or not right.
+    pub(super) fn optional<T: FromStr<Err: Display>>(&mut self, name: &str) -> Option<T> {
+        let value = self.take(name)?;
+        match value.parse() {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.wrong(name, &format!("{value:?}: {error}"));
+                None
+            }
+        }
     }
 
     pub(super) fn database_url(&mut self, mode: Mode) -> String {
@@ -137,40 +156,6 @@ impl Settings {
             self.errors.push(format!("BC_CONNECTIONS: {connections}: 16 to 1000000 are possible"));
         }
         Web { listen, public_url, trusted_proxies, connections }
-    }
-
-    pub(super) fn mail(&mut self, mode: Mode) -> Mail {
-        let way = match (self.take("BC_MAIL_URL"), mode) {
-            (Some(url), mode) => self.mail_way(&url, mode),
-            (None, Mode::Demo | Mode::Beside) => MailWay::Mailbox,
-            (None, Mode::Real) => {
-                self.errors.push("BC_MAIL_URL: set it, as in smtp://user:password@host:587".into());
-                MailWay::Mailbox
-            }
-        };
-        let default = Mailbox::new(
-            Some("Business Center".to_owned()),
-            "business-center@localhost.localdomain".parse().expect("an address"),
-        );
-        if mode == Mode::Real && !self.found.contains_key("BC_MAIL_FROM") {
-            self.errors.push("BC_MAIL_FROM: set it, as in Vendor <portal@vendor.example>".into());
-        }
-        Mail { way, from: self.parse("BC_MAIL_FROM", default) }
-    }
-
-    fn mail_way(&mut self, url: &str, mode: Mode) -> MailWay {
-        match (Url::parse(url), mode) {
-            (Ok(url), Mode::Demo | Mode::Beside) if url.scheme() == "mailbox" => {}
-            (Ok(url), Mode::Real) if url.scheme() == "mailbox" => {
-                self.errors.push("BC_MAIL_URL: mailbox: is for the demo only".to_owned());
-            }
-            (Ok(url), _) => match mail::check_url(&url) {
-                Ok(()) => return MailWay::Smtp(url),
-                Err(error) => self.errors.push(format!("BC_MAIL_URL: {error}")),
-            },
-            (Err(error), _) => self.errors.push(format!("BC_MAIL_URL: {error}")),
-        }
-        MailWay::Mailbox
     }
 
     pub(super) fn secrets(&mut self, mode: Mode) -> Secrets {
@@ -269,6 +254,15 @@ impl Settings {
                 "BC_INVITATIONS_PER_ADDRESS",
                 default.invitations_per_address,
             ),
+            invitations_per_organization: number(
+                "BC_INVITATIONS_PER_ORGANIZATION",
+                default.invitations_per_organization,
+            ),
+            batch_invitations_per_organization: number(
+                "BC_BATCH_INVITATIONS_PER_ORGANIZATION",
+                default.batch_invitations_per_organization,
+            ),
+            mails_per_address: number("BC_MAILS_PER_ADDRESS", default.mails_per_address),
         }
     }
 }

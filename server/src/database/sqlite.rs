@@ -3,6 +3,7 @@
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
@@ -65,13 +66,14 @@ pub(super) async fn connect(url: &str) -> anyhow::Result<Database> {
     let writer = open(1, |options| tuned(options).create_if_missing(true)).await?;
     let reader = open(READERS, |options| tuned(options).read_only(true)).await?;
     let counter = open(1, |options| tuned(options).synchronous(SqliteSynchronous::Normal)).await?;
-    Ok(Database { reader, writer, counter })
+    Ok(Database { reader, writer, counter, line: Arc::default() })
 }
 
 /// The only connection that writes, taken away from whoever would write meanwhile.
-pub(super) async fn turn(
-    writer: &DatabaseConnection,
-) -> Result<Option<PoolConnection<Sqlite>>, DbErr> {
+pub(super) type Turn = PoolConnection<Sqlite>;
+
+/// Waits for it; other databases have no such thing.
+pub(super) async fn turn(writer: &DatabaseConnection) -> Result<Option<Turn>, DbErr> {
     if writer.get_database_backend() != DatabaseBackend::Sqlite {
         return Ok(None);
     }

@@ -1,23 +1,35 @@
 //! The links in invitations.
 
+use chrono::{DateTime, Utc};
+use std::iter;
+
 use shared::{
     api::{
         Call, Deferred, Json, NoContent, Session, Write,
-        invitation_links::{AskConfirmation, InvitationLink, LinkState, LookUp, Register},
+        invitation_links::{
+            AskConfirmation, CodeHolder, Holder, InvitationLink, LinkState, LookUp, LookUpCode,
+            Register,
+        },
         session::PersonName,
     },
+    ids::InvitationId,
+    limits::INVITATIONS_SHOWN,
     problem::{FieldCode, Problem},
-    values::LinkToken,
+    values::{LinkToken, MailedCode},
 };
+use uuid::Uuid;
 
+use super::invitation_inquiries::wrong_code;
 use crate::{
     App,
     access::Public,
+    codes::Coded,
     error::Error,
-    limits::{self, Limit},
+    limits::{self, Limit, Try},
     links::InvitationToken,
+    secrets::Secrets,
     store::{
-        invitations::{self, Held},
+        invitations::{self, Held, WithSession},
         people::{self, NewPerson},
         sessions,
     },
@@ -25,7 +37,7 @@ use crate::{
 
 pub(crate) async fn look_up(
     app: App,
-    public: Public,
+    public: Public<Deferred>,
     call: Call<LookUp>,
 ) -> Result<Json<InvitationLink>, Error> {
     let Json(holder) = call.body;
@@ -35,7 +47,49 @@ pub(crate) async fn look_up(
     limits::count(&app, public.connection(), &[Limit::LinksFrom(public.network())]).await?;
     let held = invitations::held_by_token(public.connection(), token, now).await?;
     let held = held.ok_or(Problem::NotFound)?;
+    record_opening(&public, &held, token, now).await?;
     Ok(Json(held.page(public.connection(), now).await?))
+}
+
+async fn record_opening(
+    public: &Public<Deferred>,
+    held: &Held,
+    token: InvitationToken,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let session = public.session().map_or(WithSession::No, |_| WithSession::Yes);
+    let by = (session, public.program());
+    held.record_opening(public.transaction().await?, token, by, now).await
+}
+
+pub(crate) async fn look_up_code(
+    app: App,
+    public: Public,
+    call: Call<LookUpCode>,
+) -> Result<Json<Holder>, Error> {
+    let Json(CodeHolder { email, code }) = call.body;
+    let network = public.network();
+    let limits = [Limit::Code(&email, network), Limit::CodesFor(&email), Limit::CodesFrom(network)];
+    let counted = Try::begin(&app, public.connection(), &limits).await?.count(&app).await?;
+    let (connection, now) = (public.connection(), app.clock.now());
+    let tokens = invitations::tokens_to(connection, &email, INVITATIONS_SHOWN, now).await?;
+    let token = coded(&tokens, code, &app.config.secrets).ok_or_else(wrong_code)?;
+    counted.give_back(&app).await?;
+    let token = LinkToken::parse(&token.write(&app.config.secrets)).map_err(anyhow::Error::new)?;
+    Ok(Json(Holder { token }))
+}
+
+/// The link that has the code. Always as many are compared, and all of them, so that it takes the
+/// same time whether there are any.
+fn coded(
+    tokens: &[InvitationToken],
+    code: MailedCode,
+    secrets: &Secrets,
+) -> Option<InvitationToken> {
+    let nobodys = InvitationToken { invitation_id: InvitationId(Uuid::nil()), generation: 0 };
+    let all = tokens.iter().copied().chain(iter::repeat(nobodys)).take(INVITATIONS_SHOWN);
+    let is_right = |token: &InvitationToken| Coded::Invitation(*token).is(code, secrets);
+    all.filter(is_right).last().filter(|token| *token != nobodys)
 }
 
 pub(crate) async fn register(
@@ -64,9 +118,16 @@ pub(crate) async fn register(
         organization.as_ref(),
     ];
     app.passwords.check(&registration.password, "/password", &context)?;
+    // Of many who use the link at once one gets a hash made: the others find it accepted.
     let limits = [Limit::Registration(token.invitation_id)];
-    limits::count(&app, public.connection(), &limits).await?;
-    let password_hash = app.passwords.hash(&registration.password).await?;
+    let turn = Try::begin(&app, public.connection(), &limits).await?.count(&app).await?;
+    let password_hash = match app.passwords.hash(&registration.password).await {
+        Ok(hash) => hash,
+        Err(error) => {
+            turn.give_back(&app).await?;
+            return Err(error);
+        }
+    };
 
     // What was true before the hash was made may have changed meanwhile.
     let transaction = public.transaction().await?;

@@ -101,7 +101,7 @@ pub(crate) async fn resend(
 }
 
 /// Counts what the inviter sends, and what each address gets.
-async fn count<'a>(
+pub(super) async fn count<'a>(
     app: &App,
     access: &Inviting,
     emails: impl IntoIterator<Item = &'a EmailAddress>,
@@ -110,9 +110,13 @@ async fn count<'a>(
     for email in emails {
         *limits.entry(email).or_insert(0) += 1;
     }
-    let by = (Limit::InvitationsBy(access.person_id()), limits.values().sum());
+    let all = limits.values().sum();
+    let by = [
+        (Limit::InvitationsBy(access.person_id()), all),
+        (Limit::InvitationsOf(access.organization_id()), all),
+    ];
     let to = |(email, count)| (Limit::InvitationsTo(access.organization_id(), email), count);
-    let limits: Vec<_> = limits.into_iter().map(to).chain([by]).collect();
+    let limits: Vec<_> = limits.into_iter().map(to).chain(by).collect();
     let act = access.act(app.clock.now());
     limits::count_in(act.transaction(), &app.config, &limits, act.now()).await
 }

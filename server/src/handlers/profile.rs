@@ -164,7 +164,8 @@ pub(crate) async fn decline_offer(
         | LinkState::Accepted
         | LinkState::Declined
         | LinkState::Withdrawn
-        | LinkState::Replaced) => Err(Problem::InvitationClosed { state }.into()),
+        | LinkState::Replaced
+        | LinkState::Readdressed) => Err(Problem::InvitationClosed { state }.into()),
     }
 }
 

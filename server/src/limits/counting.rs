@@ -127,6 +127,34 @@ pub(crate) async fn is_left_in(
     }
 }
 
+/// By how much an allowance is used up, and when it begins anew.
+pub(crate) struct UsedUp {
+    pub(crate) over: i64,
+    pub(crate) again_at: DateTime<Utc>,
+}
+
+/// Counts so many of each, left or not, and says by how much each is used up: for what waits rather
+/// than being refused. What waits was not used, and is counted when it comes again.
+pub(crate) async fn used_up_in(
+    transaction: &DatabaseTransaction,
+    config: &Config,
+    limits: &[(Limit<'_>, u32)],
+    now: DateTime<Utc>,
+) -> Result<Vec<UsedUp>, Error> {
+    if limits.is_empty() {
+        return Ok(Vec::new());
+    }
+    let allowances: Vec<_> = limits.iter().map(|(limit, _)| limit.allowance(config)).collect();
+    let more = allowances.iter().zip(limits).map(|(it, (_, amount))| it.take(*amount, now));
+    let used = allowances::add_in(transaction, more.collect(), now).await?;
+    let used_up = |allowance: &Allowance| {
+        let used = used.iter().find(|used| used.subject == allowance.subject);
+        let (used, again_at) = used.map_or((0, now), |used| (used.used, used.ends_at));
+        UsedUp { over: used - allowance.most, again_at }
+    };
+    Ok(allowances.iter().map(used_up).collect())
+}
+
 /// Says when to come again where an allowance is used up.
 fn refuse(
     allowances: &[Allowance],

@@ -4,7 +4,7 @@
 use std::time::SystemTime;
 
 use lettre::{
-    Message,
+    Address, Message,
     address::Envelope,
     message::{
         Mailbox, MultiPart, SinglePart,
@@ -23,6 +23,8 @@ pub(crate) struct Mail {
     pub(crate) html: String,
     /// Who gets it and who sent it, for the mail server.
     pub(crate) envelope: Envelope,
+    /// What reports on it shall call it, where they come back to us.
+    pub(crate) reports_as: Option<Uuid>,
     /// The whole mail with its headers (RFC 5322).
     pub(crate) bytes: Vec<u8>,
 }
@@ -37,6 +39,8 @@ pub(super) struct Parts {
     pub(super) subject: String,
     pub(super) text: String,
     pub(super) html: String,
+    /// Where it comes back to; to the sender without one.
+    pub(super) return_path: Option<Address>,
 }
 
 impl Parts {
@@ -48,9 +52,14 @@ impl Parts {
             .subject(&*self.subject)
             .date(self.date)
             // Under the sender's domain: our own host is nobody's business.
-            .message_id(Some(format!("<{}@{}>", self.message_id, self.from.email.domain())))
+            .message_id(Some(message_id(self.message_id, self.from.email.domain())))
             // Out-of-office replies have nobody to go to (RFC 3834).
             .raw_header(header("Auto-Submitted", "auto-generated"))
+            // The same for servers that do not know that one. Not `All`: that would forbid the reports
+            // by which we learn that a mail has not arrived.
+            .raw_header(header("X-Auto-Response-Suppress", "OOF, AutoReply"))
+            // No List-Unsubscribe: these are letters that one person gets for one reason, none is a
+            // digest (RFC 8058 is for those). No Precedence either: it is for lists.
             .raw_header(header("Content-Language", self.language))
             .multipart(
                 MultiPart::alternative()
@@ -58,8 +67,10 @@ impl Parts {
                     .singlepart(SinglePart::plain(self.text.clone()))
                     .singlepart(SinglePart::html(self.html.clone())),
             )?;
+        let sender = self.return_path.as_ref().or(message.envelope().from()).cloned();
         Ok(Mail {
-            envelope: message.envelope().clone(),
+            envelope: Envelope::new(sender, message.envelope().to().to_vec())?,
+            reports_as: self.return_path.map(|_| self.message_id),
             bytes: message.formatted(),
             email: self.email,
             subject: self.subject,
@@ -67,6 +78,12 @@ impl Parts {
             html: self.html,
         })
     }
+}
+
+/// By what a mail is known everywhere: under the sender's domain, as our own host is nobody's
+/// business.
+pub(crate) fn message_id(id: Uuid, domain: &str) -> String {
+    format!("<{id}@{domain}>")
 }
 
 fn header(name: &'static str, value: &str) -> HeaderValue {

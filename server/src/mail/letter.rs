@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use shared::{
-    api::{me::Assignment, session::PersonName},
-    ids::{InvitationId, PersonId},
+    access::Permission,
+    api::{deliveries::Reason, me::Assignment, session::PersonName},
+    ids::{InquiryId, InvitationId, PersonId},
     values::{AgreementNumber, EmailAddress, Name, PurchasingAccountNumber, ShortName},
 };
 
@@ -31,6 +32,22 @@ pub(crate) enum Letter {
         invitee_email: EmailAddress,
         assignments: Vec<Assignment>,
     },
+    /// The invitation still waits (section 6): with the present link.
+    InvitationReminder { link: Link, inviter: Option<PersonName>, assignments: Vec<Assignment> },
+    /// The invitation ends soon: with the present link.
+    InvitationEnding { link: Link, inviter: Option<PersonName>, assignments: Vec<Assignment> },
+    /// To the inviter: nobody has answered, and it ends soon.
+    InvitationUnanswered(Unanswered),
+    /// To the inviter: nobody has answered in time.
+    InvitationExpired(Unanswered),
+    /// To the inviter: no mail server takes it, or it came back.
+    InvitationUndeliverable {
+        organization: OrganizationFact,
+        invitation_id: InvitationId,
+        invitee: PersonName,
+        invitee_email: EmailAddress,
+        reason: Reason,
+    },
     /// To administrators: the inviter lost the right to it; confirm or withdraw.
     ConfirmationAsked {
         organization: OrganizationFact,
@@ -44,6 +61,8 @@ pub(crate) enum Letter {
         agreement_number: AgreementNumber,
         accounts: Vec<AccountFact>,
     },
+    /// A code by which whoever reads the mailbox sees where their invitations are.
+    InvitationInquiry(InquiryFact),
     /// A link that sets a new password.
     PasswordReset { link: ResetLink },
     /// To a person: their roles, or whether these hold, are not what they were (R28); by the vendor
@@ -117,6 +136,52 @@ pub(crate) struct ResetLink {
     pub(crate) time_zone: String,
 }
 
+/// Invitations that nobody has answered, as their inviter is told of them: what comes together is
+/// told together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Unanswered {
+    pub(crate) organization: OrganizationFact,
+    /// Not more than [`Unanswered::NAMED`] of them.
+    pub(crate) people: Vec<Invitee>,
+    /// How many there are besides.
+    pub(crate) more: usize,
+    /// In which the ends are said: a name of the IANA database.
+    pub(crate) time_zone: String,
+}
+
+impl Unanswered {
+    /// So many are named.
+    const NAMED: usize = 20;
+
+    /// The same, and one more.
+    pub(crate) fn and(mut self, invitee: Invitee) -> Self {
+        if self.people.len() < Self::NAMED {
+            self.people.push(invitee);
+        } else {
+            self.more += 1;
+        }
+        self
+    }
+}
+
+/// Somebody who has not answered, and until when they may, or might have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Invitee {
+    pub(crate) invitation_id: InvitationId,
+    pub(crate) name: PersonName,
+    pub(crate) email: EmailAddress,
+    pub(crate) ends_at: DateTime<Utc>,
+}
+
+/// What a code is made of that shows where invitations are: derived whenever the letter is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct InquiryFact {
+    pub(crate) inquiry_id: InquiryId,
+    pub(crate) ends_at: DateTime<Utc>,
+    /// In which the end is said: a name of the IANA database.
+    pub(crate) time_zone: String,
+}
+
 /// An organization as letters name it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct OrganizationFact {
@@ -140,8 +205,14 @@ impl Letter {
             Self::AlreadyRegistered { .. } => "already_registered",
             Self::InvitationWithdrawn { .. } => "invitation_withdrawn",
             Self::InvitationAccepted { .. } => "invitation_accepted",
+            Self::InvitationReminder { .. } => "invitation_reminder",
+            Self::InvitationEnding { .. } => "invitation_ending",
+            Self::InvitationUnanswered(_) => "invitation_unanswered",
+            Self::InvitationExpired(_) => "invitation_expired",
+            Self::InvitationUndeliverable { .. } => "invitation_undeliverable",
             Self::ConfirmationAsked { .. } => "confirmation_asked",
             Self::DesignationEnded { .. } => "designation_ended",
+            Self::InvitationInquiry(_) => "invitation_inquiry",
             Self::PasswordReset { .. } => "password_reset",
             Self::RolesChanged { .. } => "roles_changed",
             Self::AccessGranted { .. } => "access_granted",
@@ -152,16 +223,21 @@ impl Letter {
     /// The link that it has, if it has one.
     pub(crate) const fn link(&self) -> Option<&Link> {
         match self {
-            Self::AdministratorInvitation { link, .. } | Self::ColleagueInvitation { link, .. } => {
-                Some(link)
-            }
+            Self::AdministratorInvitation { link, .. }
+            | Self::ColleagueInvitation { link, .. }
+            | Self::InvitationReminder { link, .. }
+            | Self::InvitationEnding { link, .. } => Some(link),
             Self::AlreadyRegistered { .. }
             | Self::InvitationWithdrawn { .. }
             | Self::InvitationAccepted { .. }
+            | Self::InvitationUnanswered(_)
+            | Self::InvitationExpired(_)
+            | Self::InvitationUndeliverable { .. }
             | Self::ConfirmationAsked { .. }
             | Self::DesignationEnded { .. }
             | Self::RolesChanged { .. }
             | Self::AccessGranted { .. }
+            | Self::InvitationInquiry(_)
             | Self::PasswordReset { .. }
             | Self::PasswordChanged { .. } => None,
         }
@@ -170,6 +246,30 @@ impl Letter {
     /// The link that sets a new password, if it has one.
     pub(crate) const fn reset_link(&self) -> Option<&ResetLink> {
         if let Self::PasswordReset { link } = self { Some(link) } else { None }
+    }
+
+    /// What somebody must be allowed in the organization of the letter to read it, where it names
+    /// others to them: asked when it is sent, because it may have waited.
+    pub(crate) const fn needs(&self) -> Option<Permission> {
+        match self {
+            Self::InvitationAccepted { .. }
+            | Self::InvitationUnanswered(_)
+            | Self::InvitationExpired(_)
+            | Self::InvitationUndeliverable { .. }
+            | Self::ConfirmationAsked { .. }
+            | Self::AccessGranted { .. } => Some(Permission::ListUsers),
+            Self::AdministratorInvitation { .. }
+            | Self::ColleagueInvitation { .. }
+            | Self::AlreadyRegistered { .. }
+            | Self::InvitationReminder { .. }
+            | Self::InvitationEnding { .. }
+            | Self::InvitationWithdrawn { .. }
+            | Self::DesignationEnded { .. }
+            | Self::RolesChanged { .. }
+            | Self::InvitationInquiry { .. }
+            | Self::PasswordReset { .. }
+            | Self::PasswordChanged { .. } => None,
+        }
     }
 
     /// The invitation that it has a link of.

@@ -1,10 +1,18 @@
 //! What came of handing a mail over.
 
+use chrono::{DateTime, Utc};
+use shared::api::deliveries::{Codes, Fault};
+
 /// What the mail server said, or why it said nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Outcome {
     kind: OutcomeKind,
     reply: String,
+    codes: Codes,
+    server: Option<String>,
+    tls: Option<&'static str>,
+    fault: Option<Fault>,
+    not_before: Option<DateTime<Utc>>,
 }
 
 /// What that means for the message.
@@ -29,9 +37,34 @@ const BEFORE_TOKEN: [&str; 2] = ["/invitations/", "/reset-password/"];
 impl Outcome {
     /// Takes the reply as the server gave it.
     pub(crate) fn new(kind: OutcomeKind, reply: &str) -> Self {
-        let line: Vec<_> = reply.split(char::is_control).collect();
-        let reply = BEFORE_TOKEN.iter().fold(line.join(" "), |it, before| without(&it, before));
-        Self { kind, reply: reply.chars().take(LONGEST_REPLY).collect() }
+        let reply = kept(reply);
+        let codes = Codes::of(&reply);
+        Self { kind, reply, codes, server: None, tls: None, fault: None, not_before: None }
+    }
+
+    /// The same, from this server, in a session that was private in this way.
+    pub(crate) fn by(self, server: &str, tls: Option<&'static str>) -> Self {
+        Self { server: Some(server.to_owned()), tls, ..self }
+    }
+
+    /// The same for this reason, where no server gave one.
+    pub(crate) fn because(self, fault: Option<Fault>) -> Self {
+        Self { fault, ..self }
+    }
+
+    /// The same in the words of mail servers (RFC 3463), where the reply is in others.
+    pub(crate) fn coded(self, enhanced: Option<&str>) -> Self {
+        Self { codes: Codes { code: None, enhanced: enhanced.map(str::to_owned) }, ..self }
+    }
+
+    /// The same, and until then it wants to be left alone.
+    pub(crate) fn not_before(self, at: DateTime<Utc>) -> Self {
+        Self { not_before: Some(at), ..self }
+    }
+
+    /// The next attempt: at the time that is given, unless it wants to be left alone for longer.
+    pub(crate) fn next_at(&self, at: DateTime<Utc>) -> DateTime<Utc> {
+        self.not_before.map_or(at, |not_before| at.max(not_before))
     }
 
     pub(crate) fn kind(&self) -> OutcomeKind {
@@ -41,6 +74,26 @@ impl Outcome {
     /// The reply on one line.
     pub(crate) fn reply(&self) -> &str {
         &self.reply
+    }
+
+    /// The codes that the reply begins with.
+    pub(crate) fn codes(&self) -> &Codes {
+        &self.codes
+    }
+
+    /// Which server said it, or did not.
+    pub(crate) fn server(&self) -> Option<&str> {
+        self.server.as_deref()
+    }
+
+    /// How the session with it was private; nothing when it was not.
+    pub(crate) fn tls(&self) -> Option<&'static str> {
+        self.tls
+    }
+
+    /// What went wrong where no server said anything.
+    pub(crate) fn fault(&self) -> Option<Fault> {
+        self.fault
     }
 }
 
@@ -54,6 +107,13 @@ impl OutcomeKind {
             Self::Unreachable => "unreachable",
         }
     }
+}
+
+/// What is kept of the words of others: one line of bounded length, without a live link.
+pub(super) fn kept(words: &str) -> String {
+    let line: Vec<_> = words.split(char::is_control).collect();
+    let line = BEFORE_TOKEN.iter().fold(line.join(" "), |it, before| without(&it, before));
+    line.chars().take(LONGEST_REPLY).collect()
 }
 
 /// Filters quote what they dislike, and replies are read by operators: no live link is in them.

@@ -3,5 +3,6 @@
 mod bytes;
 mod hostile;
 mod letters;
+mod lines;
 mod mailbox;
 mod samples;

@@ -3,7 +3,11 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
-use shared::{access::Role, locale::Locale};
+use shared::{
+    access::Role,
+    api::deliveries::{Reason, Step},
+    locale::Locale,
+};
 
 static ENGLISH: LazyLock<Words> =
     LazyLock::new(|| read(include_str!("../../templates/mail/en.toml")));
@@ -28,6 +32,11 @@ pub(super) struct Words {
     scopes: Scopes,
     #[serde(skip_serializing)]
     roles: BTreeMap<Role, RoleWords>,
+    /// Why a mail did not get through, and what to do about it: a sentence each.
+    #[serde(skip_serializing)]
+    reasons: BTreeMap<Reason, String>,
+    #[serde(skip_serializing)]
+    steps: BTreeMap<Step, String>,
 }
 
 macro_rules! texts {
@@ -40,12 +49,12 @@ macro_rules! texts {
 
 texts! { Labels {
     work_account, person, organization, agreement, purchasing_account, inviter, roles, link_ends,
-    moment,
+    moment, reason,
 } }
 
 texts! { Sentences {
     start, sign_in, link_as_text, have_account, what_it_does_title, what_it_does, employer,
-    unexpected,
+    unexpected, code,
 } }
 
 texts! { Scopes { purchasing_account, agreement } }
@@ -72,6 +81,16 @@ impl Words {
         &self.roles[&role]
     }
 
+    /// Why a mail did not get through.
+    pub(super) fn reason(&self, reason: Reason) -> &str {
+        &self.reasons[&reason]
+    }
+
+    /// Who does what about it.
+    pub(super) fn step(&self, step: Step) -> &str {
+        &self.steps[&step]
+    }
+
     /// What kinds of scopes are called in the middle of a sentence.
     pub(super) fn scopes(&self) -> &Scopes {
         &self.scopes
@@ -85,9 +104,37 @@ fn read(file: &str) -> Words {
 
 #[cfg(test)]
 mod tests {
-    use shared::{access::Role, locale::Locale};
+    use shared::{
+        access::Role,
+        api::deliveries::{Reason, Step},
+        locale::Locale,
+    };
 
     use super::Words;
+
+    #[test]
+    fn a_reason_is_given_in_mails_as_it_is_in_the_app() {
+        for (locale, app) in [
+            (Locale::English, include_str!("../../../app/src/words/en/delivery.rs")),
+            (Locale::Korean, include_str!("../../../app/src/words/ko/delivery.rs")),
+            (Locale::Japanese, include_str!("../../../app/src/words/ja/delivery.rs")),
+        ] {
+            // Long texts go on in the next line there.
+            let app = app.split("\\\n").map(str::trim_start).collect::<String>();
+            for reason in Reason::ALL {
+                let words = Words::of(locale).reason(*reason);
+                assert!(app.contains(&format!("\"{words}\"")), "{words}");
+            }
+        }
+    }
+
+    #[test]
+    fn there_is_a_sentence_for_every_reason_and_every_step() {
+        for words in Locale::ALL.iter().map(|locale| Words::of(*locale)) {
+            assert!(Reason::ALL.iter().all(|reason| words.reason(*reason).ends_with(['.', '。'])));
+            assert!(Step::ALL.iter().all(|step| words.step(*step).ends_with(['.', '。'])));
+        }
+    }
 
     #[test]
     fn a_role_is_called_in_mails_what_it_is_called_in_the_app() {

@@ -1,16 +1,23 @@
 //! Sends what is due, beside the server. Any number of workers share one outbox.
+//!
+//! A worker takes a little more out of the outbox than it can send at once, each sender the next of
+//! it when it is done; what came of the mails is written down in groups, of what has come back while
+//! the last was being written. Until then a note in a file keeps it (see `notebook`): only a mail whose
+//! answer was under way when the program was killed leaves again, equal to the byte.
 
-use std::{pin::pin, sync::Arc, time::Duration};
+mod ledger;
+mod shift;
 
-use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::DbErr;
-use tokio::{
-    sync::Notify,
-    task::{JoinError, JoinSet},
-};
+use std::{path::Path, pin::pin, sync::Arc, time::Duration};
+
+use anyhow::{Context, anyhow};
+use chrono::{DateTime, Utc};
+use shared::api::deliveries::Fault;
+use tokio::sync::Notify;
 
 use super::{
     back_off,
+    notebook::Notebook,
     outcome::{Outcome, OutcomeKind},
     transport::Transport,
     writer::Writer,
@@ -19,8 +26,9 @@ use crate::{
     clock::Clock,
     config::Config,
     database::Machine,
-    store::messages::{self, Claim, Claimed, Next},
+    store::messages::{self, Attempt, Claimed, GROUP, Next},
 };
+use shift::Shift;
 
 /// How often it looks by itself. Being woken is faster, but polling decides.
 const POLL: Duration = Duration::from_secs(3);
@@ -35,9 +43,11 @@ pub struct Worker {
 /// What it takes to send one mail.
 struct Desk {
     machine: Machine,
+    config: Config,
     clock: Clock,
     writer: Writer,
     transport: Transport,
+    notebook: Option<Notebook>,
 }
 
 impl Worker {
@@ -49,30 +59,66 @@ impl Worker {
         let desk = Desk {
             writer: Writer::new(config)?,
             transport: Transport::new(machine.clone(), config, clock.clone())?,
+            notebook: None,
+            config: config.clone(),
             machine,
             clock,
         };
         Ok(Self { wake: Arc::default(), desk: Arc::new(desk) })
     }
 
+    /// The same with a notebook, and with what the worker before had noted in it written down. Without
+    /// one, more mails are sent twice when the program is killed.
+    ///
+    /// # Errors
+    /// When the outbox cannot be written.
+    pub async fn with_notebook(mut self, path: &Path) -> anyhow::Result<Self> {
+        let (notebook, notes) = match Notebook::open(path) {
+            Ok(opened) => opened,
+            Err(error) => {
+                tracing::warn!(path = %path.display(), %error, "there is no notebook of sent mails");
+                return Ok(self);
+            }
+        };
+        let attempts: Vec<_> = notes.into_iter().map(Attempt::remembered).collect();
+        for group in attempts.chunks(GROUP) {
+            let settled = messages::settle(&self.desk.machine, group).await;
+            settled.map_err(|error| anyhow!("{error:?}"))?;
+        }
+        notebook.forget(0);
+        let desk = Arc::get_mut(&mut self.desk).context("nobody works yet")?;
+        desk.notebook = Some(notebook);
+        Ok(self)
+    }
+
+    /// Takes over from the worker before, where there is never more than one: what it was sending
+    /// when it was killed need not wait until its claims run out.
+    ///
+    /// # Errors
+    /// When the outbox cannot be written.
+    pub async fn take_over(&self) -> anyhow::Result<()> {
+        if self.desk.machine.is_alone() {
+            messages::take_over(&self.desk.machine).await?;
+        }
+        Ok(())
+    }
+
     /// Works until told to stop; what is being sent then is finished first.
     pub async fn run(&self, stop: impl Future<Output = ()>) {
         let mut stop = pin!(stop);
-        let mut sending = JoinSet::new();
+        let mut shift = Shift::begin(&self.desk);
         loop {
-            if let Err(error) = self.take_due(&mut sending).await {
+            if let Err(error) = shift.take_due().await {
                 tracing::error!(%error, "the outbox cannot be read");
             }
             tokio::select! {
                 () = &mut stop => break,
-                Some(end) = sending.join_next() => look_at(end),
+                () = shift.wants_more() => {}
                 () = self.wake.notified() => {}
                 () = tokio::time::sleep(POLL) => {}
             }
         }
-        while let Some(end) = sending.join_next().await {
-            look_at(end);
-        }
+        shift.end().await;
     }
 
     /// One round: sends everything that is due, and tells how many mails were tried.
@@ -80,55 +126,37 @@ impl Worker {
     /// # Errors
     /// When the outbox cannot be read.
     pub async fn deliver_due(&self) -> anyhow::Result<usize> {
-        let mut sending = JoinSet::new();
+        let mut shift = Shift::begin(&self.desk);
         let mut tried = 0;
         loop {
-            self.take_due(&mut sending).await?;
-            let Some(end) = sending.join_next().await else {
+            let taken = shift.take_due().await?;
+            tried += taken;
+            if taken == 0 && shift.is_at_rest() {
+                shift.end().await;
                 return Ok(tried);
-            };
-            look_at(end);
-            tried += 1;
+            }
+            shift.has_done_something().await;
         }
-    }
-
-    /// Begins to send as much as can be sent at once: nothing is claimed only to wait.
-    async fn take_due(&self, sending: &mut JoinSet<()>) -> Result<(), DbErr> {
-        let free = self.desk.transport.connections().saturating_sub(sending.len());
-        if free == 0 {
-            return Ok(());
-        }
-        let claim = Claim {
-            now: self.desk.clock.now(),
-            lease: TimeDelta::from_std(self.desk.transport.longest()).unwrap_or(TimeDelta::MAX),
-            at_most: free as u64,
-        };
-        for message in messages::claim(&self.desk.machine, claim).await? {
-            sending.spawn(Arc::clone(&self.desk).send(message));
-        }
-        Ok(())
     }
 }
 
 impl Desk {
-    async fn send(self: Arc<Self>, message: Claimed) {
+    /// Sends the mail, and says what came of it.
+    async fn send(&self, message: Claimed) -> Attempt {
         let outcome = match self.writer.write(&message) {
             Ok(mail) => self.transport.send(&mail).await,
             Err(error) => {
                 tracing::error!(id = %message.id, %error, "a mail cannot be written");
                 Outcome::new(OutcomeKind::Deferred, "this program cannot write the mail")
+                    .because(Some(Fault::Unwritten))
             }
         };
-        let (id, kind, reply) = (message.id, outcome.kind().code(), outcome.reply());
-        let now = self.clock.now();
-        let next = next(&message, &outcome, now);
-        match messages::settle(&self.machine, &message, &outcome, next, now).await {
-            Ok(true) if next == Next::Sent => tracing::info!(%id, reply, "mail accepted"),
-            Ok(true) => tracing::warn!(%id, kind, reply, ?next, "mail not accepted"),
-            Ok(false) => tracing::warn!(%id, kind, reply, "the lease was over before the answer"),
-            // It is tried again when the lease is over.
-            Err(error) => tracing::error!(%id, kind, reply, %error, "the answer is lost"),
+        let at = self.clock.now();
+        let attempt = Attempt { next: next(&message, &outcome, at), message, outcome, at };
+        if let (Some(notebook), Some(note)) = (&self.notebook, attempt.note()) {
+            notebook.note(&note);
         }
+        attempt
     }
 }
 
@@ -138,14 +166,7 @@ fn next(message: &Claimed, outcome: &Outcome, now: DateTime<Utc>) -> Next {
         OutcomeKind::Refused => Next::Failed,
         OutcomeKind::Deferred | OutcomeKind::Unreachable => {
             let wait = back_off::after(message.attempts + 1, message.id);
-            wait.map_or(Next::Failed, |wait| Next::At(now + wait))
+            wait.map_or(Next::Failed, |wait| Next::At(outcome.next_at(now + wait)))
         }
-    }
-}
-
-/// Sending does not fail but for a mistake of ours; then the lease runs out.
-fn look_at(end: Result<(), JoinError>) {
-    if let Err(error) = end {
-        tracing::error!(%error, "sending a mail broke off");
     }
 }

@@ -25,13 +25,17 @@ use url::Url;
 use super::{
     accent,
     format::{Mail, Parts},
-    letter::{AccountFact, Letter, Link, OrganizationFact, ResetLink},
+    letter::{
+        AccountFact, InquiryFact, Invitee, Letter, Link, OrganizationFact, ResetLink, Unanswered,
+    },
     moment,
     names::harmless,
+    return_path::ReturnPaths,
     templates,
     words::Words,
 };
 use crate::{
+    codes::Coded,
     config::{Brand, Config},
     links::{InvitationToken, ResetToken},
     secrets::Secrets,
@@ -49,6 +53,7 @@ pub(crate) struct Writer {
     from: Mailbox,
     public_url: Url,
     secrets: Secrets,
+    return_paths: Option<ReturnPaths>,
 }
 
 /// One letter in one language.
@@ -65,6 +70,7 @@ impl Writer {
             from: config.mail.from.clone(),
             public_url: config.web.public_url.clone(),
             secrets: config.secrets.clone(),
+            return_paths: ReturnPaths::new(config),
         })
     }
 
@@ -80,7 +86,9 @@ impl Writer {
         };
         let subject = render("subject.txt", &facts)?.trim_end().to_owned();
         let facts = context! { subject => subject.as_str(), ..facts };
+        let return_path = self.return_paths.as_ref().map(|paths| paths.write(message.id));
         Parts {
+            return_path: return_path.transpose()?,
             message_id: message.id,
             date: message.created_at.into(),
             from: self.from.clone(),
@@ -147,6 +155,39 @@ impl Page<'_> {
                     ..self.organization(organization)?
                 }
             }
+            Letter::InvitationReminder { link, inviter, assignments }
+            | Letter::InvitationEnding { link, inviter, assignments } => context! {
+                is_by_vendor => inviter.is_none(),
+                inviter => self.author(inviter.as_ref()),
+                roles => self.roles(assignments),
+                ..self.link(link)?
+            },
+            Letter::InvitationUnanswered(unanswered) => self.unanswered(unanswered, "")?,
+            Letter::InvitationExpired(unanswered) => {
+                self.unanswered(unanswered, "?state=expired")?
+            }
+            Letter::InvitationUndeliverable {
+                organization,
+                invitation_id,
+                invitee,
+                invitee_email,
+                reason,
+            } => {
+                let page = format!(
+                    "/o/{}/account/access/invitations/{invitation_id}",
+                    organization.short_name
+                );
+                let words = Words::of(self.locale);
+                // In our words only: what a mail server says may come from a stranger.
+                context! {
+                    organization => harmless(organization.name.as_ref()),
+                    invitee => harmless(&invitee.full(self.locale)),
+                    invitee_email => invitee_email.as_ref(),
+                    reason => words.reason(*reason),
+                    step => words.step(reason.step()),
+                    invitation => self.writer.url(&page)?,
+                }
+            }
             Letter::ConfirmationAsked { organization, inviter, invitee_email, assignments } => {
                 context! {
                     inviter => harmless(&inviter.full(self.locale)),
@@ -180,12 +221,22 @@ impl Page<'_> {
                     users => self.writer.url(&users)?,
                 }
             }
+            Letter::InvitationInquiry(inquiry) => self.inquiry(inquiry),
             Letter::PasswordReset { link } => self.reset_link(link)?,
             Letter::PasswordChanged { at, time_zone } => context! {
                 moment => moment::in_words(*at, time_zone, self.locale),
                 reset => self.writer.url(RESET_PASSWORD)?,
             },
         })
+    }
+
+    /// The code is made here, as tokens are, and kept nowhere.
+    fn inquiry(&self, inquiry: &InquiryFact) -> Value {
+        let InquiryFact { inquiry_id, ends_at, time_zone } = inquiry;
+        context! {
+            code => Coded::Inquiry(*inquiry_id).code(&self.writer.secrets).expose(),
+            code_ends => moment::in_words(*ends_at, time_zone, self.locale),
+        }
     }
 
     /// As with an invitation: the token is made here, and kept nowhere.
@@ -201,19 +252,50 @@ impl Page<'_> {
     /// The token is made here, each time the same, and kept nowhere.
     fn link(&self, link: &Link) -> anyhow::Result<Value> {
         let Link { invitation_id, generation, .. } = *link;
-        let token = InvitationToken { invitation_id, generation }.write(&self.writer.secrets);
+        let token = InvitationToken { invitation_id, generation };
+        let code = Coded::Invitation(token).code(&self.writer.secrets).expose();
+        let token = token.write(&self.writer.secrets);
         Ok(context! {
             link => self.writer.url(&format!("/invitations/{token}"))?,
             link_ends => moment::in_words(link.ends_at, &link.time_zone, self.locale),
+            code,
+            sign_in => self.writer.url("/sign-in")?,
             organization => harmless(link.organization.as_ref()),
         })
     }
 
     fn organization(&self, organization: &OrganizationFact) -> anyhow::Result<Value> {
-        let path = format!("/o/{}/account/access/invitations", organization.short_name);
+        self.invitations_of(organization, "")
+    }
+
+    /// The organization, and its list of invitations, or what is behind it.
+    fn invitations_of(&self, organization: &OrganizationFact, at: &str) -> anyhow::Result<Value> {
+        let path = format!("/o/{}/account/access/invitations{at}", organization.short_name);
         Ok(context! {
             organization => harmless(organization.name.as_ref()),
             invitations => self.writer.url(&path)?,
+        })
+    }
+
+    fn unanswered(&self, unanswered: &Unanswered, filter: &str) -> anyhow::Result<Value> {
+        let Unanswered { organization, people, more, time_zone } = unanswered;
+        let person = |it: &Invitee| {
+            context! {
+                name => harmless(&it.name.full(self.locale)),
+                email => it.email.as_ref(),
+                link_ends => moment::in_words(it.ends_at, time_zone, self.locale),
+            }
+        };
+        // Of one there is a page, of several a list.
+        let page = match (people.as_slice(), more) {
+            ([only], 0) => format!("/{}", only.invitation_id),
+            _ => filter.to_owned(),
+        };
+        Ok(context! {
+            people => people.iter().map(person).collect::<Vec<_>>(),
+            more,
+            count => people.len() + more,
+            ..self.invitations_of(organization, &page)?
         })
     }
 

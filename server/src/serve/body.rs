@@ -13,7 +13,10 @@ use super::line::Line;
 
 /// A request that is under way, until this is dropped.
 #[derive(Debug)]
-pub(super) struct Running(Arc<Line>);
+pub(super) struct Running {
+    line: Arc<Line>,
+    is_listening: bool,
+}
 
 /// What is sent to us.
 #[derive(Debug)]
@@ -32,13 +35,23 @@ pub(super) struct Answered {
 impl Running {
     pub(super) fn begin(line: &Arc<Line>, version: http::Version) -> Self {
         line.begin(version);
-        Self(Arc::clone(line))
+        Self { line: Arc::clone(line), is_listening: false }
+    }
+
+    /// Its answer consists of events, and nobody waits for their end.
+    pub(super) fn listening(mut self) -> Self {
+        self.line.listen();
+        self.is_listening = true;
+        self
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        self.0.finish();
+        if self.is_listening {
+            self.line.listen_no_more();
+        }
+        self.line.finish();
     }
 }
 
@@ -87,7 +100,7 @@ impl HttpBody for Answered {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        self.running.0.go_on();
+        self.running.line.go_on();
         Pin::new(&mut self.body).poll_frame(cx)
     }
 

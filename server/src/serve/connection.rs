@@ -3,7 +3,10 @@
 use std::{convert::Infallible, net::SocketAddr, pin::pin, sync::Arc};
 
 use axum::{Router, body::Body, extract::ConnectInfo};
-use http::{HeaderValue, Request, Response, Version, header::CONNECTION};
+use http::{
+    HeaderValue, Request, Response, Version,
+    header::{CONNECTION, CONTENT_TYPE},
+};
 use hyper::{body::Incoming, service::service_fn};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
@@ -33,6 +36,9 @@ const SEND_BUFFER: usize = 64 * 1024;
 
 /// How often the peer of a shared connection is asked whether it is there, and how long it may take.
 const PING: (Duration, Duration) = (Duration::from_secs(20), Duration::from_secs(10));
+
+/// The media type of events.
+const EVENTS: &str = "text/event-stream";
 
 /// What every connection of a listener is served with.
 #[derive(Clone)]
@@ -108,5 +114,7 @@ async fn answer(
     if line.is_leaving() && version < Version::HTTP_2 {
         response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     }
+    let is_events = response.headers().get(CONTENT_TYPE).is_some_and(|it| it == EVENTS);
+    let running = if is_events { running.listening() } else { running };
     Ok(response.map(|body| Answered::new(body, running)))
 }

@@ -33,6 +33,8 @@ struct State {
     heard: Option<Instant>,
     /// Since when the handler waits for more of the body.
     awaited: Option<Instant>,
+    /// The answers that are events: they end when something else does.
+    listening: usize,
     /// What the peer does not read.
     unread: Option<Unread>,
     /// When a request or an answer last went on.
@@ -74,6 +76,8 @@ enum Waits {
     Reading(Unread),
     /// Anything at all on a connection that is shared.
     Anything(Instant),
+    /// Nothing: it listens, for as long as there is a place for it.
+    Nothing(Instant),
 }
 
 impl Line {
@@ -86,6 +90,7 @@ impl Line {
             is_shared: false,
             heard: None,
             awaited: None,
+            listening: 0,
             unread: None,
             moved: now,
             leaving: None,
@@ -143,6 +148,17 @@ impl Line {
         state.moved = Instant::now();
     }
 
+    /// An answer consists of events.
+    pub(super) fn listen(&self) {
+        self.state().listening += 1;
+    }
+
+    /// The events are over.
+    pub(super) fn listen_no_more(&self) {
+        let mut state = self.state();
+        state.listening = state.listening.saturating_sub(1);
+    }
+
     /// A body goes on.
     pub(super) fn go_on(&self) {
         let mut state = self.state();
@@ -184,7 +200,8 @@ impl Line {
             Waits::Request(since)
             | Waits::Head(since)
             | Waits::Body(since)
-            | Waits::Anything(since) => since,
+            | Waits::Anything(since)
+            | Waits::Nothing(since) => since,
             Waits::Reading(unread) => unread.since,
         })
     }
@@ -214,17 +231,20 @@ impl State {
             (0, None, _) if self.is_used => Some(Waits::Request(self.moved)),
             (0, None, _) => Some(Waits::Head(self.opened)),
             (_, _, true) => Some(Waits::Anything(self.moved)),
+            (_, _, false) if self.listening > 0 => Some(Waits::Nothing(self.moved)),
             (_, _, false) => self.awaited.map(Waits::Body),
         }
     }
 
     fn verdict(&self, bounds: &Bounds, now: Instant) -> Verdict {
         let is_over = |since: Option<Instant>, time| since.is_some_and(|it| now >= it + time);
-        if is_over(self.ending, FAREWELL) || is_over(self.leaving, bounds.drain) {
+        // Who listens is told otherwise that it is time: the events end, and are asked for again.
+        let leaving = self.leaving.filter(|_| self.listening == 0);
+        if is_over(self.ending, FAREWELL) || is_over(leaving, bounds.drain) {
             return Verdict::End;
         }
         let (since, time, verdict) = match self.waits() {
-            None | Some(Waits::Body(_)) => return Verdict::Stay,
+            None | Some(Waits::Body(_) | Waits::Nothing(_)) => return Verdict::Stay,
             Some(Waits::Head(since)) if self.heard.is_some() => (since, bounds.head, Verdict::End),
             Some(Waits::Head(since) | Waits::Request(since)) => self.silence(bounds, since),
             Some(Waits::Anything(since)) => (since, bounds.idle, Verdict::End),

@@ -140,7 +140,8 @@ pub(super) fn contains_in(expression: Expr, text: &str) -> Expr {
 
 fn pattern(text: &str) -> LikeExpr {
     let mut pattern = String::from("%");
-    for letter in text.chars() {
+    // Nothing that is stored has a zero in it, and PostgreSQL refuses to look for one.
+    for letter in text.chars().filter(|letter| *letter != '\0') {
         if ['%', '_', '\\'].contains(&letter) {
             pattern.push('\\');
         }

@@ -58,14 +58,45 @@ pub(crate) async fn record(act: &Act<'_>, entry: Entry) -> Result<(), Error> {
 
 /// Writes it down, and returns the number of its row.
 pub(crate) async fn append(act: &Act<'_>, entry: Entry) -> Result<i64, Error> {
+    let (last, previous_hash) = last(act).await?;
+    let link = chained(act, entry, last + 1, previous_hash);
+    scope::insert_unowned(act.transaction(), link.row.into_active_model().reset_all()).await?;
+    scope::insert_all(act, link.scopes).await?;
+    scope::insert_all_unowned(act.transaction(), link.personal).await?;
+    Ok(last + 1)
+}
+
+/// Writes many down, one after the other: the end of the chain is looked for once.
+pub(crate) async fn record_all(act: &Act<'_>, entries: Vec<Entry>) -> Result<(), Error> {
+    let (mut number, mut hash) = last(act).await?;
+    let (mut rows, mut scopes, mut personal) = (Vec::new(), Vec::new(), Vec::new());
+    for entry in entries {
+        number += 1;
+        let link = chained(act, entry, number, std::mem::take(&mut hash));
+        hash.clone_from(&link.row.hash);
+        rows.push(link.row.into_active_model().reset_all());
+        scopes.extend(link.scopes);
+        personal.extend(link.personal);
+    }
+    scope::insert_all_unowned(act.transaction(), rows).await?;
+    scope::insert_all(act, scopes).await?;
+    Ok(scope::insert_all_unowned(act.transaction(), personal).await?)
+}
+
+/// A row of the chain, with what is kept beside it.
+struct Chained {
+    row: audit::Model,
+    scopes: Vec<audit_scope::ActiveModel>,
+    personal: Vec<audit_personal::ActiveModel>,
+}
+
+fn chained(act: &Act<'_>, entry: Entry, number: i64, previous_hash: Vec<u8>) -> Chained {
     let Entry { action, subject_id, scopes, facts, mut personal } = entry;
     personal.extend(act.network().map(|network| (NETWORK, network.to_string())));
     let personal: Vec<_> = personal.into_iter().map(salted).collect();
-    let (last, previous_hash) = last(act).await?;
-    let number = last + 1;
     let person_id = match act.actor() {
         Actor::Person(id) => Some(id.0),
-        Actor::Feed | Actor::Requester => None,
+        Actor::Feed | Actor::Requester | Actor::Clock => None,
     };
     let mut row = audit::Model {
         organization_id: act.organization_id().0,
@@ -80,11 +111,8 @@ pub(crate) async fn append(act: &Act<'_>, entry: Entry) -> Result<i64, Error> {
         hash: Vec::new(),
     };
     row.hash = hash::of(&row);
-    let row = row.into_active_model().reset_all();
-    scope::insert_unowned(act.transaction(), row).await?;
-    scope::insert_all(act, scope_rows(number, &scopes)).await?;
-    scope::insert_all_unowned(act.transaction(), personal_rows(act, number, personal)).await?;
-    Ok(number)
+    let personal = personal_rows(act, number, personal);
+    Chained { row, scopes: scope_rows(number, &scopes), personal }
 }
 
 /// Everything about the row that the columns do not say: the hash covers all of it.

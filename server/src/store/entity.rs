@@ -204,6 +204,8 @@ table! {
         pub ends_at: DateTimeUtc,
         pub closed_at: Option<DateTimeUtc>,
         pub confirmation_asked_at: Option<DateTimeUtc>,
+        // The first link that went to the address that it has now.
+        pub addressed_generation: i32,
     }
 }
 
@@ -223,6 +225,64 @@ table! {
 }
 
 table! {
+    /// The invitations of one file.
+    batch = "batch" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub organization_id: Uuid,
+        pub author_id: Uuid,
+        pub file_name: Option<String>,
+        pub state: String,
+        pub revision: i32,
+        pub columns: String,
+        pub settings: String,
+        pub first_row: i32,
+        pub row_count: i32,
+        pub rows_done: i32,
+        pub invited: i32,
+        pub created_at: DateTimeUtc,
+        pub changed_at: DateTimeUtc,
+        pub starts_at: Option<DateTimeUtc>,
+        pub ended_at: Option<DateTimeUtc>,
+        // When it goes on, where the organization has used up what it may send.
+        pub held_until: Option<DateTimeUtc>,
+    }
+}
+
+table! {
+    /// A row of the file of a batch.
+    batch_row = "batch_row" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub batch_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub number: i32,
+        pub organization_id: Uuid,
+        // Of the invitation to be: there is one once somebody was invited.
+        pub invitation_id: Uuid,
+        pub cells: String,
+        pub change: String,
+        pub email: Option<String>,
+        pub verdict: String,
+        pub faults: String,
+        pub gives: String,
+        pub outcome: Option<String>,
+    }
+}
+
+table! {
+    /// What was answered to a request that may be sent again, under a keyed hash of whose it is.
+    kept_answer = "kept_answer" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub subject: Vec<u8>,
+        pub request: Vec<u8>,
+        pub status: i16,
+        pub media_type: Option<String>,
+        pub body: Vec<u8>,
+        pub ends_at: DateTimeUtc,
+    }
+}
+
+table! {
     /// Somebody asked for the vendor's invitation again, and nobody has looked into it yet.
     invitation_request = "invitation_request" {
         #[sea_orm(primary_key, auto_increment = false)]
@@ -231,6 +291,19 @@ table! {
         pub agreement_number: String,
         pub purchasing_account_number: String,
         pub created_at: DateTimeUtc,
+    }
+}
+
+table! {
+    /// Somebody asked where the invitations to an address are.
+    invitation_inquiry = "invitation_inquiry" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub email: String,
+        pub created_at: DateTimeUtc,
+        pub ends_at: DateTimeUtc,
+        pub mailed_at: Option<DateTimeUtc>,
+        pub used_at: Option<DateTimeUtc>,
     }
 }
 
@@ -251,6 +324,33 @@ table! {
         pub due_at: DateTimeUtc,
         pub lease: Option<Uuid>,
         pub leased_until: Option<DateTimeUtc>,
+        // Of which link it tells.
+        pub generation: Option<i32>,
+        // Of what is due, the earliest turn goes first.
+        pub turn_at: DateTimeUtc,
+    }
+}
+
+table! {
+    /// What the clock has done to a link of an invitation.
+    invitation_notice = "invitation_notice" {
+        pub organization_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub invitation_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub generation: i32,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub kind: String,
+        pub created_at: DateTimeUtc,
+    }
+}
+
+table! {
+    /// Up to which moment has been looked for a kind of notice.
+    noticed = "noticed" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub kind: String,
+        pub until: DateTimeUtc,
     }
 }
 
@@ -263,6 +363,55 @@ table! {
         pub kind: String,
         pub reply: String,
         pub created_at: DateTimeUtc,
+        pub server: Option<String>,
+        pub tls: Option<String>,
+        pub code: Option<i32>,
+        pub enhanced: Option<String>,
+        pub fault: Option<String>,
+        pub next_at: Option<DateTimeUtc>,
+    }
+}
+
+table! {
+    /// Where the mails of an invitation's newest link stand; kept by the database.
+    delivery = "delivery" {
+        pub organization_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub invitation_id: Uuid,
+        pub generation: i32,
+        pub state: String,
+        pub troubled_at: Option<DateTimeUtc>,
+        pub opened_at: Option<DateTimeUtc>,
+        pub changed_at: i64,
+    }
+}
+
+table! {
+    /// That an invitation's link could not be mailed.
+    undelivered = "undelivered" {
+        pub organization_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub invitation_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub generation: i32,
+        pub is_final: bool,
+        pub created_at: DateTimeUtc,
+    }
+}
+
+table! {
+    /// How often a link was opened, by a person or by what was probably a scanner.
+    opening = "opening" {
+        pub organization_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub invitation_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub generation: i32,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub opener: String,
+        pub first_at: DateTimeUtc,
+        pub last_at: DateTimeUtc,
+        pub count: i32,
     }
 }
 

@@ -12,10 +12,12 @@ use std::collections::BTreeSet;
 use super::{
     Proven,
     audit::{self, Action, Entry},
+    batches,
     entity::{
         invitation, invitation_line, invitation_request, membership, password_reset, person,
         purchasing_account, role_assignment, sign_in,
     },
+    inquiries,
     invitations::{self, with_lines},
     me::Names,
     password_resets,
@@ -74,6 +76,7 @@ pub(crate) async fn erase(
             audit::record(&act, entry.lines(&loaded.lines)).await?;
         }
     }
+    batches::erase(transaction, person.id, &person.email, now).await?;
     for organization_id in &organizations {
         replace_in_invitations(&act(*organization_id), &person.email, &nobody).await?;
     }
@@ -253,5 +256,6 @@ async fn forget_sign_ins(transaction: &DatabaseTransaction, person: &Person) -> 
         .filter(invitation_request::Column::Email.eq(person.email.as_ref()))
         .exec(transaction)
         .await?;
+    inquiries::forget_about(transaction, person.email.as_ref()).await?;
     Ok(password_resets::forget_requests(transaction, person.email.as_ref()).await?)
 }

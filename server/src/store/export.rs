@@ -1,6 +1,7 @@
 //! Everything that is stored about a person, for themselves to take along: one JSON object, written
 //! while it is read. What is other people's is left out, also where it stands beside what is theirs.
 
+mod batches;
 mod invitations;
 mod log;
 mod messages;
@@ -48,6 +49,7 @@ async fn write(
     book.member("exported_at", &now).await?;
     person::write(connection, person, book).await?;
     invitations::write(connection, person, book).await?;
+    batches::write(connection, person, book).await?;
     messages::write(connection, person, book).await?;
     log::write(connection, person, book).await?;
     book.say("\n}\n").await

@@ -2,10 +2,14 @@
 
 mod accept;
 mod change;
+mod correct;
 mod faults;
 mod letter;
 mod list;
+mod many;
+pub(crate) mod notices;
 mod open;
+mod openings;
 mod setting;
 
 use anyhow::Context;
@@ -13,7 +17,10 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter};
 use shared::{
     access::{Rights, Role, Scope},
-    api::invitations::{Invitation, InvitationState, Inviter},
+    api::{
+        deliveries::DeliveryState,
+        invitations::{Invitation, InvitationState, Inviter},
+    },
     ids::{InvitationId, OrganizationId, PersonId},
     values::EmailAddress,
 };
@@ -22,10 +29,16 @@ use uuid::Uuid;
 pub(super) use accept::{assign, join};
 pub(super) use change::{close, open, record, renew};
 pub(crate) use change::{confirm, create, resend, withdraw};
+pub(crate) use correct::{begin as correcting, correctable};
 pub(crate) use faults::faults;
+pub(in crate::store) use list::one;
 pub(crate) use list::page;
-pub(crate) use open::{Held, claim, count_offers_to, held_by_address, held_by_token, offers_to};
+pub(crate) use open::{
+    Held, claim, count_offers_to, held_by_address, held_by_token, newest_to, offers_to, tokens_to,
+};
+pub(crate) use openings::WithSession;
 
+pub(super) use many::{Opened, open_many};
 pub(crate) use setting::Setting;
 pub(super) use setting::organization_of;
 
@@ -150,6 +163,9 @@ fn shown(
         created_at: row.created_at,
         sent_at: row.sent_at,
         ends_at: row.ends_at,
+        // Of a new link; lists know more.
+        delivery: DeliveryState::Queued,
+        need: None,
         is_mine_to_change: is_alive && loaded.is_grantable_by(rights),
     })
 }

@@ -4,8 +4,12 @@
 //! still its own, so that of two workers one decides.
 
 mod claims;
+mod reports;
+mod settle;
+mod turn;
+mod undelivered;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ColumnTrait, Condition, DatabaseTransaction, DbErr, QueryFilter, QuerySelect, Set,
     sea_query::LockType,
@@ -17,7 +21,11 @@ use shared::{
 };
 use uuid::Uuid;
 
-pub(crate) use claims::{Claim, Claimed, Next, claim, settle};
+pub(crate) use claims::{Claim, Claimed, claim};
+pub(crate) use reports::{Noted, note_report, recipient_of};
+pub(crate) use settle::{Attempt, GROUP, Next, give_back, settle, take_over};
+pub(crate) use turn::Turn;
+pub(in crate::store) use undelivered::is_for_good;
 
 use super::{
     entity::{message, message_event},
@@ -28,7 +36,7 @@ use crate::{access::Act, error::Error, mail::letter::Letter};
 /// The states of a message.
 pub(super) const QUEUED: &str = "queued";
 const SENT: &str = "sent";
-const FAILED: &str = "failed";
+pub(super) const FAILED: &str = "failed";
 
 /// Who gets a letter.
 #[derive(Clone, Debug)]
@@ -49,8 +57,18 @@ pub(crate) async fn enqueue_at(
     letter: &Letter,
     due_at: DateTime<Utc>,
 ) -> Result<(), Error> {
+    enqueue_in_turn(act, to, letter, Turn::at(due_at)).await
+}
+
+/// The same, in this turn.
+pub(crate) async fn enqueue_in_turn(
+    act: &Act<'_>,
+    to: &Recipient,
+    letter: &Letter,
+    turn: Turn,
+) -> Result<(), Error> {
     let organization_id = Some(act.organization_id());
-    insert(act.transaction(), organization_id, to, letter, (act.now(), due_at)).await
+    insert(act.transaction(), organization_id, to, letter, (act.now(), turn)).await
 }
 
 /// Puts a letter into the outbox that concerns a person, not an organization.
@@ -60,7 +78,7 @@ pub(crate) async fn enqueue_personal(
     letter: &Letter,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    insert(transaction, None, to, letter, (now, now)).await
+    insert(transaction, None, to, letter, (now, Turn::of_who_waits(now))).await
 }
 
 async fn insert(
@@ -68,9 +86,35 @@ async fn insert(
     organization_id: Option<OrganizationId>,
     to: &Recipient,
     letter: &Letter,
-    (created_at, due_at): (DateTime<Utc>, DateTime<Utc>),
+    (created_at, turn): (DateTime<Utc>, Turn),
 ) -> Result<(), Error> {
-    let row = message::ActiveModel {
+    let row = row(organization_id, to, letter, (created_at, turn))?;
+    Ok(scope::insert_unowned(transaction, row).await?)
+}
+
+/// A letter of many, with its turn.
+pub(super) struct Posted {
+    pub(super) to: Recipient,
+    pub(super) letter: Letter,
+    pub(super) turn: Turn,
+}
+
+/// Puts many letters into the outbox of the act's transaction.
+pub(super) async fn enqueue_all(act: &Act<'_>, posted: Vec<Posted>) -> Result<(), Error> {
+    let organization_id = Some(act.organization_id());
+    let rows =
+        posted.iter().map(|it| row(organization_id, &it.to, &it.letter, (act.now(), it.turn)));
+    let rows = rows.collect::<Result<Vec<_>, Error>>()?;
+    Ok(scope::insert_all_unowned(act.transaction(), rows).await?)
+}
+
+fn row(
+    organization_id: Option<OrganizationId>,
+    to: &Recipient,
+    letter: &Letter,
+    (created_at, turn): (DateTime<Utc>, Turn),
+) -> Result<message::ActiveModel, Error> {
+    Ok(message::ActiveModel {
         id: Set(Uuid::now_v7()),
         kind: Set(letter.kind().to_owned()),
         organization_id: Set(organization_id.map(|id| id.0)),
@@ -81,11 +125,43 @@ async fn insert(
         state: Set(QUEUED.to_owned()),
         attempts: Set(0),
         created_at: Set(created_at),
-        due_at: Set(due_at),
+        due_at: Set(turn.due_at),
+        turn_at: Set(turn.turn_at),
         lease: Set(None),
         leased_until: Set(None),
+        generation: Set(letter.link().map(|link| link.generation)),
+    })
+}
+
+/// How long a letter waits for others that say the same.
+const GATHER: TimeDelta = TimeDelta::minutes(5);
+
+/// Puts the letter into the outbox, or has the one that waits there for more of the same take it in.
+pub(crate) async fn gather(
+    act: &Act<'_>,
+    to: &Recipient,
+    letter: &Letter,
+    and_one_more: impl FnOnce(Letter) -> Letter,
+) -> Result<(), Error> {
+    let waiting = scope::unowned::<message::Entity>()
+        .filter(message::Column::Email.eq(to.email.as_ref()))
+        .filter(message::Column::OrganizationId.eq(act.organization_id().0))
+        .filter(message::Column::Kind.eq(letter.kind()))
+        .filter(message::Column::Attempts.eq(0))
+        .filter(message::Column::DueAt.gt(act.now()))
+        .filter(is_free(act.now()))
+        .lock(LockType::Update)
+        .one(act.transaction())
+        .await?;
+    let Some(row) = waiting else {
+        return enqueue_at(act, to, letter, act.now() + GATHER).await;
     };
-    Ok(scope::insert_unowned(transaction, row).await?)
+    let letter = and_one_more(serde_json::from_value(row.facts)?);
+    let update = scope::update_unowned::<message::Entity>()
+        .col_expr(message::Column::Facts, serde_json::to_value(letter)?.into())
+        .filter(message::Column::Id.eq(row.id));
+    update.exec(act.transaction()).await?;
+    Ok(())
 }
 
 /// Takes what is queued for the invitation out of the outbox: its link is dead, or about to be. What
@@ -94,16 +170,36 @@ pub(crate) async fn cancel_for_invitation(
     act: &Act<'_>,
     invitation_id: InvitationId,
 ) -> Result<(), Error> {
-    let ids = scope::unowned::<message::Entity>()
+    let found = scope::unowned::<message::Entity>()
         .select_only()
-        .column(message::Column::Id)
+        .columns([message::Column::Id, message::Column::Attempts])
         .filter(message::Column::InvitationId.eq(invitation_id.0))
         .filter(is_free(act.now()))
         .lock(LockType::Update)
-        .into_tuple::<Uuid>()
+        .into_tuple::<(Uuid, i32)>()
         .all(act.transaction())
         .await?;
-    Ok(delete(act.transaction(), &ids).await?)
+    Ok(take_out(act.transaction(), &found).await?)
+}
+
+/// Takes these out of the outbox, each with how often it was tried. What was never tried leaves
+/// nothing behind; what was has a story, which stays.
+async fn take_out(transaction: &DatabaseTransaction, found: &[(Uuid, i32)]) -> Result<(), DbErr> {
+    let (tried, untried): (Vec<_>, Vec<_>) = found.iter().partition(|(_, attempts)| *attempts > 0);
+    delete(transaction, &untried.into_iter().map(|(id, _)| id).collect::<Vec<_>>()).await?;
+    if tried.is_empty() {
+        return Ok(());
+    }
+    let over = message::ActiveModel {
+        state: Set(FAILED.to_owned()),
+        lease: Set(None),
+        leased_until: Set(None),
+        ..Default::default()
+    };
+    let rows = scope::update_unowned::<message::Entity>()
+        .filter(message::Column::Id.is_in(tried.into_iter().map(|(id, _)| id)));
+    rows.set(over).exec(transaction).await?;
+    Ok(())
 }
 
 /// Takes what is queued for an address out of the outbox: nobody is there any more to read it.

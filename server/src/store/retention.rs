@@ -1,17 +1,21 @@
 //! What is forgotten after its time. Each batch is a transaction of its own, so that nobody waits
 //! long; who does it again, or beside another server, forgets nothing more.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait,
-    sea_query::{ExprTrait, LockBehavior, LockType},
+    QueryOrder, QuerySelect, QueryTrait, SelectGetableTuple, Selector,
+    sea_query::{Expr, ExprTrait, LockBehavior, LockType},
 };
+use shared::{api::batches::BatchState, limits::BATCH_DAYS};
 use uuid::Uuid;
 
 use super::{
     audit::NETWORK,
-    entity::{audit, audit_personal, forgotten, invitation, invitation_line, message, sign_in},
+    entity::{
+        audit, audit_personal, batch, batch_row, forgotten, invitation, invitation_line, message,
+        opening, sign_in,
+    },
     messages,
     personal_values::in_log::place_of_value,
     scope,
@@ -29,11 +33,22 @@ enum Kind {
     SignIns,
     AuditNetworks,
     AuditValues,
+    Drafts,
+    BatchRows,
+    Batches,
 }
 
 impl Kind {
-    const ALL: [Self; 5] =
-        [Self::Invitations, Self::Messages, Self::SignIns, Self::AuditNetworks, Self::AuditValues];
+    const ALL: [Self; 8] = [
+        Self::Invitations,
+        Self::Messages,
+        Self::SignIns,
+        Self::AuditNetworks,
+        Self::AuditValues,
+        Self::Drafts,
+        Self::BatchRows,
+        Self::Batches,
+    ];
 
     const fn code(self) -> &'static str {
         match self {
@@ -42,6 +57,9 @@ impl Kind {
             Self::SignIns => "sign_ins",
             Self::AuditNetworks => "audit_networks",
             Self::AuditValues => "audit_values",
+            Self::Drafts => "drafts",
+            Self::BatchRows => "batch_rows",
+            Self::Batches => "batches",
         }
     }
 }
@@ -84,6 +102,9 @@ async fn forget_batch(
         Kind::SignIns => sign_ins(&transaction, now - retention.networks).await,
         Kind::AuditNetworks => audit(&transaction, kind, now - retention.networks).await,
         Kind::AuditValues => audit(&transaction, kind, now - retention.audit).await,
+        Kind::Drafts => drafts(&transaction, now - TimeDelta::days(BATCH_DAYS)).await,
+        Kind::BatchRows => batch_rows(&transaction, now - TimeDelta::days(BATCH_DAYS)).await,
+        Kind::Batches => batches(&transaction, now - retention.invitations).await,
     }?;
     transaction.commit().await?;
     Ok(rest)
@@ -123,8 +144,68 @@ async fn invitations(
     Ok(Rest::after(found.len()))
 }
 
-/// Mails that are done, with everything that mail servers said about them.
+/// Drafts that nobody has touched for long, with everybody who is named in them.
+async fn drafts(transaction: &DatabaseTransaction, before: DateTime<Utc>) -> Result<Rest, Error> {
+    let ids: Vec<Uuid> = old_batches(BatchState::Draft, before).all(transaction).await?;
+    forget_rows(transaction, &ids).await?;
+    forget_batches(transaction, &ids).await
+}
+
+/// The rows of batches that were sent long ago: their invitations are kept for themselves.
+async fn batch_rows(
+    transaction: &DatabaseTransaction,
+    before: DateTime<Utc>,
+) -> Result<Rest, Error> {
+    let rows = scope::deciding::<batch_row::Entity>()
+        .filter(scope::is(batch_row::Column::BatchId, batch::Column::Id));
+    let old = scope::deciding::<batch::Entity>()
+        .select_only()
+        .column(batch::Column::Id)
+        .filter(batch::Column::State.eq(BatchState::Done.code()))
+        .filter(batch::Column::ChangedAt.lte(before))
+        .filter(Expr::exists(rows.into_query()))
+        .limit(BATCH);
+    let ids: Vec<Uuid> = old.into_tuple().all(transaction).await?;
+    forget_rows(transaction, &ids).await?;
+    Ok(Rest::after(ids.len()))
+}
+
+/// What is known of batches beside their rows.
+async fn batches(transaction: &DatabaseTransaction, before: DateTime<Utc>) -> Result<Rest, Error> {
+    let ids: Vec<Uuid> = old_batches(BatchState::Done, before).all(transaction).await?;
+    forget_batches(transaction, &ids).await
+}
+
+fn old_batches(state: BatchState, before: DateTime<Utc>) -> Selector<SelectGetableTuple<Uuid>> {
+    scope::deciding::<batch::Entity>()
+        .select_only()
+        .column(batch::Column::Id)
+        .filter(batch::Column::State.eq(state.code()))
+        .filter(batch::Column::ChangedAt.lte(before))
+        .limit(BATCH)
+        .into_tuple()
+}
+
+async fn forget_rows(transaction: &DatabaseTransaction, ids: &[Uuid]) -> Result<(), Error> {
+    let rows = scope::forget::<batch_row::Entity>()
+        .filter(batch_row::Column::BatchId.is_in(ids.iter().copied()));
+    rows.exec(transaction).await?;
+    Ok(())
+}
+
+async fn forget_batches(transaction: &DatabaseTransaction, ids: &[Uuid]) -> Result<Rest, Error> {
+    let batches =
+        scope::forget::<batch::Entity>().filter(batch::Column::Id.is_in(ids.iter().copied()));
+    batches.exec(transaction).await?;
+    Ok(Rest::after(ids.len()))
+}
+
+/// Mails that are done, with everything that mail servers said about them, and who opened links.
 async fn messages(transaction: &DatabaseTransaction, before: DateTime<Utc>) -> Result<Rest, Error> {
+    scope::delete_unowned::<opening::Entity>()
+        .filter(opening::Column::LastAt.lte(before))
+        .exec(transaction)
+        .await?;
     let ids = scope::unowned::<message::Entity>()
         .select_only()
         .column(message::Column::Id)

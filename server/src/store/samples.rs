@@ -152,6 +152,14 @@ pub async fn person(
     Ok(PersonId(id))
 }
 
+/// The address of the person.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn email_of(machine: &Machine, person_id: PersonId) -> anyhow::Result<EmailAddress> {
+    Ok(people::get(machine.reader(), person_id).await?.email)
+}
+
 /// Signs the person in: the token of their session.
 ///
 /// # Errors
@@ -267,6 +275,8 @@ pub async fn written(machine: &Machine) -> anyhow::Result<(Vec<String>, Vec<Stri
 /// A message of the outbox, as operators will see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SampleMessage {
+    /// Which letter it is.
+    pub kind: String,
     /// Who gets it.
     pub email: String,
     /// Where it stands.
@@ -292,6 +302,7 @@ pub async fn outbox(machine: &Machine) -> anyhow::Result<Vec<SampleMessage>> {
             .filter(|event| event.message_id == row.id)
             .map(|event| (event.kind.clone(), event.reply.clone()))
             .collect(),
+        kind: row.kind,
         email: row.email,
         state: row.state,
         attempts: row.attempts,

@@ -2,17 +2,18 @@
 
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, DbErr, DeleteMany, EntityTrait, QueryFilter,
-    QuerySelect, QueryTrait, Select, UpdateMany,
+    QuerySelect, QueryTrait, Select, TryInsertResult, UpdateMany,
     sea_query::{Expr, ExprTrait, Func, IntoCondition, OnConflict},
 };
 use shared::access::Permit;
 use uuid::Uuid;
 
 use super::entity::{
-    agreement, allowance, audit, audit_personal, audit_scope, forgotten, invitation,
-    invitation_line, invitation_request, mailbox_mail, membership, message, message_event,
-    organization, partner, password_reset, password_reset_request, person, purchasing_account,
-    role_assignment, session, sign_in,
+    agreement, allowance, audit, audit_personal, audit_scope, batch, batch_row, delivery,
+    forgotten, invitation, invitation_inquiry, invitation_line, invitation_notice,
+    invitation_request, kept_answer, mailbox_mail, membership, message, message_event, noticed,
+    opening, organization, partner, password_reset, password_reset_request, person,
+    purchasing_account, role_assignment, session, sign_in, undelivered,
 };
 use crate::{
     access::{Access, Act, Scopes},
@@ -69,6 +70,15 @@ owned! {
             .filter(invitation_line::Entity::on(scopes));
         Expr::exists(lines.into_query()).into_condition()
     };
+    delivery: |scopes| {
+        let lines = invitation_lines()
+            .filter(is(invitation_line::Column::InvitationId, delivery::Column::InvitationId))
+            .filter(invitation_line::Entity::on(scopes));
+        Expr::exists(lines.into_query()).into_condition()
+    };
+    // They are on no scope: a batch is its author's, whatever it gives.
+    batch: |_| Condition::all();
+    batch_row: |_| Condition::all();
     audit_scope: |scopes| {
         Condition::any()
             .add(audit_scope::Column::PurchasingAccountId.is_in(accounts(scopes)))
@@ -179,8 +189,19 @@ where
     for row in &mut rows {
         row.set(A::Entity::ORGANIZATION, act.organization_id().0.into());
     }
-    A::Entity::insert_many(rows).exec_without_returning(act.transaction()).await?;
+    for rows in parts(rows) {
+        A::Entity::insert_many(rows).exec_without_returning(act.transaction()).await?;
+    }
     Ok(())
+}
+
+/// No statement adds more rows: both databases bound how many values one has.
+const ROWS: usize = 1_000;
+
+fn parts<T>(rows: Vec<T>) -> impl Iterator<Item = Vec<T>> {
+    let mut rows = rows.into_iter();
+    std::iter::from_fn(move || Some(rows.by_ref().take(ROWS).collect::<Vec<_>>()))
+        .take_while(|part| !part.is_empty())
 }
 
 /// Adds a row unless one of its keys is taken; the column of the owner is set here.
@@ -207,14 +228,20 @@ impl Unowned for sign_in::Entity {}
 impl Unowned for password_reset::Entity {}
 impl Unowned for password_reset_request::Entity {}
 impl Unowned for forgotten::Entity {}
+impl Unowned for kept_answer::Entity {}
 impl Unowned for person::Entity {}
 impl Unowned for partner::Entity {}
 impl Unowned for organization::Entity {}
 impl Unowned for audit::Entity {}
 impl Unowned for audit_personal::Entity {}
 impl Unowned for invitation_request::Entity {}
+impl Unowned for invitation_inquiry::Entity {}
 impl Unowned for message::Entity {}
 impl Unowned for message_event::Entity {}
+impl Unowned for invitation_notice::Entity {}
+impl Unowned for noticed::Entity {}
+impl Unowned for opening::Entity {}
+impl Unowned for undelivered::Entity {}
 impl Unowned for mailbox_mail::Entity {}
 
 /// All rows of such a table.
@@ -245,13 +272,38 @@ pub(super) async fn insert_unowned<A: ActiveModelTrait<Entity: Unowned>>(
     Ok(())
 }
 
+/// Adds a row to such a table unless its key is taken, and tells whether it was added.
+#[expect(clippy::disallowed_methods, reason = "these tables are no tenant's")]
+pub(super) async fn insert_once_unowned<A: ActiveModelTrait<Entity: Unowned>>(
+    connection: &impl sea_orm::ConnectionTrait,
+    row: A,
+) -> Result<bool, DbErr> {
+    let once = OnConflict::new().do_nothing().to_owned();
+    let insert = A::Entity::insert(row).on_conflict(once).try_insert();
+    let inserted = insert.exec_without_returning(connection).await?;
+    Ok(matches!(inserted, TryInsertResult::Inserted(rows) if rows > 0))
+}
+
+/// Adds a row to such a table, or changes the one that has its key.
+#[expect(clippy::disallowed_methods, reason = "these tables are no tenant's")]
+pub(super) async fn upsert_unowned<A: ActiveModelTrait<Entity: Unowned>>(
+    connection: &impl sea_orm::ConnectionTrait,
+    row: A,
+    again: OnConflict,
+) -> Result<(), DbErr> {
+    A::Entity::insert(row).on_conflict(again).exec_without_returning(connection).await?;
+    Ok(())
+}
+
 /// Adds rows to such a table.
 #[expect(clippy::disallowed_methods, reason = "these tables are no tenant's")]
 pub(super) async fn insert_all_unowned<A: ActiveModelTrait<Entity: Unowned> + Send>(
     connection: &impl sea_orm::ConnectionTrait,
     rows: Vec<A>,
 ) -> Result<(), DbErr> {
-    A::Entity::insert_many(rows).exec_without_returning(connection).await?;
+    for rows in parts(rows) {
+        A::Entity::insert_many(rows).exec_without_returning(connection).await?;
+    }
     Ok(())
 }
 
@@ -266,6 +318,9 @@ impl DecidesAccess for agreement::Entity {}
 impl DecidesAccess for purchasing_account::Entity {}
 impl DecidesAccess for invitation::Entity {}
 impl DecidesAccess for invitation_line::Entity {}
+impl DecidesAccess for delivery::Entity {}
+impl DecidesAccess for batch::Entity {}
+impl DecidesAccess for batch_row::Entity {}
 
 /// All rows of such a table.
 #[expect(clippy::disallowed_methods, reason = "there is no proof before these are read")]
@@ -278,6 +333,8 @@ pub(super) trait Forgettable: EntityTrait {}
 
 impl Forgettable for invitation::Entity {}
 impl Forgettable for invitation_line::Entity {}
+impl Forgettable for batch::Entity {}
+impl Forgettable for batch_row::Entity {}
 
 /// All rows of such a table, to delete.
 #[expect(clippy::disallowed_methods, reason = "time passes in every organization")]

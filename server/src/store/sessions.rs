@@ -119,6 +119,20 @@ pub(crate) async fn live(
     Ok(session.map(Live))
 }
 
+/// The same session, if it still lives.
+pub(crate) async fn again(
+    connection: &impl ConnectionTrait,
+    Live(row): Live,
+    now: DateTime<Utc>,
+) -> Result<Option<Live>, Error> {
+    let session = scope::unowned::<session::Entity>()
+        .filter(session::Column::TokenHash.eq(row.token_hash))
+        .filter(is_live(now))
+        .one(connection)
+        .await?;
+    Ok(session.map(Live))
+}
+
 fn is_live(now: DateTime<Utc>) -> Condition {
     let idle = now - TimeDelta::minutes(SESSION_IDLE_MINUTES);
     Condition::all().add(session::Column::EndsAt.gt(now)).add(session::Column::UsedAt.gt(idle))

@@ -21,7 +21,7 @@ use crate::{
     user_access,
 };
 
-fn erase(password: &str) -> Call<Erase> {
+pub(crate) fn erase(password: &str) -> Call<Erase> {
     Erase {}.with(Json(Erasure { password: Password::parse(password).unwrap() }))
 }
 
@@ -36,10 +36,12 @@ async fn everything(app: &TestApp) -> String {
         "invitation",
         "invitation_line",
         "invitation_request",
+        "invitation_inquiry",
         "password_reset",
         "password_reset_request",
         "message",
         "message_event",
+        "batch_row",
         "audit",
         "audit_personal",
     ] {

@@ -161,6 +161,31 @@ promises! {
         app.nobody().call(registration(token(&app, &invitation, 1))).await.unwrap();
     }
 
+    async fn a_form_that_is_sent_without_a_password_changes_nothing(app: TestApp) {
+        let ann = app.member(Role::AccountAdministrator).await;
+        let invitation = invite(&app, &ann, "hana").await;
+        let link = token(&app, &invitation, 1);
+        let token = link.expose();
+        let form = ("application/x-www-form-urlencoded", format!("token={token}&password="));
+        let json = |password: &str| {
+            let name = r#""given_name":"A","family_name":"B""#;
+            ("application/json", format!(r#"{{"token":"{token}",{name}{password}}}"#))
+        };
+        // What scanners do that open links, run scripts and send forms.
+        let tries = [(form, 415), (json(""), 422), (json(r#","password":"""#), 422)];
+        for ((media_type, body), expected) in tries {
+            for path in ["/api/registrations", "/api/session"] {
+                let request = http::Request::post(path).header("content-type", media_type);
+                let answer = app.nobody().send(request.body(body.clone().into()).unwrap()).await;
+                assert_eq!(answer.status(), expected, "{path} {body}");
+            }
+        }
+        app.nobody().call(AskConfirmation {}.with(Json(Holder { token: link.clone() }))).await.unwrap();
+        assert_eq!(state(&app, link.clone()).await, LinkState::Open);
+        assert_eq!(app.written().await.0, ["invited"]);
+        app.nobody().call(registration(link)).await.unwrap();
+    }
+
     async fn registering_accepts_everything_that_the_page_shows(app: TestApp) {
         let ann = app.member(Role::AccountAdministrator).await;
         let first = invite(&app, &ann, "hana").await;

@@ -94,7 +94,7 @@ async fn pages(app: &TestApp, planner: &Planner, person: &Person) -> Vec<(String
         if !is_page || WHOLE.contains(&served.operation.path) {
             continue;
         }
-        let path = path_of(app, &app.contoso, served).await;
+        let path = path_of(app, &app.contoso, served, person).await;
         let own = VARIATIONS.iter().filter(|(list, _)| served.operation.path.ends_with(list));
         let queries = own.map(|(_, query)| *query).chain([""]);
         for at in queries.map(|query| format!("{path}?{query}")) {

@@ -6,8 +6,13 @@
 mod support;
 
 mod agreements;
+mod at_once;
 mod audit;
 mod audit_chain;
+mod batches;
+mod codes;
+mod corrections;
+mod deliveries;
 mod erasure;
 mod export;
 mod invitation_links;
@@ -15,6 +20,7 @@ mod invitation_requests;
 mod invitations;
 mod limits;
 mod load;
+mod mail_domains;
 mod openapi;
 mod password_resets;
 mod problems;

@@ -15,6 +15,8 @@ fn everything_that_is_wrong_with_the_settings_is_named_at_once() {
         ("BC_PUBLIC_URL", "https://portal.vendor.example/path"),
         ("BC_MAIL_URL", "mailbox:"),
         ("BC_MAIL_FROM", "nobody"),
+        ("BC_BOUNCE_DOMAIN", "bounces"),
+        ("BC_BOUNCE_LISTEN", "somewhere"),
         ("BC_SECRET_KEY", "short"),
         ("BC_LANGUAGE", "xx"),
         ("BC_INVITATION_DAYS", "0"),

@@ -3,13 +3,17 @@
 
 use http::header::RETRY_AFTER;
 use sea_orm::ConnectionTrait;
+use server::jobs;
 use shared::{
     access::Role,
     api::{
-        Call, Endpoint, IntoCall, Json, invitation_requests, password_resets,
+        Call, Endpoint, IntoCall, Json,
+        invitation_inquiries::{self, InquiryProof, NewInquiry},
+        invitation_links::{CodeHolder, LookUpCode},
+        invitation_requests, password_resets,
         session::{Create, SignIn},
     },
-    values::{EmailAddress, Password},
+    values::{EmailAddress, MailedCode, Password},
 };
 
 use crate::{
@@ -46,6 +50,15 @@ fn sign_in(name: &str) -> Call<Create> {
 fn reset(name: &str) -> Call<password_resets::Create> {
     password_resets::Create {}
         .with(Json(password_resets::PasswordResetRequest { email: email(name) }))
+}
+
+fn inquiry(name: &str) -> Call<invitation_inquiries::Create> {
+    invitation_inquiries::Create {}.with(Json(NewInquiry { email: email(name) }))
+}
+
+fn code(name: &str) -> Call<LookUpCode> {
+    let code = MailedCode::new([7; 5]);
+    LookUpCode {}.with(Json(CodeHolder { email: email(name), code }))
 }
 
 fn request(
@@ -118,6 +131,42 @@ promises! {
             let other = work(&app, request(&app, &email(name), agreement)).await;
             assert_eq!(other, right, "{name} {agreement}");
         }
+    }
+
+    async fn asking_where_invitations_are_is_as_much_work_when_there_are_none(app: TestApp) {
+        people(&app).await;
+        let known = work(&app, inquiry("invited")).await;
+        assert_eq!((known.status, known.hashes), (201, 0));
+        for name in ["nobody", "hana", "dora"] {
+            assert_eq!(work(&app, inquiry(name)).await, known, "{name}");
+        }
+    }
+
+    async fn a_wrong_code_is_as_much_work_without_an_invitation(app: TestApp) {
+        people(&app).await;
+        let known = work(&app, code("invited")).await;
+        assert_eq!((known.status, known.hashes), (422, 0));
+        for name in ["nobody", "hana", "dora"] {
+            assert_eq!(work(&app, code(name)).await, known, "{name}");
+        }
+    }
+
+    async fn a_wrong_answer_is_as_much_work_when_nothing_was_mailed(app: TestApp) {
+        people(&app).await;
+        let mut answers = Vec::new();
+        for name in ["invited", "nobody", "hana"] {
+            let asked = NewInquiry { email: email(name) };
+            let somebody = app.nobody();
+            let asked = somebody.call(invitation_inquiries::Create {}.with(Json(asked)));
+            let inquiry_id = asked.await.unwrap().id;
+            jobs::run_due(&app.machine, &app.app.config, &app.app.clock, &app.app.wake).await;
+            let code = MailedCode::new([7; 5]);
+            let proof = Json(InquiryProof { code });
+            let answer = invitation_inquiries::Answer { inquiry_id }.with(proof);
+            answers.push(work(&app, answer).await);
+        }
+        assert_eq!((answers[0].status, answers[0].hashes), (422, 0));
+        assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
     }
 
     async fn many_who_sign_in_at_once_get_a_verdict_or_are_asked_to_come_again(app: TestApp) {

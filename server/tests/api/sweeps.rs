@@ -12,6 +12,7 @@ use shared::{
 };
 
 use crate::{
+    batches,
     invitation_links::invite,
     support::{Person, TestApp},
 };
@@ -87,8 +88,8 @@ promises! {
 
 /// Calls the operation with a path that leads somewhere in the tenant, and with no body.
 async fn send(app: &TestApp, tenant: &Tenant, served: &Served, person: &Person) -> u16 {
-    let mut path = path_of(app, tenant, served).await;
-    if served.operation.path.contains("{number}") {
+    let mut path = path_of(app, tenant, served, person).await;
+    if path.contains(NOTHING) {
         path = path.replace(NOTHING, &a_change(app, tenant, person).await);
     }
     let request = Request::builder().method(served.operation.method.clone()).uri(path);
@@ -96,11 +97,25 @@ async fn send(app: &TestApp, tenant: &Tenant, served: &Served, person: &Person) 
 }
 
 /// A path of the operation that leads somewhere in the tenant.
-pub(crate) async fn path_of(app: &TestApp, tenant: &Tenant, served: &Served) -> String {
+pub(crate) async fn path_of(
+    app: &TestApp,
+    tenant: &Tenant,
+    served: &Served,
+    person: &Person,
+) -> String {
     let organization_id = tenant.organization_id.to_string();
     let mut path = served.operation.path.replace("{organization_id}", &organization_id);
+    if path.contains("{batch_id}") {
+        // Nobody has a batch but who made it; its first row stands in the second line.
+        let batch = batches::any(person, tenant.organization_id).await;
+        let batch = batch.map_or_else(|| uuid::Uuid::now_v7().to_string(), |id| id.to_string());
+        path = path.replace("{batch_id}", &batch).replace("{number}", "2");
+    }
     path = path.replace("{agreement_number}", tenant.agreement_number.as_ref());
     path = path.replace("{session_id}", &uuid::Uuid::now_v7().to_string());
+    path = path.replace("{inquiry_id}", &uuid::Uuid::now_v7().to_string());
+    // Known without asking anybody (RFC 6761).
+    path = path.replace("{domain}", "nowhere.invalid");
     if path.contains("{invitation_id}") {
         path = path.replace("{invitation_id}", &an_invitation(app, tenant).await);
     }

@@ -7,6 +7,9 @@
 mod database;
 #[path = "../api/support/documented.rs"]
 mod documented;
+#[path = "../api/support/events.rs"]
+#[expect(dead_code, reason = "the tests of the API use the rest")]
+mod events;
 #[path = "../api/support/person.rs"]
 mod person;
 #[macro_use]

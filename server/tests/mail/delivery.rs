@@ -1,8 +1,8 @@
 use chrono::TimeDelta;
 
 use crate::{
-    administrator, answers, invite, message, outbox, smtp_server::SmtpServer, support::TestApp,
-    worker,
+    administrator, answers, invitations, invite, message, smtp_server::SmtpServer,
+    support::TestApp, worker,
 };
 
 promises! {
@@ -97,10 +97,11 @@ promises! {
         let worker = worker(&app, &smtp.url());
         let names = ["unknown-1", "one", "busy-2", "leave-3", "two", "unknown-4", "three"];
         invite(&app, &administrator(&app).await, names).await;
-        assert_eq!(worker.deliver_due().await.unwrap(), names.len());
-        let states: Vec<_> = outbox(&app).await.into_iter().map(|it| it.state).collect();
+        // The inviter is told of two.
+        assert_eq!(worker.deliver_due().await.unwrap(), names.len() + 2);
+        let states: Vec<_> = invitations(&app).await.into_iter().map(|it| it.state).collect();
         assert_eq!(states, ["failed", "sent", "queued", "queued", "sent", "failed", "sent"]);
-        assert_eq!(smtp.taken().len(), 3);
+        assert_eq!(smtp.taken().len(), 3 + 2);
     }
 
     async fn an_answer_is_kept_without_the_link_that_it_quotes(app: TestApp) {

@@ -8,11 +8,23 @@
 mod support;
 
 mod addresses;
+mod batches;
+mod bounces;
 mod delivery;
+mod doctor;
+mod killed;
 mod leases;
 mod links;
+mod load;
+mod notices;
 mod privacy;
+mod program;
+mod provider;
+mod recorder;
+mod restart;
+mod signatures;
 mod smtp_server;
+mod turns;
 mod withdrawn;
 
 use server::{MailWay, Worker, samples::SampleMessage};
@@ -50,9 +62,16 @@ async fn outbox(app: &TestApp) -> Vec<SampleMessage> {
     server::samples::outbox(&app.unseen).await.unwrap()
 }
 
-/// The only message there.
+/// Those that invite.
+async fn invitations(app: &TestApp) -> Vec<SampleMessage> {
+    let mut messages = outbox(app).await;
+    messages.retain(|message| message.kind == "colleague_invitation");
+    messages
+}
+
+/// The only one that invites.
 async fn message(app: &TestApp) -> SampleMessage {
-    let [message] = outbox(app).await.try_into().unwrap();
+    let [message] = invitations(app).await.try_into().unwrap();
     message
 }
 

@@ -36,6 +36,8 @@ pub(crate) struct Taken {
     pub(crate) user: Option<String>,
     /// Whether it came through TLS.
     pub(crate) secure: bool,
+    /// Which reports were asked for (RFC 3461).
+    pub(crate) reports: serde_json::Value,
     raw: String,
 }
 

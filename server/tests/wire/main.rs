@@ -3,6 +3,7 @@
 
 mod client;
 mod full;
+mod listening;
 mod program;
 mod shared_connection;
 mod slow;

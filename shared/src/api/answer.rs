@@ -3,7 +3,7 @@
 use http::StatusCode;
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Described, EncodeError, Json, file::Download};
+use super::{Described, EncodeError, EventStream, Json, file::Download};
 
 /// The shape of an answer. Sealed: a new shape is an addition to the contract, made here.
 pub trait Answer: sealed::Sealed + Sized + Send + 'static {
@@ -92,6 +92,8 @@ pub enum Content {
     Whole(Vec<u8>),
     /// A file to keep, which is written while it is read.
     File(Download),
+    /// Events, as they happen.
+    Events(EventStream),
 }
 
 pub(super) mod sealed {

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::Described;
-use crate::problem::{FieldCode, FieldError, Problem};
+use crate::{
+    limits::BODY_BYTES,
+    problem::{FieldCode, FieldError, Problem},
+};
 
 /// Something that travels as a query string.
 pub trait Query: Sized + Send + 'static {
@@ -28,6 +31,9 @@ pub trait Query: Sized + Send + 'static {
 pub trait Body: Sized + Send + 'static {
     /// The media type; when there is none, no body is read.
     const MEDIA_TYPE: Option<&'static str>;
+
+    /// No body is longer, in bytes.
+    const BYTES: usize = BODY_BYTES;
 
     /// The body.
     ///

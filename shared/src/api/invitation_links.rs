@@ -8,12 +8,17 @@ use super::{Json, NoContent, Session, endpoints, me::Assignment, session::Person
 use crate::{
     ids::InvitationId,
     locale::Locale,
-    values::{EmailAddress, LinkToken, Name, NewPassword, ShortName},
+    values::{EmailAddress, LinkToken, MailedCode, Name, NewPassword, ShortName},
 };
 
 endpoints! { "invitation_links":
     /// What a link leads to. A question with a body, because tokens do not belong into addresses.
-    LookUp {} = POST as Read "/api/invitation-links", body: Json<Holder> => Json<InvitationLink>, fails: 404;
+    /// That it was opened is written down for whoever invited, and nothing else changes.
+    LookUp {} = POST as Deferred "/api/invitation-links", body: Json<Holder> => Json<InvitationLink>, fails: 404;
+
+    /// The link of the invitation that a mail to the address has this code of. It opens what the
+    /// link opens.
+    LookUpCode {} = POST as Read "/api/invitation-codes", body: Json<CodeHolder> => Json<Holder>;
 
     /// Make a work account for the invited address, accept, and sign in.
     Register {} = POST as Deferred "/api/registrations", body: Json<Registration> => Session, fails: 404 | 409;
@@ -29,6 +34,17 @@ endpoints! { "invitation_links":
 pub struct Holder {
     /// The token of the link.
     pub token: LinkToken,
+}
+
+/// Somebody who has a mail with a code, such as one whose link was rewritten on its way.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CodeHolder {
+    /// The address that the mail was sent to.
+    pub email: EmailAddress,
+    /// The code in it.
+    pub code: MailedCode,
 }
 
 /// A work account to be.
@@ -61,6 +77,8 @@ coded! {
         Withdrawn = "withdrawn",
         /// A newer mail has the link that works.
         Replaced = "replaced",
+        /// The invitation is to another address now.
+        Readdressed = "readdressed",
         /// The inviter lost the right to it: an administrator has to confirm.
         Waiting = "waiting",
     }

@@ -5,7 +5,13 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Created, Json, NoContent, endpoints, me::Assignment, session::PersonName};
+use super::{
+    Created, Json, NoContent,
+    deliveries::{DeliveryState, Need},
+    endpoints,
+    me::Assignment,
+    session::PersonName,
+};
 use crate::{
     access::{Role, Scope},
     ids::{AgreementId, InvitationId, OrganizationId, PersonId, PurchasingAccountId},
@@ -24,7 +30,7 @@ endpoints! { "invitations":
     /// Invite people by e-mail: all of them or, on any fault, nobody.
     Create { organization_id: OrganizationId } in organization
         = POST "/api/organizations/{organization_id}/invitations",
-        body: Json<NewInvitations> => Created<Vec<Invitation>>;
+        body: Json<NewInvitations> => Created<Vec<Invitation>>, keyed: IDEMPOTENCY_KEY;
 
     /// Send a new link, which lives its whole time again. The links before it stop working.
     Resend { organization_id: OrganizationId, invitation_id: InvitationId } in organization
@@ -84,6 +90,10 @@ pub struct Invitation {
     pub sent_at: DateTime<Utc>,
     /// When its present link ends, or ended.
     pub ends_at: DateTime<Utc>,
+    /// Where the mails with its present link stand.
+    pub delivery: DeliveryState,
+    /// Why somebody should look after it, where somebody should.
+    pub need: Option<Need>,
     /// Whether I may resend and withdraw it: all its roles are mine to grant.
     pub is_mine_to_change: bool,
 }
@@ -205,6 +215,9 @@ pub struct InvitationFilter {
     /// Those in this state.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<InvitationState>,
+    /// Those that need somebody who looks after them.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub needs_help: bool,
     /// Those with a line on any of these purchasing accounts, by number.
     pub account: Vec<PurchasingAccountNumber>,
 }

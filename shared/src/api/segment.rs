@@ -18,6 +18,7 @@ pub trait Segment: ToString {
 
 /// The number of something that is counted.
 impl Segment for u64 {}
+impl Segment for u32 {}
 
 #[cfg(test)]
 mod tests {

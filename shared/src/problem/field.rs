@@ -47,6 +47,12 @@ coded! {
         MalformedShortName = "malformed_short_name",
         /// Not of the form of a link's token.
         MalformedToken = "malformed_token",
+        /// Not eight letters and digits of a code.
+        MalformedCode = "malformed_code",
+        /// Not the code of a mail to this address, or not any more.
+        WrongCode = "wrong_code",
+        /// Not a name of a domain.
+        MalformedDomainName = "malformed_domain_name",
         /// Longer than a name is.
         NameTooLong = "name_too_long",
         /// A character that steers: a line break, or one that turns the direction of a text.
@@ -65,6 +71,8 @@ coded! {
         WrongPassword = "wrong_password",
         /// More people than one form invites.
         TooManyPeople = "too_many_people",
+        /// A moment that is further ahead than anything is planned.
+        TooFarAhead = "too_far_ahead",
         /// The same address twice in one form.
         DuplicateAddress = "duplicate_address",
         /// The address is invited to this role here already.

@@ -60,7 +60,7 @@ fn is_dot_atom(local: &str) -> bool {
 
 /// RFC 1123 names: at least two labels of letters, digits and inner hyphens; the last is not a
 /// number, as it would be in an IP address.
-fn is_host_name(domain: &str) -> bool {
+pub(super) fn is_host_name(domain: &str) -> bool {
     let is_label = |label: &str| {
         (1..=63).contains(&label.len())
             && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')

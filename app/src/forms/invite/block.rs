@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{people::People, person::PersonEntries, roles::RoleChoices};
 use crate::{
+    forms::address::AddressNotes,
     parts::{NameFields, Whose, country_options, language_options},
     ui::{Button, ButtonKind, Dialog, Group, SelectField, Symbol, TextField, TextKind},
     words::{t, words},
@@ -19,39 +20,53 @@ pub(super) fn PersonBlock(person: PersonEntries, people: People) -> impl IntoVie
     view! {
         <div on:focusin=move |_| people.current.set(person.key)>
             <Group title actions>
-                <TextField
-                    id=person.id("email")
-                    label=t!(person.email)
-                    value=person.email.text
-                    kind=TextKind::Email
-                    error=person.email.error()
-                    on_blur=person.email.on_blur()
-                />
-                <NameFields
-                    id=person.id("")
-                    whose=Whose::Others
-                    given_name=person.given_name
-                    family_name=person.family_name
-                />
-                <div class="pair">
-                    <SelectField
-                        id=person.id("language")
-                        label=t!(person.language)
-                        options=Signal::derive(language_options)
-                        value=person.language.text
-                        error=person.language.error()
-                    />
-                    <SelectField
-                        id=person.id("country")
-                        label=t!(person.country)
-                        options=Signal::derive(country_options)
-                        value=person.country.text
-                        error=person.country.error()
-                    />
-                </div>
-                <RoleChoices person people />
+                <PersonFields person people />
             </Group>
         </div>
+    }
+}
+
+/// The same without what is around them.
+#[component]
+pub(super) fn PersonFields(person: PersonEntries, people: People) -> impl IntoView {
+    view! {
+        <TextField
+            id=person.id("email")
+            label=t!(person.email)
+            value=person.email.text
+            kind=TextKind::Email
+            error=person.email.error()
+            on_blur=person.email.on_blur()
+        >
+            <AddressNotes
+                addresses=people.addresses
+                email=person.email
+                id=person.id("email")
+            />
+        </TextField>
+        <NameFields
+            id=person.id("")
+            whose=Whose::Others
+            given_name=person.given_name
+            family_name=person.family_name
+        />
+        <div class="pair">
+            <SelectField
+                id=person.id("language")
+                label=t!(person.language)
+                options=Signal::derive(language_options)
+                value=person.language.text
+                error=person.language.error()
+            />
+            <SelectField
+                id=person.id("country")
+                label=t!(person.country)
+                options=Signal::derive(country_options)
+                value=person.country.text
+                error=person.country.error()
+            />
+        </div>
+        <RoleChoices person people />
     }
 }
 

@@ -14,14 +14,14 @@ use crate::words::words;
 #[derive(Clone, Debug)]
 pub(crate) struct Grants {
     /// The purchasing accounts.
-    pub(super) accounts: Vec<MyAccount>,
+    pub(crate) accounts: Vec<MyAccount>,
     /// The agreements.
-    pub(super) agreements: Vec<MyAgreement>,
+    pub(crate) agreements: Vec<MyAgreement>,
 }
 
 /// Why a role cannot be granted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub(crate) enum Refusal {
     /// Not by this inviter, on whatever scope.
     Nowhere,
     /// Not on these of the chosen accounts.
@@ -53,7 +53,7 @@ impl Grants {
     }
 
     /// Why the role cannot be granted on the chosen accounts, if it cannot.
-    pub(super) fn refusal(
+    pub(crate) fn refusal(
         &self,
         role: Role,
         chosen: &BTreeSet<PurchasingAccountId>,
@@ -75,7 +75,7 @@ impl Grants {
 
 impl Refusal {
     /// The reason in words.
-    pub(super) fn reason(&self, role: Role) -> String {
+    pub(crate) fn reason(&self, role: Role) -> String {
         let words = words();
         match self {
             Self::NotOn(accounts) => (words.invite.not_on)(&accounts.join(", ")),

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use shared::{
-    api::invitations::NewInvitations,
+    api::invitations::{NewInvitation, NewInvitations},
+    ids::OrganizationId,
     problem::{FieldCode, FieldError},
     values::{EmailAddress, is_consumer_domain},
 };
@@ -15,6 +16,7 @@ use super::{
 };
 use crate::{
     form::{Entry, FormField, broken_rule},
+    forms::address::Addresses,
     half_width::or_full_width,
     problem::Wrong,
     session::use_session,
@@ -27,6 +29,8 @@ pub(super) struct People {
     list: RwSignal<Vec<PersonEntries>>,
     /// What the inviter may grant.
     pub(super) grants: StoredValue<Grants>,
+    /// What is known of the domains of addresses.
+    pub(super) addresses: Addresses,
     /// The block that somebody is busy with.
     pub(super) current: RwSignal<usize>,
     /// Domains of consumer mail that are work domains here.
@@ -38,7 +42,7 @@ pub(super) struct People {
 
 impl People {
     /// One person, about whom nothing is typed yet.
-    pub(super) fn new(grants: Grants) -> Self {
+    pub(super) fn new(organization_id: OrganizationId, grants: Grants) -> Self {
         let session = use_session();
         let me = untrack(|| session.me());
         let start = Start {
@@ -47,17 +51,40 @@ impl People {
             accounts: only(grants.accounts.iter().map(|account| account.id)),
             agreements: only(grants.agreements.iter().map(|agreement| agreement.id)),
         };
-        let people = Self {
+        let people = Self::nobody(organization_id, grants);
+        people.push(start);
+        people.watch_duplicates();
+        people
+    }
+
+    /// The one person of an invitation.
+    pub(super) fn of_one(
+        organization_id: OrganizationId,
+        grants: Grants,
+        invitation: &NewInvitation,
+    ) -> Self {
+        let people = Self::nobody(organization_id, grants);
+        let start = Start {
+            language: invitation.language.to_string(),
+            country: invitation.country.to_string(),
+            accounts: invitation.purchasing_account_ids.clone(),
+            agreements: invitation.agreement_ids.clone(),
+        };
+        people.push(start).say(invitation);
+        people
+    }
+
+    fn nobody(organization_id: OrganizationId, grants: Grants) -> Self {
+        let session = use_session();
+        Self {
             list: RwSignal::new(Vec::new()),
             grants: StoredValue::new(grants),
+            addresses: Addresses::of(organization_id),
             current: RwSignal::new(0),
             work_domains: StoredValue::new(untrack(|| session.portal().work_domains)),
             next_key: StoredValue::new(0),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
-        };
-        people.push(start);
-        people.watch_duplicates();
-        people
+        }
     }
 
     /// Everybody.
@@ -149,6 +176,25 @@ impl People {
             people.into_iter().collect::<Option<_>>()
         };
         Some(NewInvitations { people: self.grants.with_value(read)? })
+    }
+
+    /// The one person, in a form about one.
+    pub(super) fn only(self) -> Option<PersonEntries> {
+        self.list.with_untracked(|list| list.first().copied())
+    }
+
+    /// Their invitation, or nothing and the fields say why.
+    pub(super) fn one(self) -> Option<NewInvitation> {
+        let person = self.only()?;
+        self.grants.with_value(|grants| person.value(grants))
+    }
+
+    /// Their fields.
+    pub(super) fn fields_of_one(self) -> Vec<FormField> {
+        let fields = |person: PersonEntries| {
+            self.grants.with_value(|grants| person.fields_at("/person", str::to_owned, grants))
+        };
+        self.only().map(fields).unwrap_or_default()
     }
 
     /// The fields of all blocks.

@@ -59,6 +59,30 @@ impl PersonEntries {
         }
     }
 
+    /// Says what the invitation says.
+    pub(super) fn say(self, invitation: &NewInvitation) {
+        let NewInvitation { email, given_name, family_name, roles, .. } = invitation;
+        self.email.text.set(email.to_string());
+        self.given_name.text.set(given_name.to_string());
+        self.family_name.text.set(family_name.to_string());
+        self.roles.set.set(roles.iter().copied().collect());
+    }
+
+    /// Whether it says something else than the invitation.
+    pub(super) fn differs_from(self, invitation: &NewInvitation) -> bool {
+        let texts = [
+            (self.email.text, invitation.email.to_string()),
+            (self.given_name.text, invitation.given_name.to_string()),
+            (self.family_name.text, invitation.family_name.to_string()),
+            (self.language.text, invitation.language.to_string()),
+            (self.country.text, invitation.country.to_string()),
+        ];
+        texts.iter().any(|(text, before)| *text.read() != *before)
+            || !self.roles.set.read().iter().eq(invitation.roles.iter())
+            || *self.accounts.set.read() != invitation.purchasing_account_ids
+            || *self.agreements.set.read() != invitation.agreement_ids
+    }
+
     /// What the next block starts with.
     pub(super) fn start(self) -> Start {
         Start {
@@ -151,10 +175,21 @@ impl PersonEntries {
 
     /// The fields as the form knows them, for the person at this place in it.
     pub(super) fn fields(self, index: usize, grants: &Grants) -> Vec<FormField> {
+        let named = move |label: &str| (words().invite.field)(index + 1, label);
+        self.fields_at(&format!("/people/{index}"), named, grants)
+    }
+
+    /// The fields of the person at this pointer, by these names.
+    pub(super) fn fields_at(
+        self,
+        at: &str,
+        named: impl Fn(&str) -> String + Copy + Send + Sync + 'static,
+        grants: &Grants,
+    ) -> Vec<FormField> {
         let field = |pointer: &str, id: &str, label: fn() -> &'static str, wrong| FormField {
-            pointer: format!("/people/{index}/{pointer}"),
+            pointer: format!("{at}/{pointer}"),
             id: self.id(id),
-            label: Signal::derive(move || (words().invite.field)(index + 1, label())),
+            label: Signal::derive(move || named(label())),
             wrong,
         };
         let accounts = if grants.has_several_accounts() { "accounts" } else { "roles" };

@@ -118,7 +118,10 @@ fn value(what: Detail, text: &str) -> String {
         | Detail::Agreement
         | Detail::Partner
         | Detail::TimeZone
-        | Detail::Administrator => None,
+        | Detail::Administrator
+        | Detail::Email
+        | Detail::GivenName
+        | Detail::FamilyName => None,
     };
     known.unwrap_or_else(|| text.to_owned())
 }

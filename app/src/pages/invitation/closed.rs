@@ -79,6 +79,7 @@ fn to_sign_in(state: LinkState) -> AnyView {
         | LinkState::Declined
         | LinkState::Withdrawn
         | LinkState::Replaced
+        | LinkState::Readdressed
         | LinkState::Waiting => ButtonKind::Secondary,
     };
     view! {

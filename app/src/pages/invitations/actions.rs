@@ -10,17 +10,11 @@ use shared::{
     ids::{InvitationId, OrganizationId},
 };
 
-use crate::{
-    api, format,
-    parts::{FailureBanner, Listing},
-    problem::explain,
-    ui::{Toasts, focus_if_lost},
-    words::words,
-};
+use crate::{api, format, parts::FailureBanner, problem::explain, ui::Toasts, words::words};
 
 /// Something that can be done about an invitation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Deed {
+pub(crate) enum Deed {
     /// Send a new link.
     Resend,
     /// Take it back.
@@ -31,7 +25,7 @@ pub(super) enum Deed {
 
 impl Deed {
     /// What can be done about an invitation in this state.
-    pub(super) const fn in_state(state: InvitationState) -> &'static [Self] {
+    pub(crate) const fn in_state(state: InvitationState) -> &'static [Self] {
         match state {
             InvitationState::Pending | InvitationState::Expired => &[Self::Resend, Self::Withdraw],
             InvitationState::Waiting => &[Self::Confirm, Self::Resend, Self::Withdraw],
@@ -42,11 +36,12 @@ impl Deed {
     }
 }
 
-/// Does things about the invitations of a list.
+/// Does things about invitations.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Actions {
+pub(crate) struct Actions {
     organization_id: OrganizationId,
-    listing: Listing<Invitation>,
+    /// Told what an invitation is now; nothing where somebody else may have changed it.
+    changed: Callback<Option<Invitation>>,
     toasts: Toasts,
     /// Whether something is being done.
     is_busy: RwSignal<bool>,
@@ -56,13 +51,16 @@ pub(super) struct Actions {
 
 impl Actions {
     /// Make it while the page is made.
-    pub(super) fn new(organization_id: OrganizationId, listing: Listing<Invitation>) -> Self {
+    pub(crate) fn new(
+        organization_id: OrganizationId,
+        changed: Callback<Option<Invitation>>,
+    ) -> Self {
         let (is_busy, refused) = (RwSignal::new(false), RwSignal::new(None));
-        Self { organization_id, listing, toasts: Toasts::expect(), is_busy, refused }
+        Self { organization_id, changed, toasts: Toasts::expect(), is_busy, refused }
     }
 
     /// Does it, unless something else is being done.
-    pub(super) fn act(self, deed: Deed, invitation: Invitation) {
+    pub(crate) fn act(self, deed: Deed, invitation: Invitation) {
         if self.is_busy.get_untracked() {
             return;
         }
@@ -74,8 +72,8 @@ impl Actions {
             match answer {
                 Ok(changed) => self.done(deed, &changed),
                 Err(failure) => {
-                    // Most often somebody else was faster: the list shows what they did.
-                    self.listing.reload();
+                    // Most often somebody else was faster: the page shows what they did.
+                    self.changed.try_run(None);
                     self.refused.try_set(Some((invitation, failure)));
                 }
             }
@@ -103,16 +101,11 @@ impl Actions {
             Deed::Withdraw => (words.withdrawn)(&name),
             Deed::Confirm => (words.confirmed)(&name),
         });
-        self.listing.update(|row| {
-            if row.id == changed.id {
-                row.clone_from(changed);
-            }
-        });
-        focus_if_lost(&row_id(changed.id));
+        self.changed.try_run(Some(changed.clone()));
     }
 
     /// Why the last deed was refused.
-    pub(super) fn trouble(self) -> Option<impl IntoView> {
+    pub(crate) fn trouble(self) -> Option<impl IntoView> {
         let refused = self.refused.read();
         refused.as_ref().map(|(invitation, failure)| {
             let name = format::full_name(&invitation.name);

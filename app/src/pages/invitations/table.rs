@@ -1,26 +1,34 @@
 //! The table of invitations, with what can be done about each.
 
 use leptos::prelude::*;
-use shared::api::invitations::{Invitation, InvitationState};
+use shared::{
+    api::invitations::{Invitation, InvitationState, Inviter},
+    ids::InvitationId,
+    values::ShortName,
+};
 
 use super::{
     actions::{Actions, Deed, row_id},
     withdraw::WithdrawDialog,
 };
 use crate::{
-    format,
-    parts::{InvitationBadge, Listing, RoleBadges},
+    format, links,
+    parts::{DeliveryBadges, Listing, RoleBadges},
     session::use_session,
     ui::{
-        ActionsCell, ActionsColumn, Cell, Column, MenuButton, Row, RowMenu, RowTitle, SkeletonRows,
-        Symbol, Table, TableBody, TableHead, Tone,
+        ActionsCell, ActionsColumn, Cell, Column, MenuButton, MenuLink, Row, RowMenu, RowTitle,
+        SkeletonRows, Symbol, Table, TableBody, TableHead, Tone,
     },
     words::{t, words},
 };
 
 /// One row for each invitation.
 #[component]
-pub(super) fn InvitationTable(listing: Listing<Invitation>, actions: Actions) -> impl IntoView {
+pub(super) fn InvitationTable(
+    organization: ShortName,
+    listing: Listing<Invitation>,
+    actions: Actions,
+) -> impl IntoView {
     let withdrawn = RwSignal::new(None::<Invitation>);
     view! {
         <Table caption=t!(access.invitations) busy=listing.is_asking()>
@@ -40,9 +48,11 @@ pub(super) fn InvitationTable(listing: Listing<Invitation>, actions: Actions) ->
                 // A row that has changed is another row.
                 <For
                     each=move || listing.rows()
-                    key=|it| (it.id, it.state.code(), it.sent_at, it.is_mine_to_change)
+                    key=key
                     children=move |invitation| {
-                        view! { <InvitationRow invitation actions withdrawn /> }
+                        let href = links::delivery(&organization, invitation.id);
+                        let correct = links::correct_invitation(&organization, invitation.id);
+                        view! { <InvitationRow href correct invitation actions withdrawn /> }
                     }
                 />
             </TableBody>
@@ -51,16 +61,34 @@ pub(super) fn InvitationTable(listing: Listing<Invitation>, actions: Actions) ->
     }
 }
 
+fn key(it: &Invitation) -> (InvitationId, String) {
+    let shown = (it.state, it.delivery, it.need, it.sent_at, it.is_mine_to_change);
+    (it.id, format!("{shown:?} {} {:?}", it.email, it.name))
+}
+
 #[component]
 fn InvitationRow(
+    href: String,
+    correct: String,
     invitation: Invitation,
     actions: Actions,
     withdrawn: RwSignal<Option<Invitation>>,
 ) -> impl IntoView {
     let session = use_session();
     let whole = invitation.clone();
-    let Invitation { id, email, name, assignments, state, inviter, sent_at, ends_at, .. } =
-        invitation;
+    let Invitation {
+        id,
+        email,
+        name,
+        assignments,
+        state,
+        inviter,
+        sent_at,
+        ends_at,
+        delivery,
+        need,
+        ..
+    } = invitation;
     let inviter = move || {
         let inviter = inviter.as_ref().map(|inviter| &inviter.name);
         format::inviter(inviter, &session.portal().vendor)
@@ -68,13 +96,13 @@ fn InvitationRow(
     view! {
         <Row>
             <RowTitle>
-                <span id=row_id(id) tabindex="-1">
+                <a href=href id=row_id(id)>
                     {move || format::full_name(&name)}
-                </span>
+                </a>
                 <small>{email.to_string()}</small>
             </RowTitle>
             <Cell label=t!(invitations.state)>
-                <InvitationBadge state />
+                <DeliveryBadges state delivery need />
             </Cell>
             <Cell label=t!(person.roles)>
                 <RoleBadges assignments />
@@ -85,7 +113,7 @@ fn InvitationRow(
                 {has_end(state).then_some(move || format::short_deadline(ends_at))}
             </Cell>
             <ActionsCell>
-                <InvitationMenu invitation=whole actions withdrawn />
+                <InvitationMenu correct invitation=whole actions withdrawn />
             </ActionsCell>
         </Row>
     }
@@ -101,12 +129,15 @@ const fn has_end(state: InvitationState) -> bool {
 
 #[component]
 fn InvitationMenu(
+    /// Where it is corrected.
+    correct: String,
     invitation: Invitation,
     actions: Actions,
     withdrawn: RwSignal<Option<Invitation>>,
 ) -> impl IntoView {
     let deeds = Deed::in_state(invitation.state);
     let is_mine = invitation.is_mine_to_change;
+    let by = invitation.inviter.clone();
     let name = invitation.name.clone();
     let label = move || (words().invitations.actions_for)(&format::full_name(&name));
     let invitation = StoredValue::new(invitation);
@@ -124,11 +155,41 @@ fn InvitationMenu(
         }
     };
     (!deeds.is_empty()).then(|| {
-        view! { <RowMenu label>{deeds.iter().map(|deed| option(*deed)).collect_view()}</RowMenu> }
+        view! {
+            <RowMenu label>
+                {if is_mine && by.is_some() {
+                    view! {
+                        <MenuLink href=correct icon=Symbol::Edit>
+                            {t!(correction.action)}
+                        </MenuLink>
+                    }
+                        .into_any()
+                } else {
+                    not_to_correct(by.as_ref())
+                }} {deeds.iter().map(|deed| option(*deed)).collect_view()}
+            </RowMenu>
+        }
     })
 }
 
-const fn look(deed: Deed) -> (Symbol, Tone) {
+/// Why it cannot be corrected: the vendor designates whom it is to, or it gives what is not theirs.
+fn not_to_correct(inviter: Option<&Inviter>) -> AnyView {
+    let is_ours = inviter.is_some();
+    let reason = move || {
+        let words = words();
+        Some(if is_ours { words.invitations.not_mine } else { words.correction.not_yours })
+    };
+    let unavailable = Signal::derive(move || reason().map(str::to_owned));
+    view! {
+        <MenuButton icon=Symbol::Edit on_press=|| {} unavailable>
+            {t!(correction.action)}
+        </MenuButton>
+    }
+    .into_any()
+}
+
+/// How the button looks.
+pub(crate) const fn look(deed: Deed) -> (Symbol, Tone) {
     match deed {
         Deed::Resend => (Symbol::Send, Tone::Neutral),
         Deed::Withdraw => (Symbol::Trash, Tone::Danger),
@@ -136,7 +197,8 @@ const fn look(deed: Deed) -> (Symbol, Tone) {
     }
 }
 
-fn named(deed: Deed) -> &'static str {
+/// What the button says.
+pub(crate) fn named(deed: Deed) -> &'static str {
     let words = &words().invitations;
     match deed {
         Deed::Resend => words.resend,

@@ -13,7 +13,7 @@ use crate::{
 
 /// Asks once, and names what is lost.
 #[component]
-pub(super) fn WithdrawDialog(
+pub(crate) fn WithdrawDialog(
     /// The invitation that it asks about; it opens whenever one is set.
     asked: RwSignal<Option<Invitation>>,
     actions: Actions,

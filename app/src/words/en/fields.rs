@@ -21,6 +21,7 @@ pub(super) const FIELDS: Fields = Fields {
                             Choose another one.",
     passwords_differ: "The two passwords are not the same.",
     wrong_password: "This is not your present password.",
+    too_far_ahead: "This is too far ahead. At most 90 days are possible.",
     too_many_people: |maximum| format!("At most {maximum} people at once."),
     duplicate_address: "This address stands here twice.",
     already_invited: "This person is invited to this role here already.",

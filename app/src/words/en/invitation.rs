@@ -64,9 +64,11 @@ pub(super) const INVITATION: Invitation = Invitation {
         LinkState::Declined => "This invitation was declined",
         LinkState::Withdrawn => "This invitation was withdrawn",
         LinkState::Replaced => "There is a newer invitation",
+        LinkState::Readdressed => "This invitation went to another address",
         LinkState::Waiting => "This invitation waits for confirmation",
     },
-    closed_text: |state, inviter, ended| match state {
+    closed_text: |state, inviter, ended| {
+        match state {
         LinkState::Open => "It can be accepted.".to_owned(),
         LinkState::Expired => {
             format!("It could be used until {ended}. Nothing is lost: a new one can be sent.")
@@ -79,10 +81,16 @@ pub(super) const INVITATION: Invitation = Invitation {
         LinkState::Replaced => {
             "It was sent again, and only the link in the latest email works.".to_owned()
         }
+        LinkState::Readdressed => {
+            "Whoever invited has changed its address since. This link gives no access, and what it gave is not \
+             lost: it is in the email to the other address."
+            .to_owned()
+        }
         LinkState::Waiting => format!(
             "{inviter} may no longer grant these roles. An administrator of the account has to confirm or \
              withdraw the invitation; until then, nothing is assigned."
         ),
+    }
     },
     closed_next: |state, colleague| match (state, colleague) {
         (LinkState::Open, _) => "Reload this page.".to_owned(),
@@ -107,6 +115,12 @@ pub(super) const INVITATION: Invitation = Invitation {
         (LinkState::Withdrawn, None) => "If you do not know why, contact your partner.".to_owned(),
         (LinkState::Replaced, _) => {
             "Look for the latest email, also in the spam folder.".to_owned()
+        }
+        (LinkState::Readdressed, Some(inviter)) => {
+            format!("If it was meant for you, ask {inviter}.")
+        }
+        (LinkState::Readdressed, None) => {
+            "If it was meant for you, contact your partner.".to_owned()
         }
         (LinkState::Waiting, _) => {
             "Ask for the confirmation. Once it is given, this link works.".to_owned()

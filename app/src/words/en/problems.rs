@@ -1,4 +1,7 @@
-use shared::api::invitation_links::LinkState;
+use shared::api::{
+    batches::{BatchState, FileFault},
+    invitation_links::LinkState,
+};
 
 use crate::words::problems::Problems;
 
@@ -44,6 +47,39 @@ pub(super) const PROBLEMS: Problems = Problems {
     body_too_large_next: "Nothing was changed. Send less at a time.",
     invalid: "Something is to be corrected",
     invalid_next: "Nothing was changed. Check what you entered.",
+    file_refused: "Nothing could be made of this file",
+    file_refused_next: |fault| match fault {
+        FileFault::Empty => {
+            "There is nothing in it below the heads. Fill in a line for each person and try again."
+        }
+        FileFault::NotASpreadsheet => {
+            "It is no table. Use a file that ends in .xlsx or .csv, or copy the cells and paste them here."
+        }
+        FileFault::OldWorkbook => {
+            "It is a workbook of an older kind. Save it as .xlsx and try again."
+        }
+        FileFault::Encrypted => "It opens with a password only. Save it without one and try again.",
+        FileFault::Damaged => {
+            "The workbook is damaged or larger than it should be. Save it anew as .xlsx or .csv and try again."
+        }
+        FileFault::TooManyRows => {
+            "It has more than 10,000 rows. Divide it and send one part after the other."
+        }
+        FileFault::TooManyColumns => {
+            "It has more than 100 columns. Leave out those that are not needed."
+        }
+    },
+    batch_changed: "This batch has changed in the meantime",
+    batch_changed_next: |state| match state {
+        BatchState::Draft => {
+            "It was changed in another window. Look at it as it is now, then go on."
+        }
+        BatchState::Waiting => "It is confirmed already. Undo it first to change anything.",
+        BatchState::Sending => {
+            "It is being sent. What was sent can be withdrawn under invitations."
+        }
+        BatchState::Done => "It was sent. What was sent can be withdrawn under invitations.",
+    },
     agreement_ended: "The agreement has ended",
     agreement_ended_next: "It can be read, and nothing about it changes any more.",
     invitation_closed: "This invitation cannot be used now",
@@ -54,6 +90,7 @@ pub(super) const PROBLEMS: Problems = Problems {
         LinkState::Declined => "It was declined already.",
         LinkState::Withdrawn => "It was withdrawn.",
         LinkState::Replaced => "A newer email has the link that works.",
+        LinkState::Readdressed => "It is to another address now.",
         LinkState::Waiting => "An administrator of the account has to confirm it first.",
     },
     already_registered: "This address has an account already",

@@ -26,6 +26,7 @@ pub(super) const STATES: States = States {
         LinkState::Declined => "Declined",
         LinkState::Withdrawn => "Withdrawn",
         LinkState::Replaced => "Replaced",
+        LinkState::Readdressed => "To another address",
         LinkState::Waiting => "Waiting for confirmation",
     },
     user: |status| match status {

@@ -21,6 +21,7 @@ pub(super) const FIELDS: Fields = Fields {
                             別のパスワードにしてください。",
     passwords_differ: "2つのパスワードが一致しません。",
     wrong_password: "現在のパスワードと一致しません。",
+    too_far_ahead: "先の日時すぎます。90 日以内を指定してください。",
     too_many_people: |maximum| format!("一度に招待できるのは{maximum}名までです。"),
     duplicate_address: "同じアドレスが2回入力されています。",
     already_invited: "この役割ですでに招待されています。",

@@ -61,9 +61,11 @@ pub(super) const INVITATION: Invitation = Invitation {
         LinkState::Declined => "この招待は辞退されています",
         LinkState::Withdrawn => "この招待は取り消されました",
         LinkState::Replaced => "より新しい招待があります",
+        LinkState::Readdressed => "この招待は別のアドレスに送られました",
         LinkState::Waiting => "この招待は確認を待っています",
     },
-    closed_text: |state, inviter, ended| match state {
+    closed_text: |state, inviter, ended| {
+        match state {
         LinkState::Open => "承諾できます。".to_owned(),
         LinkState::Expired => {
             format!("有効期限は{ended}でした。失われたものはなく、新しい招待を送ることができます。")
@@ -78,10 +80,15 @@ pub(super) const INVITATION: Invitation = Invitation {
         LinkState::Replaced => {
             "招待は再送信されました。最新のメールのリンクだけが有効です。".to_owned()
         }
+        LinkState::Readdressed => {
+            "招待した側でアドレスが変更されました。このリンクではアクセスできません。招待の内容は変わらず、変更後のアドレス宛てのメールから利用できます。"
+            .to_owned()
+        }
         LinkState::Waiting => format!(
             "{inviter}には、この役割を付与する権限がなくなりました。\
              アカウントの管理者が招待を確認するか取り消すまで、役割は付与されません。"
         ),
+    }
     },
     closed_next: |state, colleague| match (state, colleague) {
         (LinkState::Open, _) => "ページを再読み込みしてください。".to_owned(),
@@ -108,6 +115,12 @@ pub(super) const INVITATION: Invitation = Invitation {
         }
         (LinkState::Replaced, _) => {
             "最新のメールを探してください。迷惑メール フォルダーも確認してください。".to_owned()
+        }
+        (LinkState::Readdressed, Some(inviter)) => {
+            format!("ご自身宛ての招待だった場合は、{inviter}にお問い合わせください。")
+        }
+        (LinkState::Readdressed, None) => {
+            "ご自身宛ての招待だった場合は、パートナーにお問い合わせください。".to_owned()
         }
         (LinkState::Waiting, _) => {
             "確認を依頼してください。確認されると、このリンクを使用できます。".to_owned()

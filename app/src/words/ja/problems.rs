@@ -1,4 +1,7 @@
-use shared::api::invitation_links::LinkState;
+use shared::api::{
+    batches::{BatchState, FileFault},
+    invitation_links::LinkState,
+};
 
 use crate::words::problems::Problems;
 
@@ -44,6 +47,35 @@ pub(super) const PROBLEMS: Problems = Problems {
     body_too_large_next: "何も変更されていません。分けて送信してください。",
     invalid: "修正が必要な内容があります",
     invalid_next: "何も変更されていません。入力した内容を確認してください。",
+    file_refused: "このファイルを処理できません",
+    file_refused_next: |fault| match fault {
+        FileFault::Empty => {
+            "見出しの下に内容がありません。1 人につき 1 行を入力して、もう一度お試しください。"
+        }
+        FileFault::NotASpreadsheet => {
+            "表形式のファイルではありません。.xlsx または .csv のファイルを使用するか、セルをコピーしてここに貼り付けてください。"
+        }
+        FileFault::OldWorkbook => {
+            "古い形式のブックです。.xlsx 形式で保存して、もう一度お試しください。"
+        }
+        FileFault::Encrypted => {
+            "パスワードで保護されています。パスワードなしで保存して、もう一度お試しください。"
+        }
+        FileFault::Damaged => {
+            "ブックが破損しているか、大きすぎます。.xlsx または .csv 形式で保存し直して、もう一度お試しください。"
+        }
+        FileFault::TooManyRows => "10,000 行を超えています。分割して順番に送信してください。",
+        FileFault::TooManyColumns => "列が 100 を超えています。不要な列を除いてください。",
+    },
+    batch_changed: "この一括招待はその後変更されました",
+    batch_changed_next: |state| match state {
+        BatchState::Draft => {
+            "別のウィンドウで変更されました。現在の内容を確認してから続けてください。"
+        }
+        BatchState::Waiting => "すでに確定されています。変更するには、先に元に戻してください。",
+        BatchState::Sending => "送信中です。送信済みの招待は招待一覧で取り消せます。",
+        BatchState::Done => "送信済みです。送信済みの招待は招待一覧で取り消せます。",
+    },
     agreement_ended: "終了した契約です",
     agreement_ended_next: "内容は表示できますが、変更はできません。",
     invitation_closed: "この招待は現在使用できません",
@@ -54,6 +86,7 @@ pub(super) const PROBLEMS: Problems = Problems {
         LinkState::Declined => "すでに辞退されています。",
         LinkState::Withdrawn => "取り消されています。",
         LinkState::Replaced => "より新しいメールのリンクが有効です。",
+        LinkState::Readdressed => "現在は別のアドレス宛ての招待です。",
         LinkState::Waiting => "先にアカウントの管理者が確認する必要があります。",
     },
     already_registered: "このアドレスのアカウントはすでにあります",

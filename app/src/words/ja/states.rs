@@ -26,6 +26,7 @@ pub(super) const STATES: States = States {
         LinkState::Declined => "辞退",
         LinkState::Withdrawn => "取り消し済み",
         LinkState::Replaced => "差し替え済み",
+        LinkState::Readdressed => "別のアドレスに変更済み",
         LinkState::Waiting => "確認待ち",
     },
     user: |status| match status {

@@ -19,6 +19,7 @@ pub(super) const FIELDS: Fields = Fields {
     password_too_personal: "이름, 주소 또는 조직으로 만든 암호입니다. 다른 암호를 정하십시오.",
     passwords_differ: "두 암호가 서로 다릅니다.",
     wrong_password: "현재 암호가 아닙니다.",
+    too_far_ahead: "너무 먼 시각입니다. 최대 90일 이내여야 합니다.",
     too_many_people: |maximum| format!("한 번에 최대 {maximum}명까지 초대할 수 있습니다."),
     duplicate_address: "같은 주소가 두 번 있습니다.",
     already_invited: "이미 이 역할로 초대한 사람입니다.",

@@ -60,9 +60,11 @@ pub(super) const INVITATION: Invitation = Invitation {
         LinkState::Declined => "거절된 초대장입니다",
         LinkState::Withdrawn => "철회된 초대장입니다",
         LinkState::Replaced => "더 최근의 초대장이 있습니다",
+        LinkState::Readdressed => "다른 주소로 보낸 초대장입니다",
         LinkState::Waiting => "확인을 기다리는 초대장입니다",
     },
-    closed_text: |state, inviter, ended| match state {
+    closed_text: |state, inviter, ended| {
+        match state {
         LinkState::Open => "수락할 수 있습니다.".to_owned(),
         LinkState::Expired => format!(
             "{ended}까지 사용할 수 있었습니다. 잃은 것은 없으며 새 초대장을 보낼 수 있습니다."
@@ -77,10 +79,16 @@ pub(super) const INVITATION: Invitation = Invitation {
         LinkState::Replaced => {
             "초대장을 다시 보냈으며, 가장 최근 이메일의 링크만 유효합니다.".to_owned()
         }
+        LinkState::Readdressed => {
+            "초대한 쪽에서 주소를 변경했습니다. 이 링크로는 액세스할 수 없지만 초대 내용은 그대로이며, 변경된 주소로 \
+             보낸 메일에 있습니다."
+            .to_owned()
+        }
         LinkState::Waiting => format!(
             "{inviter}에게 이 역할을 부여할 권한이 더 이상 없습니다. 계정의 관리자가 초대를 확인하거나 철회해야 \
              하며, 그때까지 역할이 부여되지 않습니다."
         ),
+    }
     },
     closed_next: |state, colleague| match (state, colleague) {
         (LinkState::Open, _) => "페이지를 새로 고치십시오.".to_owned(),
@@ -103,6 +111,12 @@ pub(super) const INVITATION: Invitation = Invitation {
         (LinkState::Withdrawn, None) => "이유를 모르면 파트너에게 문의하십시오.".to_owned(),
         (LinkState::Replaced, _) => {
             "스팸 폴더를 포함하여 가장 최근 이메일을 찾아보십시오.".to_owned()
+        }
+        (LinkState::Readdressed, Some(inviter)) => {
+            format!("본인에게 보낸 초대장이었다면 {inviter}에게 문의하십시오.")
+        }
+        (LinkState::Readdressed, None) => {
+            "본인에게 보낸 초대장이었다면 파트너에게 문의하십시오.".to_owned()
         }
         (LinkState::Waiting, _) => {
             "확인을 요청하십시오. 확인되면 이 링크를 사용할 수 있습니다.".to_owned()

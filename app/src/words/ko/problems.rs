@@ -1,4 +1,7 @@
-use shared::api::invitation_links::LinkState;
+use shared::api::{
+    batches::{BatchState, FileFault},
+    invitation_links::LinkState,
+};
 
 use crate::words::problems::Problems;
 
@@ -44,6 +47,31 @@ pub(super) const PROBLEMS: Problems = Problems {
     body_too_large_next: "변경된 내용이 없습니다. 나누어 보내십시오.",
     invalid: "고칠 내용이 있습니다",
     invalid_next: "변경된 내용이 없습니다. 입력한 내용을 확인하십시오.",
+    file_refused: "이 파일을 처리할 수 없습니다",
+    file_refused_next: |fault| match fault {
+        FileFault::Empty => {
+            "머리글 아래에 내용이 없습니다. 한 사람당 한 줄씩 입력하고 다시 시도하십시오."
+        }
+        FileFault::NotASpreadsheet => {
+            "표 형식의 파일이 아닙니다. .xlsx 또는 .csv 파일을 사용하거나 셀을 복사하여 여기에 붙여 넣으십시오."
+        }
+        FileFault::OldWorkbook => {
+            "이전 형식의 통합 문서입니다. .xlsx로 저장하고 다시 시도하십시오."
+        }
+        FileFault::Encrypted => "암호가 설정된 파일입니다. 암호 없이 저장하고 다시 시도하십시오.",
+        FileFault::Damaged => {
+            "통합 문서가 손상되었거나 지나치게 큽니다. .xlsx 또는 .csv로 다시 저장하고 시도하십시오."
+        }
+        FileFault::TooManyRows => "10,000행이 넘습니다. 파일을 나누어 차례로 보내십시오.",
+        FileFault::TooManyColumns => "열이 100개가 넘습니다. 필요 없는 열을 제외하십시오.",
+    },
+    batch_changed: "그사이 이 일괄 초대가 변경되었습니다",
+    batch_changed_next: |state| match state {
+        BatchState::Draft => "다른 창에서 변경되었습니다. 현재 내용을 확인하고 계속하십시오.",
+        BatchState::Waiting => "이미 확정되었습니다. 변경하려면 먼저 실행을 취소하십시오.",
+        BatchState::Sending => "보내는 중입니다. 보낸 초대장은 초대장 목록에서 철회할 수 있습니다.",
+        BatchState::Done => "이미 보냈습니다. 보낸 초대장은 초대장 목록에서 철회할 수 있습니다.",
+    },
     agreement_ended: "종료된 계약입니다",
     agreement_ended_next: "내용을 볼 수 있지만 변경할 수는 없습니다.",
     invitation_closed: "지금은 사용할 수 없는 초대장입니다",
@@ -54,6 +82,7 @@ pub(super) const PROBLEMS: Problems = Problems {
         LinkState::Declined => "이미 거절되었습니다.",
         LinkState::Withdrawn => "철회되었습니다.",
         LinkState::Replaced => "더 최근에 보낸 메일의 링크가 유효합니다.",
+        LinkState::Readdressed => "이제 다른 주소로 보낸 초대장입니다.",
         LinkState::Waiting => "먼저 계정의 관리자가 확인해야 합니다.",
     },
     already_registered: "이미 계정이 있는 주소입니다",

@@ -26,6 +26,7 @@ pub(super) const STATES: States = States {
         LinkState::Declined => "거절됨",
         LinkState::Withdrawn => "철회됨",
         LinkState::Replaced => "대체됨",
+        LinkState::Readdressed => "다른 주소로 변경됨",
         LinkState::Waiting => "확인 대기",
     },
     user: |status| match status {

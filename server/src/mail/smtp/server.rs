@@ -11,6 +11,7 @@ use lettre::transport::smtp::{
     extension::ClientId,
 };
 use percent_encoding::percent_decode_str;
+use shared::api::deliveries::Fault;
 use tokio::{
     net::{TcpStream, lookup_host},
     time::timeout,
@@ -18,7 +19,7 @@ use tokio::{
 use url::{Host, Url};
 
 use super::{
-    query::Query,
+    super::query::Query,
     step::{Failure, step},
     tls::Tls,
 };
@@ -31,11 +32,11 @@ const CONNECTIONS: u16 = 4;
 /// A mail server.
 #[derive(Clone)]
 pub(super) struct Server {
-    host: String,
-    port: u16,
+    pub(super) host: String,
+    pub(super) port: u16,
     tls: Tls,
     credentials: Option<Credentials>,
-    hello: ClientId,
+    pub(super) hello: ClientId,
     /// How long each step may take.
     pub(super) step: Duration,
     /// How many sessions are held at the same time.
@@ -63,8 +64,13 @@ impl Server {
             host,
             credentials,
         };
-        query.finish()?;
+        query.finish("tls, ca, timeout and connections")?;
         Ok(server)
+    }
+
+    /// Whether it wants a password of us.
+    pub(super) fn signs_in(&self) -> bool {
+        self.credentials.is_some()
     }
 
     /// Begins a session: connected, private as far as asked, and signed in.
@@ -75,7 +81,7 @@ impl Server {
                 let starttls = connection.starttls(tls.clone(), &self.hello);
                 step("STARTTLS", self.step, starttls).await?;
             }
-            (Tls::Required(_), false) => return Err(Failure::ours("the server has no STARTTLS")),
+            (Tls::Required(_), false) => return Err(no_starttls()),
             (Tls::Opportunistic(_), false) | (Tls::Implicit(_) | Tls::None, _) => {}
         }
         if let Some(credentials) = &self.credentials {
@@ -97,9 +103,11 @@ impl Server {
         Ok(AsyncSmtpConnection::connect_tokio1(server, each, &self.hello, tls, None).await?)
     }
 
-    async fn stream(&self) -> std::io::Result<TcpStream> {
-        let mut last = std::io::Error::other("the server's name has no address");
-        for address in lookup_host((self.host.as_str(), self.port)).await? {
+    async fn stream(&self) -> Result<TcpStream, Failure> {
+        let unknown = |error: &str| Failure::ours(Fault::UnknownHost, error);
+        let addresses = lookup_host((self.host.as_str(), self.port)).await;
+        let mut last = unknown("the server's name has no address");
+        for address in addresses.map_err(|error| unknown(&error.to_string()))? {
             // One address that is silent must not use up the time of the others.
             match timeout(self.step / 3, TcpStream::connect(address)).await {
                 Ok(Ok(stream)) => {
@@ -108,12 +116,16 @@ impl Server {
                     stream.set_nodelay(true)?;
                     return Ok(stream);
                 }
-                Ok(Err(error)) => last = error,
-                Err(elapsed) => last = elapsed.into(),
+                Ok(Err(error)) => last = error.into(),
+                Err(elapsed) => last = std::io::Error::from(elapsed).into(),
             }
         }
         Err(last)
     }
+}
+
+fn no_starttls() -> Failure {
+    Failure::ours(Fault::Tls, "the server has no STARTTLS")
 }
 
 /// Submission where one signs in, relay where one does not (RFC 6409, RFC 8314).

@@ -3,6 +3,7 @@
 use std::{error::Error, io, time::Duration};
 
 use lettre::transport::smtp::{self, response::Code};
+use shared::api::deliveries::Fault;
 use tokio::time::timeout;
 
 /// Why a step did not succeed.
@@ -11,12 +12,14 @@ pub(super) struct Failure {
     /// What the server replied, if it replied.
     pub(super) code: Option<Code>,
     pub(super) text: String,
+    /// What went wrong, if it did not.
+    pub(super) fault: Option<Fault>,
 }
 
 impl Failure {
     /// Not the server's words, but ours.
-    pub(super) fn ours(text: &str) -> Self {
-        Self { code: None, text: text.to_owned() }
+    pub(super) fn ours(fault: Fault, text: &str) -> Self {
+        Self { code: None, text: text.to_owned(), fault: Some(fault) }
     }
 
     fn at(self, step: &str) -> Self {
@@ -33,13 +36,32 @@ impl From<smtp::Error> for Failure {
             (Some(code), Some(reply)) => format!("{code} {reply}"),
             (_, _) => error.to_string(),
         };
-        Self { code: error.status(), text }
+        let code = error.status();
+        let fault = code.is_none().then(|| if error.is_tls() { Fault::Tls } else { fault(&error) });
+        Self { code, text, fault }
+    }
+}
+
+/// What the system says went wrong; a connection that ended, where it says nothing.
+fn fault(error: &(dyn Error + 'static)) -> Fault {
+    let mut causes = std::iter::successors(Some(error), |error| (*error).source());
+    let kind = causes.find_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
+    match kind {
+        Some(io::ErrorKind::TimedOut) => Fault::Timeout,
+        Some(
+            io::ErrorKind::ConnectionRefused
+            | io::ErrorKind::HostUnreachable
+            | io::ErrorKind::NetworkUnreachable,
+        ) => Fault::NoServer,
+        Some(io::ErrorKind::InvalidData) => Fault::Tls,
+        // There are more kinds than anybody can tell apart, and the system may add others.
+        Some(_) | None => Fault::Lost,
     }
 }
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Self::ours(&error.to_string())
+        Self::ours(fault(&error), &error.to_string())
     }
 }
 
@@ -53,7 +75,8 @@ pub(super) async fn step<T, E: Into<Failure>>(
         Ok(Ok(done)) => Ok(done),
         Ok(Err(error)) => Err(error.into().at(name)),
         Err(_) => {
-            Err(Failure::ours(&format!("no answer within {} s", limit.as_secs_f32())).at(name))
+            let text = format!("no answer within {} s", limit.as_secs_f32());
+            Err(Failure::ours(Fault::Timeout, &text).at(name))
         }
     }
 }

@@ -8,7 +8,7 @@ use std::{fs, net::IpAddr};
 use lettre::transport::smtp::client::{Certificate, TlsParameters};
 use url::Url;
 
-use super::query::Query;
+use super::super::query::Query;
 
 /// When, and whom we trust.
 #[derive(Clone)]

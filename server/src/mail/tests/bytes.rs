@@ -8,13 +8,14 @@ use super::samples::{self, accounts, letters, message, writer};
 use crate::mail::letter::{Letter, Link};
 
 /// The headers of each mail, in their order.
-pub(super) const HEADERS: [&str; 9] = [
+pub(super) const HEADERS: [&str; 10] = [
     "From",
     "To",
     "Subject",
     "Date",
     "Message-ID",
     "Auto-Submitted",
+    "X-Auto-Response-Suppress",
     "Content-Language",
     "MIME-Version",
     "Content-Type",

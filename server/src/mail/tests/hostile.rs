@@ -1,9 +1,9 @@
 //! Names come from strangers: none of them changes what a mail is.
 
-use shared::locale::Locale;
+use shared::{api::deliveries::Reason, locale::Locale};
 
 use super::samples::{accounts, assignments, email, link, name, organization_fact, person, write};
-use crate::mail::letter::{AccessChange, Letter, Link, OrganizationFact};
+use crate::mail::letter::{AccessChange, Invitee, Letter, Link, OrganizationFact, Unanswered};
 
 /// Everything in the letter that anybody may choose is this.
 fn letters_named(text: &str) -> Vec<Letter> {
@@ -17,8 +17,24 @@ fn letters_named(text: &str) -> Vec<Letter> {
     vec![
         Letter::AdministratorInvitation { link: link.clone(), agreement_number, accounts },
         Letter::ColleagueInvitation {
-            link,
+            link: link.clone(),
             inviter: person(text, text),
+            assignments: assignments.clone(),
+        },
+        Letter::InvitationExpired(Unanswered {
+            organization: organization.clone(),
+            people: vec![Invitee {
+                invitation_id: link.invitation_id,
+                name: person(text, text),
+                email: email("eve@evil.example"),
+                ends_at: link.ends_at,
+            }],
+            more: 0,
+            time_zone: "UTC".to_owned(),
+        }),
+        Letter::InvitationReminder {
+            link: link.clone(),
+            inviter: Some(person(text, text)),
             assignments: assignments.clone(),
         },
         Letter::InvitationAccepted {
@@ -26,6 +42,13 @@ fn letters_named(text: &str) -> Vec<Letter> {
             invitee: person(text, text),
             invitee_email: email("eve@evil.example"),
             assignments: assignments.clone(),
+        },
+        Letter::InvitationUndeliverable {
+            organization: organization.clone(),
+            invitation_id: link.invitation_id,
+            invitee: person(text, text),
+            invitee_email: email("eve@evil.example"),
+            reason: Reason::NoMailbox,
         },
         Letter::ConfirmationAsked {
             organization: organization.clone(),

@@ -63,7 +63,7 @@ fn a_link_leads_to_the_configured_address() {
             }
         }
         let is_invitation = letter.link().is_some();
-        assert_eq!(mail.text.contains("/invitations/"), is_invitation, "{}", letter.kind());
+        assert_eq!(mail.text.contains("example/invitations/"), is_invitation, "{}", letter.kind());
         let is_reset = letter.reset_link().is_some();
         assert_eq!(mail.text.contains("/reset-password/"), is_reset, "{}", letter.kind());
     }

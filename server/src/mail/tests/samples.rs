@@ -4,10 +4,11 @@ use chrono::{DateTime, Utc};
 use shared::{
     access::{Role, Scope},
     api::{
+        deliveries::Reason,
         me::{Assignment, ScopeName},
         session::PersonName,
     },
-    ids::{AgreementId, InvitationId, PersonId, PurchasingAccountId},
+    ids::{AgreementId, InquiryId, InvitationId, PersonId, PurchasingAccountId},
     locale::Locale,
     values::{EmailAddress, Name},
 };
@@ -17,7 +18,10 @@ use crate::{
     Config, Mode, Source,
     mail::{
         format::Mail,
-        letter::{AccessChange, AccountFact, Letter, Link, OrganizationFact, ResetLink},
+        letter::{
+            AccessChange, AccountFact, InquiryFact, Invitee, Letter, Link, OrganizationFact,
+            ResetLink, Unanswered,
+        },
         writer::Writer,
     },
     store::messages::Claimed,
@@ -62,6 +66,21 @@ pub(super) fn letters() -> Vec<Letter> {
             invitee_email: email("hana.kim@contoso.com"),
             assignments: assignments(),
         },
+        Letter::InvitationReminder {
+            link: link(),
+            inviter: Some(person("Harry", "Miller")),
+            assignments: assignments(),
+        },
+        Letter::InvitationEnding { link: link(), inviter: None, assignments: assignments() },
+        Letter::InvitationUnanswered(unanswered(&[("하나", "김")], 0)),
+        Letter::InvitationExpired(unanswered(&[("하나", "김"), ("Harry", "Miller")], 3)),
+        Letter::InvitationUndeliverable {
+            organization: organization_fact(),
+            invitation_id: link().invitation_id,
+            invitee: person("하나", "김"),
+            invitee_email: email("hana.kim@contoso.com"),
+            reason: Reason::NoMailbox,
+        },
         Letter::ConfirmationAsked {
             organization: organization_fact(),
             inviter: person("Harry", "Miller"),
@@ -87,12 +106,32 @@ pub(super) fn letters() -> Vec<Letter> {
             person_email: email("hana.kim@contoso.com"),
             assignments: assignments(),
         },
+        Letter::InvitationInquiry(InquiryFact {
+            inquiry_id: InquiryId(Uuid::from_u128(7)),
+            ends_at: moment("2026-03-12T05:20:59Z"),
+            time_zone: "Asia/Seoul".to_owned(),
+        }),
         Letter::PasswordReset { link: reset_link() },
         Letter::PasswordChanged {
             at: moment("2026-03-12T05:05:59Z"),
             time_zone: "Asia/Seoul".to_owned(),
         },
     ]
+}
+
+fn unanswered(names: &[(&str, &str)], more: usize) -> Unanswered {
+    let invitee = |(given_name, family_name): &(&str, &str)| Invitee {
+        invitation_id: InvitationId(Uuid::from_u128(7)),
+        name: person(given_name, family_name),
+        email: email("hana.kim@contoso.com"),
+        ends_at: moment("2026-05-11T05:05:59Z"),
+    };
+    Unanswered {
+        organization: organization_fact(),
+        people: names.iter().map(invitee).collect(),
+        more,
+        time_zone: "Asia/Seoul".to_owned(),
+    }
 }
 
 pub(super) fn link() -> Link {

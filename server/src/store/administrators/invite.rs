@@ -62,6 +62,7 @@ impl Designations<'_> {
             ends_at: from + self.rules.invitation_lifetime,
             closed_at: None,
             confirmation_asked_at: None,
+            addressed_generation: 1,
         };
         let on = accounts.iter().map(|account| Scope::PurchasingAccount(id_of(account)));
         let lines = on.map(|on| (Role::AccountAdministrator, on)).collect();

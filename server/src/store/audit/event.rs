@@ -132,6 +132,13 @@ fn subject(personal: &Values) -> Result<Option<EventPerson>, Error> {
     Ok((email.is_some() || name.is_some()).then_some(EventPerson { name, email }))
 }
 
+/// What an invitation said of a person before, and says now.
+const PERSON: [(Detail, &str, &str); 3] = [
+    (Detail::Email, "earlier_email", "email"),
+    (Detail::GivenName, "earlier_given_name", "given_name"),
+    (Detail::FamilyName, "earlier_family_name", "family_name"),
+];
+
 fn changes(facts: &Value, personal: &Values) -> Vec<Change> {
     let values = Detail::ALL.iter().map(|what| Change {
         what: *what,
@@ -143,9 +150,16 @@ fn changes(facts: &Value, personal: &Values) -> Vec<Change> {
         before: personal.get("former_email").cloned(),
         after: personal.get("email").cloned(),
     };
+    let person = PERSON.map(|(what, before, after)| Change {
+        what,
+        before: personal.get(before).cloned(),
+        after: personal.get(after).cloned(),
+    });
+    // Without a value of before nothing was replaced.
+    let person = person.into_iter().filter(|change| change.before.is_some());
     let was_replaced = administrator.before.is_some() && administrator.after.is_some();
     let administrator = Some(administrator).filter(|_| was_replaced);
-    let changes = values.chain(administrator);
+    let changes = values.chain(administrator).chain(person);
     changes.filter(|change| change.before != change.after).collect()
 }
 

@@ -9,7 +9,7 @@ use super::{Book, PAGE, person::names_of};
 use crate::{
     error::Error,
     store::{
-        entity::{invitation, purchasing_account},
+        entity::{invitation, opening, purchasing_account},
         invitations::{Loaded, with_lines},
         me::Names,
         people::Person,
@@ -54,6 +54,7 @@ async fn list(
             let mut item = fields(&loaded.row);
             item["organization"] = names.get(&loaded.row.organization_id).cloned().into();
             item["roles"] = roles(connection, &loaded).await?;
+            item["opened"] = opened(connection, &loaded).await?;
             book.item(&item).await?;
         }
         after = last;
@@ -64,6 +65,24 @@ async fn roles(connection: &DatabaseConnection, loaded: &Loaded) -> Result<Value
     let id = OrganizationId(loaded.row.organization_id);
     let names = Names::of(connection, id, loaded.lines.iter().map(|(_, on)| *on)).await?;
     Ok(serde_json::to_value(names.assignments(loaded.lines.iter().copied())?)?)
+}
+
+/// When its links were opened, and by whom as far as that was guessed.
+async fn opened(connection: &DatabaseConnection, loaded: &Loaded) -> Result<Value, Error> {
+    let rows = scope::unowned::<opening::Entity>()
+        .filter(opening::Column::InvitationId.eq(loaded.row.id))
+        .order_by_asc(opening::Column::FirstAt)
+        .all(connection)
+        .await?;
+    let opened = rows.into_iter().map(|row| {
+        json!({
+            "by": row.opener,
+            "first_at": row.first_at,
+            "last_at": row.last_at,
+            "count": row.count,
+        })
+    });
+    Ok(opened.collect())
 }
 
 fn received(row: &invitation::Model) -> Value {

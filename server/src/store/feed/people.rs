@@ -95,6 +95,7 @@ fn invitation_row(
         ends_at: act.now() + rules.invitation_lifetime,
         closed_at: None,
         confirmation_asked_at: None,
+        addressed_generation: 1,
     }
 }
 

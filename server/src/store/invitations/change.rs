@@ -23,10 +23,12 @@ use super::{
 };
 use crate::{
     access::{Access, Act},
+    database::Effect,
     error::Error,
     mail::letter::Letter,
     store::{
         audit::{self, Action, Detail, Entry},
+        deliveries,
         entity::{invitation, invitation_line},
         messages,
         rights::columns_of,
@@ -64,6 +66,7 @@ pub(crate) async fn create(
         ends_at: now + lifetime,
         closed_at: None,
         confirmation_asked_at: None,
+        addressed_generation: 1,
     };
     let loaded = Loaded { row, lines: lines.to_vec() };
     put_down(&act, &loaded, setting).await?;
@@ -214,11 +217,12 @@ pub(crate) async fn confirm(
         record(&act, &loaded, Action::InvitationConfirmed).await?;
     }
     let state = loaded.state(access.connection(), now).await?;
-    show(access, &loaded, state, &Setting::of_one(&act, &loaded).await?)
+    let shown = show(access, &loaded, state, &Setting::of_one(&act, &loaded).await?)?;
+    deliveries::standing(access, std::slice::from_ref(&loaded.row)).await?.show(shown, now)
 }
 
 /// The invitation, if it is still open or expired, and all its roles are the caller's to grant.
-async fn changeable(
+pub(super) async fn changeable(
     access: &Inviting,
     id: InvitationId,
     now: DateTime<Utc>,
@@ -228,6 +232,15 @@ async fn changeable(
     let row = row.ok_or(Problem::NotFound)?;
     let loaded = with_lines(access.connection(), vec![row]).await?.pop();
     let loaded = loaded.context("one row makes one invitation")?;
+    refuse_unless_changeable(access, &loaded, now)?;
+    Ok(loaded)
+}
+
+pub(super) fn refuse_unless_changeable<F: Effect>(
+    access: &Access<can::InviteUsers, F>,
+    loaded: &Loaded,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let rights = access.rights();
     let refused = loaded.lines.iter().filter(|(role, on)| !rights.may_grant(*role, *on));
     let errors: Vec<_> = refused
@@ -239,7 +252,7 @@ async fn changeable(
     let state = loaded.state_at(now)?;
     match super::open::link_state(state) {
         Some(state) => Err(Problem::InvitationClosed { state }.into()),
-        None => Ok(loaded),
+        None => Ok(()),
     }
 }
 
@@ -304,6 +317,11 @@ pub(in crate::store) async fn record(
     loaded: &Loaded,
     action: Action,
 ) -> Result<(), Error> {
+    audit::record(act, entry(loaded, action)).await
+}
+
+/// What is written down of it.
+pub(super) fn entry(loaded: &Loaded, action: Action) -> Entry {
     let row = &loaded.row;
     let entry = Entry::new(action, row.id)
         .lines(&loaded.lines)
@@ -313,11 +331,10 @@ pub(in crate::store) async fn record(
         .personal("family_name", &row.family_name);
     let has_new_link = matches!(action, Action::Invited | Action::InvitationResent);
     let link_ends = has_new_link.then(|| row.ends_at.to_rfc3339());
-    let entry = entry.changed(Detail::LinkEndsAt, None, link_ends.as_deref());
-    audit::record(act, entry).await
+    entry.changed(Detail::LinkEndsAt, None, link_ends.as_deref())
 }
 
-fn show(
+pub(super) fn show(
     access: &Inviting,
     loaded: &Loaded,
     state: InvitationState,

@@ -9,6 +9,7 @@ use crate::{
     error::Error,
     mail::letter::{AccountFact, Letter, Link},
     store::{
+        entity::organization,
         messages::{self, Recipient},
         rows::{locale, name_of, stored},
     },
@@ -21,17 +22,11 @@ pub(super) async fn mail(act: &Act<'_>, loaded: &Loaded, setting: &Setting) -> R
 }
 
 /// The letter with the present link: the vendor's, or a colleague's.
-fn letter(
+pub(super) fn letter(
     loaded: &Loaded,
     Setting { organization, names, inviter }: &Setting,
 ) -> Result<Letter, Error> {
-    let link = Link {
-        invitation_id: loaded.id(),
-        generation: loaded.row.generation,
-        ends_at: loaded.row.ends_at,
-        organization: stored(&organization.name, "name of an organization")?,
-        time_zone: organization.time_zone.clone(),
-    };
+    let link = link(loaded, organization)?;
     if let Some(inviter) = inviter {
         let assignments = names.assignments(loaded.lines.iter().copied())?;
         return Ok(Letter::ColleagueInvitation { link, inviter: name_of(inviter)?, assignments });
@@ -51,6 +46,17 @@ fn letter(
     }
     let agreement_number = stored(&agreement.number, "number of an agreement")?;
     Ok(Letter::AdministratorInvitation { link, agreement_number, accounts })
+}
+
+/// The present link.
+pub(super) fn link(loaded: &Loaded, organization: &organization::Model) -> Result<Link, Error> {
+    Ok(Link {
+        invitation_id: loaded.id(),
+        generation: loaded.row.generation,
+        ends_at: loaded.row.ends_at,
+        organization: stored(&organization.name, "name of an organization")?,
+        time_zone: organization.time_zone.clone(),
+    })
 }
 
 pub(super) fn recipient(loaded: &Loaded) -> Result<Recipient, Error> {

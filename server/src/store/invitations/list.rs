@@ -12,8 +12,9 @@ use sea_orm::{
 use shared::{
     access::{Rights, Role, Scope, can},
     api::invitations::{Invitation, InvitationFilter, InvitationState},
-    ids::PersonId,
+    ids::{InvitationId, PersonId},
     page::{Page, PageQuery},
+    problem::Problem,
 };
 use uuid::Uuid;
 
@@ -23,6 +24,7 @@ use crate::{
     error::Error,
     store::{
         cursor,
+        deliveries::{self, Needy},
         entity::{invitation, invitation_line, person, purchasing_account},
         me::Names,
         rights::{self, columns_of, scope_of},
@@ -40,12 +42,19 @@ pub(crate) async fn page(
     let limit = usize::from(u16::from(query.limit));
     let lines = lines(access, &query.filter);
     let few = scope::few(access, lines.clone(), invitation_line::Column::InvitationId).await?;
+    let needy = if query.filter.needs_help { Some(needy(access, now).await?) } else { None };
+    let are_few = few.is_some() || matches!(needy, Some(Needy::Few(_)));
     let place = [invitation::Column::CreatedAt, invitation::Column::Id].map(|column| {
         let column = Expr::col((invitation::Entity, column));
-        if few.is_some() { scope::not_by_index(column) } else { column }
+        if are_few { scope::not_by_index(column) } else { column }
     });
     let select = scope::select::<invitation::Entity, _, _>(access);
     let mut select = filtered(select, &query.filter, few, lines);
+    select = match needy {
+        None => select,
+        Some(Needy::Few(ids)) => select.filter(invitation::Column::Id.is_in(ids)),
+        Some(Needy::Many(which)) => select.filter(which),
+    };
     if let Some(state) = query.filter.state {
         select = select.filter(is_in(access, state, now).await?);
     }
@@ -53,7 +62,10 @@ pub(crate) async fn page(
         select = select.order_by(column, Order::Desc);
     }
     let mut after = query.cursor.as_ref().map(cursor::read::<Place>).transpose()?;
-    let is_wanted = |it: &Invitation| query.filter.state.is_none_or(|state| state == it.state);
+    let is_wanted = |it: &Invitation| {
+        query.filter.state.is_none_or(|state| state == it.state)
+            && (it.need.is_some() || !query.filter.needs_help)
+    };
     let mut items = Vec::new();
     // Where one stands is known for sure once it has been read, so that more may have to be read.
     while items.len() <= limit {
@@ -71,6 +83,35 @@ pub(crate) async fn page(
         }
     }
     cursor::page(items, limit, |it| (it.created_at, it.id), Ok)
+}
+
+/// The one with this id.
+///
+/// # Errors
+/// [`Problem::NotFound`] when the caller sees no such invitation.
+pub(in crate::store) async fn one(
+    access: &Access<can::ListUsers>,
+    id: InvitationId,
+    now: DateTime<Utc>,
+) -> Result<Invitation, Error> {
+    let select = scope::select::<invitation::Entity, _, _>(access);
+    let row = select.filter(invitation::Column::Id.eq(id.0)).one(access.connection()).await?;
+    let found = read(access, row.into_iter().collect(), now).await?.pop();
+    Ok(found.ok_or(Problem::NotFound)?)
+}
+
+/// Those that may need somebody.
+async fn needy(access: &Access<can::ListUsers>, now: DateTime<Utc>) -> Result<Needy, Error> {
+    let pending = is_open(now);
+    let waiting = pending.clone().add(waits(access, &pending).await?);
+    deliveries::needy(access, waiting, now).await
+}
+
+/// Neither answered nor over.
+fn is_open(now: DateTime<Utc>) -> Condition {
+    Condition::all()
+        .add(invitation::Column::State.eq(InvitationState::Pending.code()))
+        .add(invitation::Column::EndsAt.gt(now))
 }
 
 /// When it was made, and its id.
@@ -128,11 +169,10 @@ async fn is_in(
     let pending = Condition::all().add(stored(InvitationState::Pending));
     Ok(match state {
         // Those that wait are few, and left out when they have been read.
-        InvitationState::Pending => pending.add(invitation::Column::EndsAt.gt(now)),
+        InvitationState::Pending => is_open(now),
         InvitationState::Waiting => {
-            let pending = pending.add(invitation::Column::EndsAt.gt(now));
-            let waiting = waits(access, &pending).await?;
-            pending.add(waiting)
+            let waiting = waits(access, &is_open(now)).await?;
+            is_open(now).add(waiting)
         }
         InvitationState::Expired => pending.add(invitation::Column::EndsAt.lte(now)),
         InvitationState::Accepted | InvitationState::Declined | InvitationState::Withdrawn => {
@@ -231,6 +271,7 @@ async fn read(
     let inviters = scope::unowned::<person::Entity>().filter(person::Column::Id.is_in(inviters));
     let inviters = inviters.all(connection).await?.into_iter().map(|row| (row.id, row));
     let inviters: BTreeMap<_, _> = inviters.collect();
+    let standing = deliveries::standing(access, &rows).await?;
     let loaded = with_lines(connection, rows).await?;
     let scopes = loaded.iter().flat_map(Loaded::scopes);
     let names = Names::of(connection, access.organization_id(), scopes).await?;
@@ -239,7 +280,8 @@ async fn read(
         let inviter = loaded.row.inviter_id;
         let under = inviter.and_then(|id| rights.get(&id)).unwrap_or(&vendor);
         let inviter = inviter.and_then(|id| inviters.get(&id));
-        shown(loaded, loaded.state_under(under, now)?, inviter, access.rights(), &names)
+        let state = loaded.state_under(under, now)?;
+        standing.show(shown(loaded, state, inviter, access.rights(), &names)?, now)
     });
     items.collect()
 }

@@ -69,7 +69,9 @@ pub(crate) async fn held_by_token(
     let Some(mut held) = one(connection, select, now).await? else {
         return Ok(None);
     };
-    if held.state == LinkState::Open && held.loaded.row.generation != token.generation {
+    if token.generation < held.loaded.row.addressed_generation {
+        held.state = LinkState::Readdressed;
+    } else if held.state == LinkState::Open && held.loaded.row.generation != token.generation {
         held.state = LinkState::Replaced;
     }
     Ok(Some(held))
@@ -156,6 +158,51 @@ pub(crate) async fn offers_to(
     Ok(offers)
 }
 
+/// The newest invitations to this address, whatever became of them.
+pub(crate) async fn newest_to(
+    connection: &impl ConnectionTrait,
+    email: &EmailAddress,
+    at_most: usize,
+    now: DateTime<Utc>,
+) -> Result<Vec<Held>, Error> {
+    let rows = newest(email, at_most, now).all(connection).await?;
+    let mut held = Vec::new();
+    for loaded in with_lines(connection, rows).await? {
+        let state = state_for_invitee(&loaded, connection, now).await?;
+        held.push(Held { loaded, state });
+    }
+    Ok(held)
+}
+
+/// The present links of the same: as much work for whoever has none.
+pub(crate) async fn tokens_to(
+    connection: &impl ConnectionTrait,
+    email: &EmailAddress,
+    at_most: usize,
+    now: DateTime<Utc>,
+) -> Result<Vec<InvitationToken>, Error> {
+    let rows = newest(email, at_most, now)
+        .select_only()
+        .columns([invitation::Column::Id, invitation::Column::Generation])
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let token = |(id, generation)| InvitationToken { invitation_id: InvitationId(id), generation };
+    Ok(rows.into_iter().map(token).collect())
+}
+
+fn newest(
+    email: &EmailAddress,
+    at_most: usize,
+    now: DateTime<Utc>,
+) -> sea_orm::Select<invitation::Entity> {
+    scope::deciding::<invitation::Entity>()
+        .filter(invitation::Column::Email.eq(email.as_ref()))
+        .filter(invitation::Column::SentAt.lte(now))
+        .order_by_desc(invitation::Column::CreatedAt)
+        .limit(at_most as u64)
+}
+
 /// Those that have been sent and neither ended nor been answered.
 fn is_pending(
     select: sea_orm::Select<invitation::Entity>,
@@ -185,6 +232,20 @@ async fn pending(
 impl Held {
     pub(crate) fn state(&self) -> LinkState {
         self.state
+    }
+
+    pub(crate) fn id(&self) -> InvitationId {
+        self.loaded.id()
+    }
+
+    /// What its present link is made of.
+    pub(crate) fn token(&self) -> InvitationToken {
+        InvitationToken { invitation_id: self.id(), generation: self.loaded.row.generation }
+    }
+
+    /// When its present link was sent off, and when that is over.
+    pub(crate) fn times(&self) -> (DateTime<Utc>, DateTime<Utc>) {
+        (self.loaded.row.sent_at, self.loaded.row.ends_at)
     }
 
     pub(crate) fn email(&self) -> Result<EmailAddress, Error> {
@@ -268,7 +329,7 @@ impl Held {
         })
     }
 
-    pub(super) async fn inviter(
+    pub(crate) async fn inviter(
         &self,
         connection: &impl ConnectionTrait,
     ) -> Result<Option<PersonName>, Error> {

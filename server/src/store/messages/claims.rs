@@ -1,31 +1,37 @@
-//! What a worker does with the outbox.
+//! What a worker takes out of the outbox: what is due, in its turn, but nothing that must not be sent
+//! any more, and no more to one address than it can bear.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, DbErr, QueryFilter, QueryOrder, QuerySelect, Select, Set,
-    sea_query::{LockBehavior, LockType},
+    sea_query::{Expr, ExprTrait, LockBehavior, LockType},
 };
-use shared::locale::Locale;
+use shared::{api::deliveries::Fault, ids::OrganizationId, locale::Locale};
 use uuid::Uuid;
 
-use super::{FAILED, QUEUED, SENT, delete, is_free};
+use super::{is_free, take_out};
 use crate::{
-    database::Machine,
+    config::Config,
+    database::{Lightly, Machine},
+    error::Error,
+    limits::{Limit, used_up_in},
     mail::{
         letter::{Letter, Link, ResetLink},
-        outcome::Outcome,
+        outcome::OutcomeKind,
     },
     store::{
         entity::{invitation, message, message_event},
-        password_resets, rows, scope,
+        password_resets, people, rights, rows, scope,
     },
 };
 
 /// How much a worker takes, and for how long.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Claim {
+pub(crate) struct Claim<'a> {
+    /// How many mails an address can bear.
+    pub(crate) config: &'a Config,
     pub(crate) now: DateTime<Utc>,
     /// After this somebody else may take it.
     pub(crate) lease: TimeDelta,
@@ -36,24 +42,15 @@ pub(crate) struct Claim {
 #[derive(Clone, Debug)]
 pub(crate) struct Claimed {
     pub(crate) id: Uuid,
-    lease: Uuid,
+    pub(super) lease: Uuid,
+    /// Until when nobody else takes it.
+    pub(crate) leased_until: DateTime<Utc>,
     /// How often it was tried before.
     pub(crate) attempts: i32,
     pub(crate) created_at: DateTime<Utc>,
     pub(crate) email: String,
     pub(crate) language: Locale,
     facts: serde_json::Value,
-}
-
-/// What becomes of a message after an attempt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Next {
-    /// A mail server has taken it.
-    Sent,
-    /// It is given up.
-    Failed,
-    /// It is tried again.
-    At(DateTime<Utc>),
 }
 
 impl Claimed {
@@ -68,11 +65,26 @@ impl Claimed {
         Self {
             id: Uuid::from_u128(1),
             lease: Uuid::nil(),
+            leased_until: created_at,
             attempts: 0,
             created_at,
             email: email.to_owned(),
             language,
             facts: serde_json::to_value(letter).unwrap(),
+        }
+    }
+
+    /// One of which no more is known than that a worker, who is no more, has sent it.
+    pub(super) fn remembered(id: Uuid, lease: Uuid, at: DateTime<Utc>) -> Self {
+        Self {
+            id,
+            lease,
+            leased_until: at,
+            attempts: 0,
+            created_at: at,
+            email: String::new(),
+            language: Locale::English,
+            facts: serde_json::Value::Null,
         }
     }
 
@@ -83,59 +95,80 @@ impl Claimed {
 }
 
 /// Takes what is due. A letter whose link is dead by now is taken out instead: withdrawn, accepted,
-/// over, or sent anew since.
-pub(crate) async fn claim(machine: &Machine, claim: Claim) -> Result<Vec<Claimed>, DbErr> {
+/// over, or sent anew since; as is one that its reader must not read any more. What its address cannot
+/// bear today waits.
+pub(crate) async fn claim(machine: &Machine, claim: Claim<'_>) -> Result<Vec<Claimed>, Error> {
     loop {
         // Looking is free; a transaction would keep other writers waiting.
-        if due(claim).one(machine.reader()).await?.is_none() {
+        if due(claim.now).one(machine.reader()).await?.is_none() {
             return Ok(Vec::new());
         }
-        let Found { alive, dead } = find(machine, claim).await?;
-        // Behind dead letters there may be living ones.
-        if dead == 0 || !alive.is_empty() {
-            return Ok(alive);
+        let Found { taken, rows } = find(machine, claim).await?;
+        // Behind what is not sent there may be something that is.
+        if rows == 0 || !taken.is_empty() {
+            return Ok(taken);
         }
     }
 }
 
-/// What was due: claimed, or taken out.
+/// What was due, and what of it was claimed.
 struct Found {
-    alive: Vec<Claimed>,
-    dead: usize,
+    taken: Vec<Claimed>,
+    rows: usize,
 }
 
-async fn find(machine: &Machine, claim: Claim) -> Result<Found, DbErr> {
-    let transaction = machine.begin().await?;
-    let rows = due(claim)
+async fn find(machine: &Machine, claim: Claim<'_>) -> Result<Found, Error> {
+    let transaction = machine.begin_lightly().await?;
+    let found = next(claim)
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-        .all(&transaction)
+        .all(&*transaction)
         .await?;
-    let dead = dead(&transaction, claim.now, &rows).await?;
-    delete(&transaction, &dead.iter().copied().collect::<Vec<_>>()).await?;
-    let alive: Vec<_> = rows.into_iter().filter(|row| !dead.contains(&row.id)).collect();
-    let lease = Uuid::now_v7();
-    mark(&transaction, lease, claim, alive.iter().map(|row| row.id)).await?;
+    let rows = found.len();
+    let letters = letters(found);
+    let mut dead = dead(&transaction, claim.now, &letters).await?;
+    dead.extend(unreadable(&transaction, &letters).await?);
+    let (dead, alive): (Vec<_>, Vec<_>) =
+        letters.into_iter().partition(|(row, _)| dead.contains(&row.id));
+    let dead: Vec<_> = dead.into_iter().map(|(row, _)| (row.id, row.attempts)).collect();
+    take_out(&transaction, &dead).await?;
+    let taken = bearable(&transaction, claim, alive).await?;
+    let (lease, until) = (Uuid::now_v7(), claim.now + claim.lease);
+    mark(&transaction, lease, until, taken.iter().map(|row| row.id)).await?;
     transaction.commit().await?;
-    let alive = alive.into_iter().map(|row| claimed(row, lease)).collect();
-    Ok(Found { alive, dead: dead.len() })
+    let taken = taken.into_iter().map(|row| claimed(row, lease, until)).collect();
+    Ok(Found { taken, rows })
 }
 
-fn due(claim: Claim) -> Select<message::Entity> {
+/// Anything that is due.
+fn due(now: DateTime<Utc>) -> Select<message::Entity> {
+    scope::unowned::<message::Entity>().filter(is_free(now)).filter(message::Column::DueAt.lte(now))
+}
+
+/// What is due, in its turn: found by the turn, not by the moment.
+fn next(claim: Claim<'_>) -> Select<message::Entity> {
+    let due_at = scope::not_by_index(Expr::col((message::Entity, message::Column::DueAt)));
     scope::unowned::<message::Entity>()
         .filter(is_free(claim.now))
-        .filter(message::Column::DueAt.lte(claim.now))
-        .order_by_asc(message::Column::DueAt)
+        .filter(due_at.lte(claim.now))
+        .order_by_asc(message::Column::TurnAt)
         .limit(claim.at_most)
+}
+
+/// Each with its letter; a newer program may have written one that this one cannot read.
+fn letters(rows: Vec<message::Model>) -> Vec<(message::Model, Option<Letter>)> {
+    let letter = |row: &message::Model| serde_json::from_value(row.facts.clone()).ok();
+    rows.into_iter().map(|row| (letter(&row), row)).map(|(letter, row)| (row, letter)).collect()
 }
 
 /// The messages with a link that does not work any more.
 async fn dead(
     transaction: &DatabaseTransaction,
     now: DateTime<Utc>,
-    rows: &[message::Model],
+    letters: &[(message::Model, Option<Letter>)],
 ) -> Result<HashSet<Uuid>, DbErr> {
+    let ids = letters.iter().filter_map(|(row, _)| row.invitation_id);
     let invitations = scope::deciding::<invitation::Entity>()
-        .filter(invitation::Column::Id.is_in(rows.iter().filter_map(|row| row.invitation_id)))
+        .filter(invitation::Column::Id.is_in(ids))
         .filter(invitation::Column::State.eq("pending"))
         .filter(invitation::Column::EndsAt.gt(now))
         .all(transaction)
@@ -143,30 +176,115 @@ async fn dead(
     let generations: HashMap<_, _> =
         invitations.into_iter().map(|row| (row.id, row.generation)).collect();
     let is_dead = |link: &Link| generations.get(&link.invitation_id.0) != Some(&link.generation);
-    let letters = rows.iter().filter_map(|row| {
-        let letter = serde_json::from_value::<Letter>(row.facts.clone());
-        letter.ok().map(|letter| (row.id, letter))
-    });
-    let letters: Vec<_> = letters.collect();
-    let resets = letters.iter().filter_map(|(_, letter)| letter.reset_link());
+    let written = || letters.iter().filter_map(|(row, letter)| Some((row, letter.as_ref()?)));
+    let resets = written().filter_map(|(_, letter)| letter.reset_link());
     let resets = resets.map(|link| link.person_id);
     let resets = password_resets::newest(transaction, resets, now).await?;
     let is_dead_reset = |link: &ResetLink| !resets.contains(&(link.person_id, link.generation));
-    let dead = letters.iter().filter(|(_, letter)| {
+    let dead = written().filter(|(_, letter)| {
         letter.link().is_some_and(is_dead) || letter.reset_link().is_some_and(is_dead_reset)
     });
-    Ok(dead.map(|(id, _)| *id).collect())
+    Ok(dead.map(|(row, _)| row.id).collect())
+}
+
+/// The messages that name others to somebody who must not know of them any more.
+async fn unreadable(
+    transaction: &DatabaseTransaction,
+    letters: &[(message::Model, Option<Letter>)],
+) -> Result<Vec<Uuid>, Error> {
+    let mut unreadable = Vec::new();
+    for (row, letter) in letters {
+        let needed = letter.as_ref().and_then(Letter::needs);
+        let Some((needed, organization_id)) = needed.zip(row.organization_id) else { continue };
+        let email = rows::stored(&row.email, "address of a message")?;
+        let rights = match people::by_email(transaction, &email).await? {
+            Some(person) => {
+                let organization_id = OrganizationId(organization_id);
+                rights::of_another(transaction, person.id, organization_id).await?
+            }
+            None => None,
+        };
+        if rights.is_none_or(|rights| !rights.permissions().contains(&needed)) {
+            unreadable.push(row.id);
+        }
+    }
+    Ok(unreadable)
+}
+
+/// Those that their addresses can bear today; the others are due when they can again. What is tried
+/// again has been counted, and what somebody asked for themselves does not count.
+async fn bearable(
+    transaction: &Lightly,
+    claim: Claim<'_>,
+    letters: Vec<(message::Model, Option<Letter>)>,
+) -> Result<Vec<message::Model>, Error> {
+    let is_counted = |(row, _): &(message::Model, Option<Letter>)| {
+        row.organization_id.is_some() && row.attempts == 0
+    };
+    let mut counts = BTreeMap::<&str, u32>::new();
+    for (row, _) in letters.iter().filter(|it| is_counted(it)) {
+        *counts.entry(&row.email).or_default() += 1;
+    }
+    let limits: Vec<_> =
+        counts.iter().map(|(email, count)| (Limit::MailsTo(email), *count)).collect();
+    let full = used_up_in(transaction, claim.config, &limits, claim.now).await?;
+    let mut room: HashMap<_, _> = counts
+        .into_iter()
+        .zip(full)
+        .map(|((email, count), it)| (email.to_owned(), (i64::from(count) - it.over, it.again_at)))
+        .collect();
+    let mut taken = Vec::new();
+    for letter in letters {
+        match room.get_mut(&letter.0.email).filter(|_| is_counted(&letter)) {
+            Some((room, again_at)) if *room <= 0 => {
+                postpone(transaction, &letter.0, *again_at, claim.now).await?;
+            }
+            Some((room, _)) => {
+                *room -= 1;
+                taken.push(letter.0);
+            }
+            None => taken.push(letter.0),
+        }
+    }
+    Ok(taken)
+}
+
+/// Puts it off, and says so.
+async fn postpone(
+    transaction: &DatabaseTransaction,
+    row: &message::Model,
+    again_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let later = message::ActiveModel {
+        due_at: Set(again_at),
+        turn_at: Set(again_at),
+        ..Default::default()
+    };
+    let update = scope::update_unowned::<message::Entity>().filter(message::Column::Id.eq(row.id));
+    update.set(later).exec(transaction).await?;
+    let event = message_event::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        message_id: Set(row.id),
+        kind: Set(OutcomeKind::Deferred.code().to_owned()),
+        reply: Set(String::new()),
+        created_at: Set(now),
+        fault: Set(Some(Fault::EnoughForToday.code().to_owned())),
+        next_at: Set(Some(again_at)),
+        ..Default::default()
+    };
+    scope::insert_unowned(transaction, event).await
 }
 
 async fn mark(
     transaction: &DatabaseTransaction,
     lease: Uuid,
-    claim: Claim,
+    until: DateTime<Utc>,
     ids: impl Iterator<Item = Uuid>,
 ) -> Result<(), DbErr> {
     let mark = message::ActiveModel {
         lease: Set(Some(lease)),
-        leased_until: Set(Some(claim.now + claim.lease)),
+        leased_until: Set(Some(until)),
         ..Default::default()
     };
     let rows = scope::update_unowned::<message::Entity>().filter(message::Column::Id.is_in(ids));
@@ -174,62 +292,15 @@ async fn mark(
     Ok(())
 }
 
-fn claimed(row: message::Model, lease: Uuid) -> Claimed {
+fn claimed(row: message::Model, lease: Uuid, leased_until: DateTime<Utc>) -> Claimed {
     Claimed {
         id: row.id,
         lease,
+        leased_until,
         attempts: row.attempts,
         created_at: row.created_at,
         email: row.email,
         language: rows::locale(&row.language),
         facts: row.facts,
-    }
-}
-
-/// Writes down what came of an attempt, and what is next. Nothing when somebody else has claimed
-/// the message since: then it is theirs to say. Tells whether it was written.
-pub(crate) async fn settle(
-    machine: &Machine,
-    message: &Claimed,
-    outcome: &Outcome,
-    next: Next,
-    now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
-    let transaction = machine.begin().await?;
-    let settled = scope::update_unowned::<message::Entity>()
-        .filter(message::Column::Id.eq(message.id))
-        .filter(message::Column::Lease.eq(message.lease))
-        .set(after(message, next))
-        .exec(&transaction)
-        .await?;
-    if settled.rows_affected == 0 {
-        return Ok(false);
-    }
-    let event = message_event::ActiveModel {
-        id: Set(Uuid::now_v7()),
-        message_id: Set(message.id),
-        kind: Set(outcome.kind().code().to_owned()),
-        reply: Set(outcome.reply().to_owned()),
-        created_at: Set(now),
-    };
-    scope::insert_unowned(&transaction, event).await?;
-    transaction.commit().await?;
-    Ok(true)
-}
-
-fn after(message: &Claimed, next: Next) -> message::ActiveModel {
-    let row = message::ActiveModel {
-        attempts: Set(message.attempts + 1),
-        lease: Set(None),
-        leased_until: Set(None),
-        ..Default::default()
-    };
-    let state = |state: &str| Set(state.to_owned());
-    match next {
-        Next::Sent => message::ActiveModel { state: state(SENT), ..row },
-        Next::Failed => message::ActiveModel { state: state(FAILED), ..row },
-        Next::At(due_at) => {
-            message::ActiveModel { state: state(QUEUED), due_at: Set(due_at), ..row }
-        }
     }
 }

@@ -120,11 +120,15 @@ fn reverse(row: &audit::Model) -> Result<Option<How>, Error> {
         | Action::AdministratorDesignated
         | Action::Invited
         | Action::InvitationResent
+        | Action::InvitationCorrected
         | Action::InvitationReduced
         | Action::InvitationWithdrawn
         | Action::ConfirmationAsked
         | Action::InvitationConfirmed
         | Action::InvitationAccepted
+        | Action::InvitationExpired
+        | Action::BatchConfirmed
+        | Action::BatchTakenBack
         | Action::InvitationDeclined => return Ok(None),
     };
     Ok(Some(how.undoing(row.number)))

@@ -9,6 +9,7 @@ use shared::{
         invitation_links::{AskConfirmation, Holder, LookUp},
         invitations,
     },
+    problem::Problem,
 };
 
 use super::{Browser, letters, limited, request, reset, work};
@@ -90,6 +91,28 @@ promises! {
         app.wait(TimeDelta::days(1));
         let ann_again = app.signed_in(ann_id).await;
         ann_again.call(create(&["e"])).await.unwrap();
+    }
+
+    async fn an_organization_sends_so_many_invitations_a_day_whoever_invites(app: TestApp) {
+        let app = limited(&app, |limits| limits.invitations_per_organization = 2);
+        let create = |tenant: &server::samples::Tenant, name: &str| {
+            let new = Json(invitation(name, tenant.account));
+            invitations::Create { organization_id: tenant.organization_id }.with(new)
+        };
+        for name in ["a", "b"] {
+            let ann = app.member(Role::AccountAdministrator).await;
+            ann.call(create(&app.contoso, name)).await.unwrap();
+        }
+        let (ann, id) = app.member_of(&app.contoso, Role::AccountAdministrator).await;
+        let (status, problem) = why(ann.call(create(&app.contoso, "c")).await);
+        let Problem::TooManyTries { seconds, .. } = problem else { panic!("{problem:?}") };
+        // It says when to come again: a day after the first.
+        assert!(status == 429 && (86_000..=86_400).contains(&seconds), "{status} {seconds}");
+        let (eve, _) = app.member_of(&app.fabrikam, Role::AccountAdministrator).await;
+        eve.call(create(&app.fabrikam, "a")).await.unwrap();
+        app.wait(TimeDelta::seconds(seconds.into()));
+        let ann = app.signed_in(id).await;
+        ann.call(create(&app.contoso, "c")).await.unwrap();
     }
 
     async fn an_organization_mails_one_address_so_often_a_day_and_no_more(app: TestApp) {

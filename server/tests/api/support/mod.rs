@@ -2,6 +2,9 @@
 
 mod database;
 mod documented;
+mod events;
+mod listen;
+mod name_server;
 mod person;
 mod statements;
 
@@ -17,9 +20,11 @@ use shared::{
     ids::{PersonId, PurchasingAccountId},
     values::EmailAddress,
 };
+use tokio::sync::watch;
 use uuid::Uuid;
 
 pub(crate) use database::Kind;
+pub(crate) use name_server::NameServer;
 pub(crate) use person::{Person, why};
 pub(crate) use statements::{Planner, Statements};
 
@@ -100,6 +105,15 @@ impl TestApp {
         Self { app, router, ..self.clone() }
     }
 
+    /// A second server on the same database, which ends when it is told to.
+    pub(crate) fn until(&self, stop: watch::Receiver<bool>) -> Self {
+        let config = (*self.app.config).clone();
+        let mut app = App::new(self.app.database.clone(), config, self.app.clock.clone());
+        app.stop = stop;
+        let router = server::router(&app);
+        Self { app, router, ..self.clone() }
+    }
+
     /// Where its database is, for what no operation does.
     pub(crate) fn url(&self) -> &str {
         self.home.url()
@@ -137,6 +151,13 @@ impl TestApp {
     /// A member with a role on the first account or, if it is held there, on its agreement.
     pub(crate) async fn member(&self, role: Role) -> Person {
         self.member_of(&self.contoso, role).await.0
+    }
+
+    /// The same on another account.
+    pub(crate) async fn member_on(&self, account: PurchasingAccountId, role: Role) -> Person {
+        let (id, _) = self.somebody().await;
+        self.join(&self.contoso, id, role, Scope::PurchasingAccount(account)).await;
+        self.signed_in(id).await
     }
 
     /// The same of any tenant, with the id.

@@ -1,9 +1,12 @@
 //! Somebody with a browser.
 
-use axum::{Router, body::to_bytes};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+};
 use http::{
     Request, Response,
-    header::{COOKIE, SET_COOKIE},
+    header::{CONTENT_TYPE, COOKIE, SET_COOKIE},
 };
 use shared::{
     api::{Answer, Endpoint, Failure, IntoCall, outcome},
@@ -11,7 +14,7 @@ use shared::{
 };
 use tower::ServiceExt;
 
-use super::documented;
+use super::{documented, events::Listener};
 
 /// Somebody with a browser.
 #[derive(Clone)]
@@ -47,16 +50,27 @@ impl Person {
         outcome::<<C::Endpoint as Endpoint>::Answer>(&response)
     }
 
-    /// Sends anything at all.
-    pub(crate) async fn send(&self, mut request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+    /// Sends anything at all. Of events, which do not end, it reads no more than the first part.
+    pub(crate) async fn send(&self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+        let (head, body) = self.begin(request).await.into_parts();
+        let is_events = head.headers.get(CONTENT_TYPE).is_some_and(|it| it == "text/event-stream");
+        let body = if is_events {
+            Listener::new(body).part().await.unwrap_or_default()
+        } else {
+            to_bytes(body, usize::MAX).await.unwrap().to_vec()
+        };
+        Response::from_parts(head, body)
+    }
+
+    /// Asks, and leaves the answer to be read.
+    pub(super) async fn begin(&self, mut request: Request<Vec<u8>>) -> Response<Body> {
         if let Some(cookie) = &self.cookie {
             request.headers_mut().insert(COOKIE, cookie.parse().unwrap());
         }
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-        let request = request.map(axum::body::Body::from);
-        let (head, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
-        documented::expect(&method, &path, head.status);
-        Response::from_parts(head, to_bytes(body, usize::MAX).await.unwrap().to_vec())
+        let response = self.router.clone().oneshot(request.map(Body::from)).await.unwrap();
+        documented::expect(&method, &path, response.status());
+        response
     }
 }
 

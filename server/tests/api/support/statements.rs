@@ -32,8 +32,10 @@ impl Statements {
 const SMALL: &[(&str, &str)] = &[
     ("partner", "resellers: hundreds"),
     ("forgotten", "a row per kind of what is forgotten"),
+    ("noticed", "a row per kind of notice"),
     ("invitation_request", "gone as soon as it is looked into"),
     ("password_reset_request", "gone as soon as it is looked into"),
+    ("invitation_inquiry", "gone after a quarter of an hour"),
     ("mailbox_mail", "the demo's"),
 ];
 

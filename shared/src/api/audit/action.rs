@@ -17,6 +17,8 @@ coded! {
         Invited = "invited",
         /// An invitation got a new link.
         InvitationResent = "invitation_resent",
+        /// An invitation was corrected: whom it is to, or what it gives.
+        InvitationCorrected = "invitation_corrected",
         /// Part of an invitation gave way to one of the vendor's.
         InvitationReduced = "invitation_reduced",
         /// An invitation was taken back.
@@ -29,6 +31,12 @@ coded! {
         InvitationAccepted = "invitation_accepted",
         /// The invited person declined.
         InvitationDeclined = "invitation_declined",
+        /// Nobody answered in time.
+        InvitationExpired = "invitation_expired",
+        /// Many people are to be invited, from a file.
+        BatchConfirmed = "batch_confirmed",
+        /// They are not to be invited after all.
+        BatchTakenBack = "batch_taken_back",
         /// A person has other roles than before.
         RolesChanged = "roles_changed",
         /// A person cannot come in any more.
@@ -73,12 +81,16 @@ impl Action {
             | Self::AdministratorDesignated => ActionGroup::Agreements,
             Self::Invited
             | Self::InvitationResent
+            | Self::InvitationCorrected
             | Self::InvitationReduced
             | Self::InvitationWithdrawn
             | Self::ConfirmationAsked
             | Self::InvitationConfirmed
             | Self::InvitationAccepted
-            | Self::InvitationDeclined => ActionGroup::Invitations,
+            | Self::InvitationDeclined
+            | Self::InvitationExpired
+            | Self::BatchConfirmed
+            | Self::BatchTakenBack => ActionGroup::Invitations,
             Self::RolesChanged
             | Self::UserDeactivated
             | Self::UserReactivated

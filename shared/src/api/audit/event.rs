@@ -21,6 +21,8 @@ coded! {
         Feed = "feed",
         /// Somebody without a session, who holds a link or the facts of a designated administrator.
         Requester = "requester",
+        /// The portal itself, when a moment had come.
+        Clock = "clock",
     }
 }
 
@@ -57,6 +59,12 @@ coded! {
         AdministratorLanguage = "administrator_language",
         /// The country of the designated administrator.
         AdministratorCountry = "administrator_country",
+        /// The address that somebody is invited at.
+        Email = "email",
+        /// The given name of somebody who is invited.
+        GivenName = "given_name",
+        /// The family name of somebody who is invited.
+        FamilyName = "family_name",
         /// When a link ends.
         LinkEndsAt = "ends_at",
     }

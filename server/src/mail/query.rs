@@ -24,17 +24,27 @@ impl Query {
 
     /// A number from 1 to ten times the default.
     pub(super) fn number(&mut self, name: &str, default: u16) -> Result<u16, String> {
+        self.number_to(name, default, default * 10)
+    }
+
+    /// A number from 1 to the greatest.
+    pub(super) fn number_to(
+        &mut self,
+        name: &str,
+        default: u16,
+        greatest: u16,
+    ) -> Result<u16, String> {
         let Some(text) = self.take(name) else {
             return Ok(default);
         };
-        let number = text.parse().ok().filter(|number| (1..=default * 10).contains(number));
-        number.ok_or_else(|| format!("?{name}: 1 to {} is possible", default * 10))
+        let number = text.parse().ok().filter(|number| (1..=greatest).contains(number));
+        number.ok_or_else(|| format!("?{name}: 1 to {greatest} is possible"))
     }
 
     /// Whatever nobody has taken is unknown.
-    pub(super) fn finish(self) -> Result<(), String> {
+    pub(super) fn finish(self, known: &str) -> Result<(), String> {
         match self.0.into_keys().next() {
-            Some(name) => Err(format!("?{name}: tls, ca, timeout and connections are known")),
+            Some(name) => Err(format!("?{name}: {known} are known")),
             None => Ok(()),
         }
     }

@@ -5,12 +5,12 @@
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The beginning of a file with its line of heads.
-pub(super) fn start(heads: impl Iterator<Item = String>) -> Vec<u8> {
+pub(crate) fn start(heads: impl Iterator<Item = String>) -> Vec<u8> {
     [BYTE_ORDER_MARK.as_bytes(), &line(heads)].concat()
 }
 
 /// One line.
-pub(super) fn line(cells: impl Iterator<Item = String>) -> Vec<u8> {
+pub(crate) fn line(cells: impl Iterator<Item = String>) -> Vec<u8> {
     let cells: Vec<_> = cells.map(|cell| quoted(&cell)).collect();
     (cells.join(",") + "\r\n").into_bytes()
 }

@@ -1,0 +1,32 @@
+use shared::api::batches::BatchState;
+
+use crate::{format::number, parts::Extent, words::batches::Batches};
+
+pub(super) const BATCHES: Batches = Batches {
+    title: "Invitations from files",
+    lead: "Drafts that wait for you, and what became of the files you sent. Only you see them.",
+    invite_many: "Invite many",
+    all: "Earlier files",
+    file: "File",
+    pasted: "Pasted rows",
+    state: "State",
+    states: |state| match state {
+        BatchState::Draft => "Draft",
+        BatchState::Waiting => "Waiting to begin",
+        BatchState::Sending => "Sending",
+        BatchState::Done => "Done",
+    },
+    all_states: "All",
+    rows: "Rows",
+    invited: "Invited",
+    uploaded: "Uploaded",
+    begins: "Begins",
+    kept_until: |day| format!("Its rows name people: they are kept until {day}."),
+    extent: |extent| match extent {
+        Extent::All(1) => "1 file".to_owned(),
+        Extent::All(count) => format!("{} files", number(count as u64)),
+        Extent::First(count) => format!("The latest {} files", number(count as u64)),
+    },
+    none: "No file yet",
+    none_text: "Invite up to 10,000 people at once from a spreadsheet. Drafts and results stand here.",
+};

@@ -1,0 +1,79 @@
+//! Writes down what came of mails: whatever has come back while the last was being written, in one
+//! transaction.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::sync::{mpsc, oneshot};
+
+use super::Desk;
+use crate::store::messages::{self, Attempt, GROUP, Next};
+
+/// How long is waited before it is tried again to write it down.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Something to be written down, for somebody who waits for it.
+pub(super) struct Entry {
+    attempt: Attempt,
+    written: oneshot::Sender<()>,
+}
+
+impl Entry {
+    pub(super) fn new(attempt: Attempt) -> (Self, oneshot::Receiver<()>) {
+        let (written, waits) = oneshot::channel();
+        (Self { attempt, written }, waits)
+    }
+}
+
+/// Writes everything down until nobody has anything any more.
+pub(super) async fn keep(desk: Arc<Desk>, mut entries: mpsc::Receiver<Entry>) {
+    let mut group = Vec::with_capacity(GROUP);
+    while entries.recv_many(&mut group, GROUP).await > 0 {
+        let (attempts, waiting): (Vec<_>, Vec<_>) =
+            group.drain(..).map(|it: Entry| (it.attempt, it.written)).unzip();
+        let noted = attempts.iter().filter(|it| it.note().is_some()).count();
+        write(&desk, attempts).await;
+        if let Some(notebook) = &desk.notebook {
+            notebook.forget(noted);
+        }
+        for written in waiting {
+            // Who does not wait any more need not be told.
+            let _ = written.send(());
+        }
+    }
+}
+
+/// Tries for as long as nobody else can have claimed them: an answer that is lost is a mail that is
+/// sent twice.
+async fn write(desk: &Desk, attempts: Vec<Attempt>) {
+    loop {
+        match messages::settle(&desk.machine, &attempts).await {
+            Ok(settled) => {
+                let (written, late): (Vec<_>, Vec<_>) =
+                    attempts.iter().partition(|it| settled.contains(&it.message.id));
+                return log(&written, &late);
+            }
+            Err(error) => tracing::error!(?error, "what came of mails cannot be written down"),
+        }
+        let until = attempts.iter().map(|it| it.message.leased_until).max();
+        if until.is_none_or(|until| until <= desk.clock.now()) {
+            return;
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+fn log(written: &[&Attempt], late: &[&Attempt]) {
+    for Attempt { message, outcome, next, .. } in written {
+        let (id, kind, reply) = (message.id, outcome.kind().code(), outcome.reply());
+        match next {
+            Next::Sent => tracing::info!(%id, reply, "mail accepted"),
+            Next::Failed | Next::At(_) => {
+                tracing::warn!(%id, kind, reply, ?next, "mail not accepted");
+            }
+        }
+    }
+    for Attempt { message, outcome, .. } in late {
+        let (id, kind, reply) = (message.id, outcome.kind().code(), outcome.reply());
+        tracing::warn!(%id, kind, reply, "the lease was over before the answer");
+    }
+}
