@@ -124,6 +124,8 @@ test('a link leads to what is filtered, and a way out of it', async ({ page, t, 
   await page.getByLabel('Details of event').first().click();
   await page.getByRole('link', { name: /^Only what .* did$/ }).click();
   await expect(page).toHaveURL(/\?person=/);
+  // Not those of before: they stay until the others are there.
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   const mine = await rows(page).count();
   await page.reload();
   await expect(rows(page)).toHaveCount(mine);

@@ -37,7 +37,11 @@ test('everybody whom it introduces can sign in', async ({ program, newPage }) =>
 });
 
 test('the guide can be walked from the mailbox', async ({ page }) => {
-  await page.goto('/mailbox?to=harry@contoso.com');
+  // The program answers before its first mails have left.
+  await expect(async () => {
+    await page.goto('/mailbox?to=harry@contoso.com');
+    await expect(page.getByRole('list').getByRole('link').first()).toBeVisible({ timeout: 500 });
+  }).toPass();
   await checkAccessibility(page);
   await checkNarrow(page);
   await page.getByRole('list').getByRole('link').first().click();
