@@ -6,6 +6,7 @@
 //! answer was under way when the program was killed leaves again, equal to the byte.
 
 mod ledger;
+mod queue;
 mod shift;
 
 use std::{path::Path, pin::pin, sync::Arc, time::Duration};

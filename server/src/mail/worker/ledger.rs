@@ -3,42 +3,26 @@
 
 use std::{sync::Arc, time::Duration};
 
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 
-use super::Desk;
+use super::{Desk, queue::Queue};
 use crate::store::messages::{self, Attempt, GROUP, Next};
 
 /// How long is waited before it is tried again to write it down.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// Something to be written down, for somebody who waits for it.
-pub(super) struct Entry {
-    attempt: Attempt,
-    written: oneshot::Sender<()>,
-}
-
-impl Entry {
-    pub(super) fn new(attempt: Attempt) -> (Self, oneshot::Receiver<()>) {
-        let (written, waits) = oneshot::channel();
-        (Self { attempt, written }, waits)
-    }
-}
-
 /// Writes everything down until nobody has anything any more.
-pub(super) async fn keep(desk: Arc<Desk>, mut entries: mpsc::Receiver<Entry>) {
+pub(super) async fn keep(desk: Arc<Desk>, queue: Arc<Queue>, mut over: mpsc::Receiver<Attempt>) {
     let mut group = Vec::with_capacity(GROUP);
-    while entries.recv_many(&mut group, GROUP).await > 0 {
-        let (attempts, waiting): (Vec<_>, Vec<_>) =
-            group.drain(..).map(|it: Entry| (it.attempt, it.written)).unzip();
+    while over.recv_many(&mut group, GROUP).await > 0 {
+        let attempts = std::mem::take(&mut group);
+        let count = attempts.len();
         let noted = attempts.iter().filter(|it| it.note().is_some()).count();
         write(&desk, attempts).await;
         if let Some(notebook) = &desk.notebook {
             notebook.forget(noted);
         }
-        for written in waiting {
-            // Who does not wait any more need not be told.
-            let _ = written.send(());
-        }
+        queue.end(count);
     }
 }
 
