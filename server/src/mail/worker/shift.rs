@@ -11,7 +11,7 @@ use crate::store::messages::{self, Attempt, Claim, Claimed, GROUP};
 
 /// So many mails are taken for each sender. Who takes more keeps what is urgent waiting; who takes
 /// less asks the database for every mail.
-const AHEAD: usize = 20;
+const AHEAD: usize = 12;
 
 /// What is taken is begun within this time, or given back: what waits behind mails that take minutes
 /// may be sent by somebody else.
