@@ -5,7 +5,9 @@ use js_sys::Date;
 
 /// The moment that a field for day and time holds, such as `2026-01-31T09:00`.
 pub(crate) fn read(text: &str) -> Option<DateTime<Utc>> {
-    moment(&Date::new(&text.into()))
+    // Browsers make something of the half of it, too.
+    let is_whole = text.len() >= "2026-01-31T09:00".len();
+    is_whole.then(|| moment(&Date::new(&text.into())))?
 }
 
 /// The present moment, by the clock of this browser.
