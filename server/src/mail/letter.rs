@@ -248,6 +248,15 @@ impl Letter {
         if let Self::PasswordReset { link } = self { Some(link) } else { None }
     }
 
+    /// Who has not answered, if that is what it tells.
+    pub(crate) fn unanswered(self) -> Option<Unanswered> {
+        if let Self::InvitationUnanswered(people) | Self::InvitationExpired(people) = self {
+            Some(people)
+        } else {
+            None
+        }
+    }
+
     /// What somebody must be allowed in the organization of the letter to read it, where it names
     /// others to them: asked when it is sent, because it may have waited.
     pub(crate) const fn needs(&self) -> Option<Permission> {

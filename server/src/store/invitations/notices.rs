@@ -241,11 +241,7 @@ async fn tell_inviter(
         email: loaded.email()?,
         ends_at: row.ends_at,
     };
-    let first = letter(none.and(who.clone()));
-    let and_one_more = |gathered: Letter| match gathered {
-        Letter::InvitationUnanswered(people) => Letter::InvitationUnanswered(people.and(who)),
-        Letter::InvitationExpired(people) => Letter::InvitationExpired(people.and(who)),
-        other => other,
-    };
+    let first = letter(none.clone().and(who.clone()));
+    let and_one_more = |gathered: Letter| letter(gathered.unanswered().unwrap_or(none).and(who));
     messages::gather(act, &to, &first, and_one_more).await
 }
