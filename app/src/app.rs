@@ -12,10 +12,10 @@ use crate::{
     pages::{
         agreement::AgreementPage, agreements::AgreementsPage, audit::AuditPage, batch::BatchPage,
         batch_upload::BatchUploadPage, batches::BatchesPage,
-        correct_invitation::CorrectInvitationPage, delivery::DeliveryPage,
+        correct_invitation::CorrectInvitationPage, edit_agreement::EditAgreementPage, delivery::DeliveryPage, downloads::DownloadsPage,
         find_invitation::FindInvitationPage, home::HomePage, invitation::InvitationPage,
-        invitations::InvitationsPage, invite::InvitePage, new_password::NewPasswordPage,
-        not_found::NotFoundPage, profile::ProfilePage, request_invitation::RequestInvitationPage,
+        invitations::InvitationsPage, invite::InvitePage, keys::KeysPage, license::LicensePage, licenses::LicensesPage, new_password::NewPasswordPage,
+        not_found::NotFoundPage, order::OrderPage, orders::OrdersPage, profile::ProfilePage, reports::ReportsPage, request_invitation::RequestInvitationPage,
         reset_password::ResetPasswordPage, roles::RolesPage, sign_in::SignInPage, start::StartPage,
         user::UserPage, users::UsersPage,
     },
@@ -75,6 +75,14 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("o/:organization") view=inside(|here| view! { <HomePage here /> }.into_any()) />
                     <Route path=path!("o/:organization/agreements") view=inside(later!(agreements, AgreementsPage, here: Here)) />
                     <Route path=path!("o/:organization/agreements/:number") view=inside(later!(agreements, AgreementPage, here: Here)) />
+                    <Route path=path!("o/:organization/agreements/:number/edit") view=inside(later!(agreements, EditAgreementPage, here: Here)) />
+                    <Route path=path!("o/:organization/orders") view=inside(later!(orders, OrdersPage, here: Here)) />
+                    <Route path=path!("o/:organization/orders/:number") view=inside(later!(orders, OrderPage, here: Here)) />
+                    <Route path=path!("o/:organization/licenses") view=inside(later!(licenses, LicensesPage, here: Here)) />
+                    <Route path=path!("o/:organization/licenses/:product") view=inside(later!(licenses, LicensePage, here: Here)) />
+                    <Route path=path!("o/:organization/downloads") view=inside(later!(software, DownloadsPage, here: Here)) />
+                    <Route path=path!("o/:organization/downloads/keys") view=inside(later!(software, KeysPage, here: Here)) />
+                    <Route path=path!("o/:organization/reports") view=inside(later!(reports, ReportsPage, here: Here)) />
                     <Route path=path!("o/:organization/account/audit") view=inside(later!(account, AuditPage, here: Here)) />
                     <Route path=path!("o/:organization/account/access") view=inside(later!(account, UsersPage, here: Here)) />
                     <Route path=path!("o/:organization/account/access/users/:person") view=inside(later!(account, UserPage, here: Here)) />

@@ -79,6 +79,15 @@ impl<T> Entry<T> {
         value.ok()
     }
 
+    /// The value of a field that may be left empty, or nothing and the field says why.
+    pub(crate) fn optional_value(self) -> Option<Option<T>> {
+        if self.text.try_get_untracked()?.trim().is_empty() {
+            self.wrong.try_set(None);
+            return Some(None);
+        }
+        self.value().map(Some)
+    }
+
     /// What the field says is wrong.
     pub(crate) fn error(self) -> Signal<Option<String>> {
         said(self.wrong)

@@ -15,6 +15,18 @@ pub(crate) fn day(day: NaiveDate) -> String {
     written(&Date::new(&day.to_string().into()), &options)
 }
 
+/// The month of a day, such as `May 2026`.
+pub(crate) fn month(day: NaiveDate) -> String {
+    let options = [("year", "numeric"), ("month", "long"), ("timeZone", "UTC")];
+    written(&Date::new(&day.to_string().into()), &options)
+}
+
+/// The same, as short as there is room for below a chart.
+pub(crate) fn short_month(day: NaiveDate) -> String {
+    let options = [("year", "2-digit"), ("month", "short"), ("timeZone", "UTC")];
+    written(&Date::new(&day.to_string().into()), &options)
+}
+
 /// The present day where the reader is.
 pub(crate) fn today() -> NaiveDate {
     let now = Date::new_0();
@@ -73,6 +85,23 @@ pub(crate) fn number(number: u64) -> String {
     applied(&format, &number)
 }
 
+/// A quantity of licenses, which is below zero where more went away than came.
+pub(crate) fn quantity(quantity: i64) -> String {
+    amount(quantity, &[])
+}
+
+/// What has become more, or less: with its sign.
+pub(crate) fn difference(difference: i64) -> String {
+    amount(difference, &[("signDisplay", "exceptZero")])
+}
+
+fn amount(amount: i64, options: &[(&str, &str)]) -> String {
+    let format = Intl::NumberFormat::new(&locales(), &object(options)).format();
+    #[expect(clippy::cast_precision_loss, reason = "nobody has 2^53 licenses")]
+    let amount = JsValue::from_f64(amount as f64);
+    applied(&format, &amount)
+}
+
 /// What is left to wait, such as `in 7 minutes`: never less than it is.
 pub(crate) fn in_a_while(seconds: u32) -> String {
     let minutes = seconds.div_ceil(60);
@@ -118,6 +147,30 @@ pub(crate) fn countries() -> Vec<(Country, String)> {
 pub(crate) fn country(country: &Country) -> String {
     let name = country_names().of(country.as_ref()).map(String::from);
     name.unwrap_or_else(|| country.to_string())
+}
+
+/// The name of a language; its tag, where the browser knows none.
+pub(crate) fn language(tag: &str) -> String {
+    let names = Intl::DisplayNames::new(&locales(), &object(&[("type", "language")]));
+    names.of(tag).map_or_else(|| tag.to_owned(), String::from)
+}
+
+/// A size: in the largest unit of which there is one.
+pub(crate) fn bytes(size: u64) -> String {
+    const UNITS: [&str; 5] = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"];
+    #[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
+    let (mut size, mut units) = (size as f64, UNITS.iter());
+    let mut unit = units.next().copied().unwrap_or_default();
+    while size >= 1000.0
+        && let Some(next) = units.next()
+    {
+        (size, unit) = (size / 1000.0, next);
+    }
+    let options = [("style", "unit"), ("unit", unit), ("unitDisplay", "short")];
+    let options = object(&options);
+    let three: JsValue = 3.into();
+    Reflect::set(&options, &"maximumSignificantDigits".into(), &three).ok();
+    applied(&Intl::NumberFormat::new(&locales(), &options).format(), &JsValue::from_f64(size))
 }
 
 fn country_names() -> Intl::DisplayNames {

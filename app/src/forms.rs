@@ -3,6 +3,8 @@
 
 pub(crate) mod accept;
 mod address;
+pub(crate) mod agreement;
+mod asking;
 pub(crate) mod batch_confirmation;
 pub(crate) mod batch_defaults;
 mod batch_roles;
@@ -10,6 +12,7 @@ pub(crate) mod batch_row;
 pub(crate) mod batch_upload;
 pub(crate) mod confirmation;
 pub(crate) mod erase;
+pub(crate) mod export_keys;
 pub(crate) mod invitation_code;
 pub(crate) mod invite;
 pub(crate) mod new_password;

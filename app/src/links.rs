@@ -1,9 +1,9 @@
 //! Every link inside the app. The router in `app.rs` has the patterns of the same paths.
 
 use shared::{
-    api::{Segment, invitations::InvitationState},
+    api::{Query, Segment, invitations::InvitationState, licenses::PositionFilter},
     ids::{BatchId, InquiryId, InvitationId, PersonId},
-    values::{AgreementNumber, LinkToken, ShortName},
+    values::{AgreementNumber, LinkToken, OrderNumber, ProductCode, ShortName},
 };
 
 /// Where one is led on: to Home, or to sign in.
@@ -61,6 +61,75 @@ pub(crate) fn agreements(organization: &ShortName) -> String {
 /// One agreement.
 pub(crate) fn agreement(organization: &ShortName, number: &AgreementNumber) -> String {
     format!("{}/{}", agreements(organization), number.segment())
+}
+
+/// Where what the organization says of an agreement is edited.
+pub(crate) fn edit_agreement(organization: &ShortName, number: &AgreementNumber) -> String {
+    format!("{}/edit", agreement(organization, number))
+}
+
+/// A list that shows only what is on any of these.
+pub(crate) fn filtered<T: AsRef<str>>(list: &str, name: &str, values: &[T]) -> String {
+    let value = |value: &T| {
+        format!("{name}={}", String::from(js_sys::encode_uri_component(value.as_ref())))
+    };
+    format!("{list}?{}", values.iter().map(value).collect::<Vec<_>>().join("&"))
+}
+
+/// *Downloads & keys*: the tab *Downloads*.
+pub(crate) fn downloads(organization: &ShortName) -> String {
+    format!("{}/downloads", home(organization))
+}
+
+/// *Downloads & keys*: the tab *Keys*.
+pub(crate) fn keys(organization: &ShortName) -> String {
+    format!("{}/keys", downloads(organization))
+}
+
+/// Its orders.
+pub(crate) fn orders(organization: &ShortName) -> String {
+    format!("{}/orders", home(organization))
+}
+
+/// One order.
+pub(crate) fn order(organization: &ShortName, number: &OrderNumber) -> String {
+    format!("{}/{}", orders(organization), number.segment())
+}
+
+/// Its reports.
+pub(crate) fn reports(organization: &ShortName) -> String {
+    format!("{}/reports", home(organization))
+}
+
+/// The license position.
+pub(crate) fn licenses(organization: &ShortName) -> String {
+    format!("{}/licenses", home(organization))
+}
+
+/// The license position of some accounts, and of some days.
+pub(crate) fn licenses_on(organization: &ShortName, position: &PositionFilter) -> String {
+    asking(licenses(organization), position)
+}
+
+/// What the numbers of one product are made of, on the same accounts and days.
+pub(crate) fn license_on(
+    organization: &ShortName,
+    product: &ProductCode,
+    position: &PositionFilter,
+) -> String {
+    asking(license(organization, product), position)
+}
+
+fn asking(page: String, query: &impl Query) -> String {
+    match query.encode() {
+        Ok(query) if !query.is_empty() => format!("{page}?{query}"),
+        Ok(_) | Err(_) => page,
+    }
+}
+
+/// What the numbers of one product are made of.
+pub(crate) fn license(organization: &ShortName, product: &ProductCode) -> String {
+    format!("{}/{}", licenses(organization), product.segment())
 }
 
 /// The audit log.

@@ -3,6 +3,8 @@
 mod api;
 mod app;
 mod asked;
+mod clipboard;
+mod event_words;
 mod form;
 mod format;
 mod forms;
@@ -17,6 +19,7 @@ mod parts;
 mod pattern;
 mod press;
 mod problem;
+mod saved_file;
 mod session;
 mod shell;
 mod stopped;

@@ -95,6 +95,11 @@ fn explain_problem(document: &Document) -> Explanation {
         Problem::BatchChanged { state } => {
             Explanation::new(words.batch_changed, (words.batch_changed_next)(*state))
         }
+        Problem::KeyReused => {
+            let words = &all.batch_sending;
+            Explanation::new(words.key_reused, words.key_reused_next)
+                .with(Remedy::Reload, Symbol::Refresh)
+        }
         Problem::AgreementEnded => {
             Explanation::new(words.agreement_ended, words.agreement_ended_next)
         }
@@ -108,6 +113,10 @@ fn explain_problem(document: &Document) -> Explanation {
             let words = &all.correction;
             Explanation::new(words.changed, words.changed_next)
         }
+        Problem::AgreementChanged { .. } => {
+            let words = &all.agreement_details;
+            Explanation::new(words.changed, words.changed_next)
+        }
         Problem::DesignatedByVendor => {
             let words = &all.correction;
             locked(words.by_vendor, words.by_vendor_next)
@@ -116,6 +125,11 @@ fn explain_problem(document: &Document) -> Explanation {
             let words = &crate::words::words().password_reset;
             Explanation::new((words.closed)(*state), (words.closed_next)(*state))
         }
+        Problem::DownloadLinkEnded => {
+            Explanation::new(all.downloads.link_ended, all.downloads.link_ended_next)
+        }
+        Problem::FileMissing => Explanation::new(all.downloads.missing, all.downloads.missing_next),
+        Problem::ProductKeySealed => locked(all.keys.sealed, all.keys.sealed_next),
         Problem::TooManyTries { seconds, .. } => {
             let next = (words.too_many_tries_next)(&format::in_a_while(*seconds));
             Explanation::new(words.too_many_tries, next).with(Remedy::TryAgain, Symbol::Clock)
@@ -127,7 +141,11 @@ fn explain_problem(document: &Document) -> Explanation {
         Problem::MethodNotAllowed
         | Problem::HeadersTooLarge
         | Problem::UnsupportedMediaType
-        | Problem::KeyReused
+        | Problem::FileChanged
+        | Problem::RangeNotSatisfiable { .. }
+        | Problem::TokenRefused
+        | Problem::ImportRunning { .. }
+        | Problem::FeedRefused { .. }
         | Problem::Internal => {
             Explanation::new(words.internal, (words.internal_next)(&document.request_id))
                 .with(Remedy::TryAgain, Symbol::Alert)
@@ -191,7 +209,11 @@ fn rule(error: &FieldError) -> String {
         | FieldCode::LimitOutOfRange
         | FieldCode::MalformedShortName
         | FieldCode::MalformedToken
+        | FieldCode::MalformedIdentifier
+        | FieldCode::MalformedLanguageTag
+        | FieldCode::MalformedProductKey
         | FieldCode::MalformedDomainName => words.not_understood,
+        FieldCode::MalformedPhoneNumber => crate::words::words().agreement_details.malformed_phone,
         FieldCode::MissingField | FieldCode::Empty => words.needed,
         FieldCode::MalformedEmailAddress => words.malformed_email_address,
         FieldCode::EmailAddressTooLong => words.email_address_too_long,
@@ -201,7 +223,15 @@ fn rule(error: &FieldError) -> String {
         }
         FieldCode::MalformedCode => crate::words::words().codes.malformed,
         FieldCode::WrongCode => crate::words::words().codes.wrong,
-        FieldCode::NameTooLong => return (words.name_too_long)(param("max")),
+        FieldCode::PurposeTooShort => {
+            return (crate::words::words().keys.purpose_too_short)(param("min"));
+        }
+        FieldCode::TooManyKeys => {
+            return (crate::words::words().keys.too_many_keys)(param("max"));
+        }
+        FieldCode::NameTooLong | FieldCode::PurposeTooLong => {
+            return (words.name_too_long)(param("max"));
+        }
         FieldCode::ControlCharacter => words.control_character,
         FieldCode::UnknownCountry => words.unknown_country,
         FieldCode::PasswordTooShort => return (words.password_too_short)(param("min")),

@@ -10,6 +10,7 @@ mod badge;
 mod banner;
 mod bars;
 mod button;
+mod chart;
 mod choices;
 mod dialog;
 mod disclosure;
@@ -41,8 +42,12 @@ mod tone;
 
 pub(crate) use badge::Badge;
 pub(crate) use banner::Banner;
-pub(crate) use bars::{BottomBar, DayFilter, Filters, Pager, SearchField};
-pub(crate) use button::{Button, ButtonKind, DownloadLink, LinkButton, Paused};
+pub(crate) use bars::{
+    BottomBar, DayFilter, FilterChip, FilterToggle, Filters, MoreFilters, PageButton, Pager,
+    SearchField,
+};
+pub(crate) use button::{Button, ButtonKind, DownloadLink, IconButton, LinkButton, Paused};
+pub(crate) use chart::{BarChart, Legend, LineChart, ShareBar};
 pub(crate) use choices::{Choice, Choices, Columns};
 pub(crate) use dialog::Dialog;
 pub(crate) use disclosure::{Disclosure, Initially};
@@ -52,7 +57,9 @@ pub(crate) use facts::{Fact, Facts};
 pub(crate) use file_drop::FileDrop;
 pub(crate) use icon::{Icon, IconSize, Symbol};
 pub(crate) use id::{focus, focus_if_lost};
-pub(crate) use menu::{Align, Menu, MenuButton, MenuLink, MenuRule, MenuTitle, RowMenu};
+pub(crate) use menu::{
+    Align, Menu, MenuButton, MenuFile, MenuLink, MenuRule, MenuTitle, RowMenu,
+};
 pub(crate) use moment_field::MomentField;
 pub(crate) use nav::{Nav, NavToggle, SkipLink};
 pub(crate) use page_header::{Breadcrumbs, Crumb, PageHeader, PageTitle, Titles};
@@ -62,8 +69,8 @@ pub(crate) use section::{Group, Heading, Section, Sheet};
 pub(crate) use select_field::{FilterSelect, SelectField, SelectOption};
 pub(crate) use skeleton::{Skeleton, SkeletonRows};
 pub(crate) use table::{
-    ActionsCell, ActionsColumn, Cell, Column, Direction, Row, RowTitle, SortColumn, Table,
-    TableBody, TableHead,
+    ActionsCell, ActionsColumn, Cell, Column, Direction, PickCell, PickColumn, Row, RowTitle,
+    SortColumn, Table, TableBody, TableHead,
 };
 pub(crate) use tabs::{Chip, Chips, Tab, Tabs};
 pub(crate) use tasks::{Task, Tasks};

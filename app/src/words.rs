@@ -20,6 +20,9 @@ macro_rules! words {
     (@text [$each:ty]) => { fn($each) -> &'static str };
 }
 
+/// A text for a view: what `t!` makes of a key.
+pub(crate) type Text = fn() -> &'static str;
+
 /// A text for a view, as a closure that follows the language: `t!(users.count, n)`.
 macro_rules! t {
     ($section:ident.$key:ident) => {{
@@ -35,6 +38,7 @@ pub(crate) use t;
 
 mod access;
 mod address;
+mod agreement_details;
 mod agreements;
 mod audit;
 mod batch;
@@ -48,6 +52,7 @@ mod common;
 mod correction;
 mod decision;
 mod delivery;
+mod downloads;
 mod en;
 mod fields;
 mod home;
@@ -55,15 +60,20 @@ mod invitation;
 mod invitations;
 mod invite;
 mod ja;
+mod keys;
 mod ko;
+mod licenses;
+mod list_sheet;
 mod lists;
 mod new_version;
+mod orders;
 mod password_reset;
 mod permissions;
 mod person;
 mod personal;
 mod problems;
 mod profile;
+mod reports;
 mod request_invitation;
 mod role_list;
 mod roles;
@@ -108,6 +118,7 @@ pub(crate) struct Words {
 /// the first of them. **A new section belongs here** unless Home says it.
 pub(crate) struct PageWords {
     pub(crate) address: address::Address,
+    pub(crate) agreement_details: agreement_details::AgreementDetails,
     pub(crate) audit: audit::Audit,
     pub(crate) batch: batch::Batch,
     pub(crate) batch_columns: batch_columns::BatchColumns,
@@ -118,11 +129,17 @@ pub(crate) struct PageWords {
     pub(crate) codes: codes::Codes,
     pub(crate) correction: correction::Correction,
     pub(crate) delivery: delivery::Delivery,
+    pub(crate) downloads: downloads::Downloads,
     pub(crate) invitation: invitation::Invitation,
     pub(crate) invite: invite::Invite,
+    pub(crate) keys: keys::Keys,
+    pub(crate) licenses: licenses::Licenses,
+    pub(crate) list_sheet: list_sheet::ListSheet,
+    pub(crate) orders: orders::Orders,
     pub(crate) password_reset: password_reset::PasswordReset,
     pub(crate) permissions: permissions::Permissions,
     pub(crate) personal: personal::Personal,
+    pub(crate) reports: reports::Reports,
     pub(crate) request_invitation: request_invitation::RequestInvitation,
     pub(crate) role_list: role_list::RoleList,
     pub(crate) sessions: sessions::Sessions,

@@ -58,7 +58,7 @@ pub(crate) fn same_sql(
             (StatusCode::OK, [(CONTENT_TYPE, "application/json")], body)
         }
     };
-    Router::new().route("/api/session", get(answer))
+    Router::new().fallback(answer)
 }
 
 /// The same bytes, after the same statements in one transaction.

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use serde_json::{Value, json};
 
 /// Everything that can be measured.
-pub(crate) const NAMES: [&str; 10] = [
+pub(crate) const NAMES: [&str; 13] = [
     "sign_in_vs_hash",
     "session_read_vs_sql",
     "session_read_vs_axum",
@@ -17,6 +17,9 @@ pub(crate) const NAMES: [&str; 10] = [
     "invite_vs_raw_transaction",
     "bulk_invite_vs_raw_insert",
     "mail_vs_lettre",
+    "orders_page_vs_query",
+    "orders_last_vs_first_page",
+    "csv_vs_database_export",
 ];
 
 /// What is to be reached.

@@ -11,6 +11,7 @@ mod figure;
 mod invite;
 mod mail;
 mod memory;
+mod orders;
 mod program;
 mod replay;
 mod rounds;
@@ -89,6 +90,9 @@ fn measure(name: &str, program: &std::path::Path, arguments: &Arguments) -> anyh
         "invite_vs_raw_transaction" => invite::measure(program, rounds),
         "bulk_invite_vs_raw_insert" => bulk::measure(program, rounds),
         "mail_vs_lettre" => mail::measure(program, rounds),
+        "orders_page_vs_query" => orders::page_against_query(program, rounds),
+        "orders_last_vs_first_page" => orders::last_against_first_page(program, rounds),
+        "csv_vs_database_export" => orders::file_against_database(program, rounds),
         size => figure::of_size(size, &arguments.size),
     }
 }

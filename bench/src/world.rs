@@ -9,12 +9,14 @@ use std::{
 use anyhow::Context;
 use http::Request;
 use sea_orm::Statement;
-use server::{App, Clock, Config, Database, Machine, Mode, Source};
+use server::{App, Clock, Config, Database, Machine, Mode, Source, samples};
 use shared::{
+    access::{Role, Scope},
     api::{
         Endpoint, Json,
         session::{Create, SignIn},
     },
+    ids::OrganizationId,
     values::{EmailAddress, Password},
 };
 use tower::ServiceExt;
@@ -72,6 +74,46 @@ impl World {
     pub(crate) fn sign_in(&self) -> anyhow::Result<Vec<u8>> {
         let sign_in = SignIn { email: self.email.clone(), password: self.password.clone() };
         Ok(bytes(&Create {}.with(Json(sign_in)).request()?, None))
+    }
+}
+
+/// Many orders in a file, and somebody who sees all of them.
+pub(crate) struct Ordered {
+    folder: Folder,
+    pub(crate) organization_id: OrganizationId,
+    pub(crate) cookie: String,
+}
+
+impl Ordered {
+    /// How many there are.
+    pub(crate) const COUNT: u32 = 100_000;
+
+    /// Makes them anew.
+    pub(crate) async fn new() -> anyhow::Result<Self> {
+        let folder = Folder::new()?;
+        let open = Open::file(&folder.0.join("portal.sqlite")).await?;
+        open.app.database.migrate().await?;
+        let (machine, now) = (&open.machine, open.app.clock.now());
+        let tenant = samples::tenant(machine, "contoso", 1234, now).await?;
+        samples::products(machine, 40).await?;
+        samples::orders(machine, &tenant, Self::COUNT, now).await?;
+        let email: EmailAddress = SOMEBODY.parse()?;
+        let person = samples::person(machine, &email, "none", now).await?;
+        let on = Scope::Agreement(tenant.agreement_id);
+        let organization_id = tenant.organization_id;
+        let role = Role::AgreementAdministrator;
+        samples::join(machine, person, organization_id, role, on, now).await?;
+        let cookie = format!("session={}", samples::session(machine, person, now).await?);
+        open.close().await?;
+        Ok(Self { folder, organization_id, cookie })
+    }
+
+    pub(crate) fn file(&self) -> PathBuf {
+        self.folder.0.join("portal.sqlite")
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("sqlite:{}", self.file().display())
     }
 }
 

@@ -1,10 +1,11 @@
 // The program as it is shipped: on a database of its own, on a free port, with a mail server that
 // keeps what it sends.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buffer, text } from 'node:stream/consumers';
 import type { Line } from './feed.ts';
@@ -12,6 +13,16 @@ import type { Line } from './feed.ts';
 const BUSINESS_CENTER = new URL('../../target/debug/business-center', import.meta.url).pathname;
 
 export type Settings = Record<string, string>;
+
+/** How much of the demo there is. */
+export type Demo = 'demo' | 'demo --small';
+
+/** A file of the storage, as the feed names it. */
+export interface Put {
+  path: string;
+  byte_size: number;
+  sha256: string;
+}
 
 /** How a command ended. */
 export interface End {
@@ -51,22 +62,28 @@ export class Program {
   static async start(mail: string, feed: Line[] = [], more: Settings = {}): Promise<Program> {
     const folder = await mkdtemp(join(tmpdir(), 'end2end-'));
     const database = more.DATABASE_URL ?? `sqlite:${join(folder, 'portal.sqlite')}`;
-    const program = new Program(folder, settings(mail, database, more));
+    const files = join(folder, 'files');
+    await mkdir(files);
+    const program = new Program(folder, settings(mail, database, { BC_FILES: files, ...more }));
     await program.run('migrate');
     if (feed.length > 0) await program.importFeed(feed);
     await program.serve();
     return program;
   }
 
-  /** The demo: sample people on a fresh SQLite file, and a page that shows the mail. */
-  static async startDemo(): Promise<Program> {
+  /**
+   * The demo: sample people on a fresh SQLite file, and a page that shows the mail. The small one
+   * has a fiftieth of what their organizations bought.
+   */
+  static async startDemo(demo: Demo = 'demo --small'): Promise<Program> {
     const folder = await mkdtemp(join(tmpdir(), 'end2end-'));
     const program = new Program(folder, {
       PATH: process.env.PATH ?? '',
       BC_LISTEN: '127.0.0.1:0',
+      BC_FILES: folder,
       DATABASE_URL: `sqlite:${join(folder, 'portal.sqlite')}`,
     });
-    await program.serve({}, 'demo');
+    await program.serve({}, demo);
     return program;
   }
 
@@ -76,10 +93,10 @@ export class Program {
   }
 
   /** Serves; the second time at the same address, so that links and cookies still lead here. */
-  async serve(more: Settings = {}, command: 'serve' | 'demo' = 'serve'): Promise<void> {
+  async serve(more: Settings = {}, command: 'serve' | Demo = 'serve'): Promise<void> {
     const listen = this.url ? { BC_LISTEN: new URL(this.url).host } : {};
     const env = { ...this.#settings, ...listen, ...more };
-    const server = spawn(BUSINESS_CENTER, [command], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const server = spawn(BUSINESS_CENTER, command.split(' '), { env, stdio: ['ignore', 'pipe', 'pipe'] });
     server.stderr.on('data', (chunk: Buffer) => (this.#log += chunk));
     this.#process = server;
     const lines = createInterface({ input: server.stdout });
@@ -108,6 +125,15 @@ export class Program {
   async end(): Promise<void> {
     await this.stop();
     await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  /** Puts a file where the vendor does, and says what the feed says of it. */
+  async put(path: string, content: Buffer): Promise<Put> {
+    const at = join(this.#folder, 'files', path);
+    await mkdir(dirname(at), { recursive: true });
+    await writeFile(at, content);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    return { path, byte_size: content.length, sha256 };
   }
 
   /** Takes lines in as the vendor's systems hand them over: `business-center import FILE`. */

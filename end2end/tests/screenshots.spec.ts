@@ -1,24 +1,10 @@
-// Pictures of the product: those of the README with `npm run screenshots`, and every one in each
-// language, theme and width with `npm run screenshots:all`. Not a part of the tests.
-import type { Page } from '@playwright/test';
+// Pictures of the pages before sign-in, and of those that everybody comes to: see screenshots.ts.
 import { block, fillBlock } from './acts.ts';
 import { account, agreement, contoso, feedOf, inLanguage } from './feed.ts';
 import { expect, invitationLink, languages, PASSWORD, test } from './fixtures.ts';
 import { newcomer, register } from './people.ts';
+import { shoot, wanted } from './screenshots.ts';
 import { inAnyLanguage } from './words.ts';
-
-const wanted = process.env.SCREENSHOTS;
-const folder = wanted === 'all' ? '../target/screenshots' : '../docs/screenshots';
-
-/** The pictures that the README shows. */
-const few = new Set([
-  'home.en.light.1280',
-  'home.ko.dark.1280',
-  'invite.en.light.1280',
-  'invite.ko.light.320',
-  'create-account.ko.light.1280',
-  'agreements.en.light.1280',
-]);
 
 const world = feedOf(
   ...contoso,
@@ -43,20 +29,6 @@ const world = feedOf(
 /** A day that Home warns of. */
 function soon(): string {
   return new Date(Date.now() + 40 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
-}
-
-async function shoot(page: Page, scene: string, language: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    for (const width of [1280, 320]) {
-      const name = `${scene}.${language}.${theme}.${width}`;
-      if (wanted !== 'all' && !few.has(name)) continue;
-      await page.emulateMedia({ colorScheme: theme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.evaluate(() => window.scrollTo(0, 0));
-      await page.screenshot({ path: `${folder}/${name}.png`, fullPage: wanted === 'all' });
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 for (const language of languages) {

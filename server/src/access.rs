@@ -5,6 +5,7 @@
 //! reaches no data.
 
 mod act;
+mod feed;
 mod in_organization;
 
 use std::fmt;
@@ -19,6 +20,7 @@ use shared::{
 };
 
 pub(crate) use act::{Act, Actor};
+pub(crate) use feed::{FeedAccess, bearer};
 pub(crate) use in_organization::{Access, Scopes};
 
 use crate::{
@@ -56,6 +58,8 @@ pub enum Admits {
     SignedIn,
     /// Members who hold the permission somewhere in the organization of the path.
     Holders(Permission),
+    /// The vendor's systems, with a token of the feed.
+    Feed,
 }
 
 /// Anyone, signed in or not.
@@ -195,6 +199,7 @@ impl fmt::Display for Admits {
             Self::Anyone => "anyone",
             Self::SignedIn => "signed in",
             Self::Holders(permission) => permission.code(),
+            Self::Feed => "feed token",
         })
     }
 }

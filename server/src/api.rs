@@ -4,6 +4,7 @@ mod events;
 mod receive;
 mod repeat;
 mod respond;
+mod stored;
 
 use axum::{
     Router,
@@ -19,13 +20,13 @@ use shared::{
     problem::Problem,
 };
 
-use receive::receive;
+use receive::{Received, receive};
 use repeat::Repeatable;
 use respond::respond;
 
 use crate::{
     App,
-    access::{Admits, Guard, Handle},
+    access::{Admits, Guard, Handle, bearer},
     database::Effect,
     error::Error,
 };
@@ -54,20 +55,28 @@ pub(crate) struct Schemas {
     /// Objects whose properties are the parameters of the query string.
     pub(crate) query: Vec<Schema>,
     pub(crate) body: Option<Schema>,
-    pub(crate) body_media_type: Option<&'static str>,
+    pub(crate) body_media_types: Vec<&'static str>,
     pub(crate) answer: Option<Schema>,
     pub(crate) media_type: Option<&'static str>,
-    pub(crate) status: StatusCode,
+    pub(crate) other_media_types: &'static [&'static str],
+    pub(crate) statuses: Vec<StatusCode>,
 }
 
 fn schemas<E: Endpoint>(generator: &mut SchemaGenerator) -> Schemas {
     Schemas {
         query: E::Query::schemas(generator),
         body: E::Body::schema(generator),
-        body_media_type: E::Body::MEDIA_TYPE,
+        body_media_types: E::Body::MEDIA_TYPE
+            .into_iter()
+            .chain(E::Body::OTHER_MEDIA_TYPES.iter().copied())
+            .collect(),
         answer: E::Answer::schema(generator),
         media_type: E::Answer::MEDIA_TYPE,
-        status: E::Answer::STATUS,
+        other_media_types: E::Answer::OTHER_MEDIA_TYPES,
+        statuses: [E::Answer::STATUS]
+            .into_iter()
+            .chain(E::Answer::OTHER_STATUSES.iter().copied())
+            .collect(),
     }
 }
 
@@ -113,8 +122,12 @@ where
     let path = Path::<E>::from_request_parts(&mut head, &()).await;
     let Path(at) = path.map_err(|_| Problem::NotFound)?;
     // Who has no session must not be able to keep the writer busy.
-    if G::ADMITS != Admits::Anyone && app.session_token(&head).is_none() {
-        return Err(Problem::SignedOut.into());
+    match G::ADMITS {
+        Admits::SignedIn | Admits::Holders(_) if app.session_token(&head).is_none() => {
+            return Err(Problem::SignedOut.into());
+        }
+        Admits::Feed if bearer(&head).is_none() => return Err(Problem::TokenRefused.into()),
+        Admits::Anyone | Admits::SignedIn | Admits::Holders(_) | Admits::Feed => {}
     }
     // The body is taken in before the guard, because a slow sender must not keep a transaction
     // open; what is wrong with it is said after the guard, because that is nobody else's business.
@@ -131,17 +144,25 @@ where
         None => admit::<E, G>(&app, &head, &at).await?,
     };
     let body = body?;
+    let query = || E::Query::decode(head.uri.query().unwrap_or_default());
+    let body = match body {
+        Received::Whole(body) => body,
+        // It is still coming: what is wrong with the rest is said before.
+        Received::InParts(body) => {
+            let call = Call { at, query: query()?, body };
+            return perform(&app, &head, handle, guard, call, None, handler).await;
+        }
+    };
     let repeatable = Repeatable::read::<E>(&app, &head, &body).await?;
     let body = E::Body::decode(&body)?;
-    let query = E::Query::decode(head.uri.query().unwrap_or_default())?;
-    let call = Call { at, query, body };
+    let call = Call { at, query: query()?, body };
     let Some(repeatable) = repeatable else {
-        return perform(&app, handle, guard, call, None, handler).await;
+        return perform(&app, &head, handle, guard, call, None, handler).await;
     };
     if let Some(answered) = repeatable.answered(&app).await? {
         return Ok(answered);
     }
-    match perform(&app, handle, guard, call, Some(&repeatable), handler).await {
+    match perform(&app, &head, handle, guard, call, Some(&repeatable), handler).await {
         Ok(response) => Ok(response),
         // Perhaps it failed because the same request was served in this moment.
         Err(error) => repeatable.answered(&app).await?.ok_or(error),
@@ -160,6 +181,7 @@ where
 
 async fn perform<E, G, H, R>(
     app: &App,
+    head: &Parts,
     handle: Handle<E>,
     guard: G,
     call: Call<E>,
@@ -173,7 +195,7 @@ where
     R: Future<Output = Result<E::Answer, Error>>,
 {
     let answer = handler(app.clone(), guard, call).await?;
-    let response = respond(app, answer)?;
+    let response = respond(app, head, answer)?;
     let response = match repeatable {
         Some(repeatable) => repeatable.keep::<E::Effect>(app, &handle, response).await?,
         None => response,

@@ -14,9 +14,21 @@ use tokio::sync::{Notify, watch};
 use tower::ServiceExt;
 
 use crate::{
-    clock::Clock, config::Config, cookie::Cookie, database::Database, dns::Dns, error,
-    mail_domains::MailDomains, network::Network, openapi, operations::operations,
-    passwords::Passwords, store::sessions::Uses, watchers::Watchers, web,
+    clock::Clock,
+    config::Config,
+    cookie::Cookie,
+    database::Database,
+    dns::Dns,
+    error,
+    intake::Intake, mail_domains::MailDomains,
+    network::Network,
+    openapi,
+    operations::operations,
+    passwords::Passwords,
+    storage::{Files, Storage},
+    store::sessions::Uses,
+    watchers::Watchers,
+    web,
 };
 
 /// What every handler gets.
@@ -38,8 +50,12 @@ pub struct App {
     pub(crate) uses: Uses,
     /// Who watches which organization.
     pub(crate) watchers: Watchers,
+    /// Software and documents.
+    pub(crate) files: Arc<dyn Storage>,
     /// Whether domains take mail.
     pub(crate) mail_domains: MailDomains,
+    /// Where feeds are handed over that come in.
+    pub(crate) intake: Intake,
     /// Says that there may be something to do.
     pub wake: Wake,
     /// Says that the program is about to end.
@@ -74,9 +90,11 @@ impl App {
             cookie: Cookie::of_sessions(&config.web.public_url),
             browser_cookie: Cookie::of_browsers(&config.web.public_url),
             mail_domains: MailDomains::new(Dns::new(config.name_server).ok()),
+            files: Arc::new(Files::new(config.files.clone())),
             config: Arc::new(config),
             uses: Uses::default(),
             watchers: Watchers::default(),
+            intake: Intake::default(),
             wake: Wake::default(),
             stop: watch::channel(false).1,
         }

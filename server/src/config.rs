@@ -7,10 +7,11 @@ mod mail;
 mod retention;
 mod source;
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, path::PathBuf};
 
 use chrono::TimeDelta;
 use shared::{
+    limits,
     locale::Locale,
     values::{EmailAddress, is_consumer_domain},
 };
@@ -45,6 +46,10 @@ pub struct Config {
     pub limits: Limits,
     /// How long things are kept that have ended.
     pub retention: Retention,
+    /// How long a feed that is sent over the API is at most, in bytes.
+    pub feed_bytes: u64,
+    /// The folder of software and documents.
+    pub files: PathBuf,
     /// Who is asked what names stand for; unset, the machine's own.
     pub name_server: Option<SocketAddr>,
     /// Moves the one clock; zero but in rehearsals.
@@ -130,6 +135,8 @@ impl Config {
             rules: settings.rules(),
             limits: settings.limits(),
             retention: Retention::read(&mut settings),
+            feed_bytes: settings.parse("BC_FEED_BYTES", limits::FEED_BYTES),
+            files: settings.files(mode),
             name_server: settings.optional("BC_NAME_SERVER"),
             clock_offset: TimeDelta::seconds(settings.parse("BC_CLOCK_OFFSET_SECONDS", 0)),
         };

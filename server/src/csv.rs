@@ -1,6 +1,10 @@
 //! Comma-separated values (RFC 4180) that spreadsheets open as what they are: text, and nothing
 //! that calculates.
 
+use std::io::Write;
+
+use crate::table_file::Cell;
+
 /// By this spreadsheets know that the text is UTF-8; without it they show Korean as noise.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
@@ -13,6 +17,25 @@ pub(crate) fn start(heads: impl Iterator<Item = String>) -> Vec<u8> {
 pub(crate) fn line(cells: impl Iterator<Item = String>) -> Vec<u8> {
     let cells: Vec<_> = cells.map(|cell| quoted(&cell)).collect();
     (cells.join(",") + "\r\n").into_bytes()
+}
+
+/// Writes a row: texts as they are in [`line`], and what is no text in a form that is never taken
+/// for one.
+pub(crate) fn write(bytes: &mut Vec<u8>, row: &[Cell]) {
+    for (place, cell) in row.iter().enumerate() {
+        if place > 0 {
+            bytes.push(b',');
+        }
+        // What is written into memory cannot fail.
+        let _ = match cell {
+            Cell::Empty => Ok(()),
+            Cell::Text(text) => write!(bytes, "{}", quoted(text)),
+            Cell::Number(number) => write!(bytes, "{number}"),
+            Cell::Day(day) => write!(bytes, "{day}"),
+            Cell::Moment(moment) => write!(bytes, "{}", moment.format("%Y-%m-%d %H:%M:%S")),
+        };
+    }
+    bytes.extend_from_slice(b"\r\n");
 }
 
 /// What begins like this is calculated by a spreadsheet, also in its wide form.

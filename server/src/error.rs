@@ -7,7 +7,10 @@ use axum::{
     extract::Request,
     http::{
         HeaderValue, StatusCode,
-        header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER},
+        header::{
+            CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, RETRY_AFTER,
+            WWW_AUTHENTICATE,
+        },
     },
     middleware::{Next, from_fn},
     response::{IntoResponse, Response},
@@ -103,7 +106,9 @@ impl IntoResponse for Error {
 /// The status of each problem: also for `openapi.json`.
 pub(crate) fn status(problem: &Problem) -> StatusCode {
     match problem {
-        Problem::SignedOut | Problem::WrongCredentials => StatusCode::UNAUTHORIZED,
+        Problem::SignedOut | Problem::WrongCredentials | Problem::TokenRefused => {
+            StatusCode::UNAUTHORIZED
+        }
         Problem::Forbidden { .. }
         | Problem::RoleNotGrantable { .. }
         | Problem::AccessRefused { .. }
@@ -116,9 +121,12 @@ pub(crate) fn status(problem: &Problem) -> StatusCode {
         | Problem::AlreadyRegistered
         | Problem::AccessChanged { .. }
         | Problem::InvitationChanged { .. }
+        | Problem::AgreementChanged { .. }
         | Problem::LoneAdministrator { .. }
         | Problem::NotUndoable
         | Problem::BatchChanged { .. }
+        | Problem::ImportRunning { .. }
+        | Problem::ProductKeySealed
         | Problem::Deactivated
         | Problem::ResetClosed { .. } => StatusCode::CONFLICT,
         Problem::TooSlow => StatusCode::REQUEST_TIMEOUT,
@@ -126,9 +134,14 @@ pub(crate) fn status(problem: &Problem) -> StatusCode {
         Problem::HeadersTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
         Problem::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Problem::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        Problem::Invalid { .. } | Problem::FileRefused { .. } | Problem::KeyReused => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
+        Problem::Invalid { .. }
+        | Problem::FileRefused { .. }
+        | Problem::FeedRefused { .. }
+        | Problem::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+        Problem::DownloadLinkEnded => StatusCode::GONE,
+        Problem::FileMissing => StatusCode::NOT_FOUND,
+        Problem::FileChanged => StatusCode::PRECONDITION_FAILED,
+        Problem::RangeNotSatisfiable { .. } => StatusCode::RANGE_NOT_SATISFIABLE,
         Problem::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
         Problem::Busy => StatusCode::SERVICE_UNAVAILABLE,
         Problem::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -149,6 +162,8 @@ async fn with_request_id(request: Request, next: Next) -> Response {
     let mut response = next.run(request).instrument(span).await;
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         let again = retry_after(&problem);
+        let whole = content_range(&problem);
+        let wants_token = problem == Problem::TokenRefused;
         let document = problem.document(response.status().as_u16(), id.clone());
         if let Ok(json) = serde_json::to_vec(&document) {
             *response.body_mut() = json.into();
@@ -158,6 +173,12 @@ async fn with_request_id(request: Request, next: Next) -> Response {
             headers.remove(CONTENT_LENGTH);
             if let Some(seconds) = again {
                 headers.insert(RETRY_AFTER, seconds.into());
+            }
+            if let Some(whole) = whole {
+                headers.insert(CONTENT_RANGE, whole);
+            }
+            if wants_token {
+                headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
             }
         }
     }
@@ -176,6 +197,12 @@ fn retry_after(problem: &Problem) -> Option<u32> {
         return Some(*seconds);
     }
     (status(problem) == StatusCode::SERVICE_UNAVAILABLE).then_some(2)
+}
+
+/// How long the file is of which nothing is in the range that was asked for.
+fn content_range(problem: &Problem) -> Option<HeaderValue> {
+    let Problem::RangeNotSatisfiable { byte_size } = problem else { return None };
+    format!("bytes */{byte_size}").parse().ok()
 }
 
 #[cfg(test)]

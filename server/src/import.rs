@@ -1,20 +1,30 @@
-//! The feed: how agreements come in from the vendor's systems, and with them their administrators.
+//! The feed: how agreements come in from the vendor's systems, with their administrators, and what
+//! was bought under them.
 //!
 //! A feed is checked as a whole, and nothing of it is applied while anything is wrong. Then it is
-//! applied agreement by agreement. What is there already stays untouched, so a feed can be repeated
-//! as often as one likes, also after it was broken off. `docs/feed.md` describes the format.
+//! applied agreement by agreement, and what was bought part by part. What is there already stays
+//! untouched, so a feed can be repeated as often as one likes, also after it was broken off. Of what
+//! was bought the memory holds a part, whatever comes. `docs/feed.md` describes the format.
 
 mod apply;
 mod check;
 mod fault;
-pub(crate) mod feed;
+mod feed;
+mod few;
 mod fields;
+mod file_name;
+mod input;
+mod kind;
 mod lines;
+mod observer;
 mod print;
 pub(crate) mod records;
+mod report;
+mod rows;
+mod staging;
+mod table;
+mod terminal;
 pub(crate) mod values;
-
-use std::path::PathBuf;
 
 use shared::locale::Locale;
 
@@ -22,13 +32,19 @@ use crate::{
     clock::Clock,
     config::Config,
     database::Machine,
+    product_keys::Sealer,
+    storage::Files,
     store::feed::{Present, present},
 };
 
-pub use apply::{Report, Tally};
 pub use fault::{Fault, Rule};
+pub use input::{Form, Input};
+pub use kind::{Kind, UnknownKind};
+pub use observer::{Observer, Progress, Silent, Stage};
 pub use print::print;
-pub use records::schema;
+pub use records::{heads, schema};
+pub use report::{Report, Tally};
+pub use terminal::Terminal;
 
 use apply::Apply;
 use feed::Feed;
@@ -42,7 +58,7 @@ pub enum Outcome {
     Refused {
         /// What is wrong, in the order of the lines.
         faults: Vec<Fault>,
-        /// Whether so much is wrong that the rest was not read.
+        /// Whether so much is wrong that the rest was not looked at.
         is_cut_off: bool,
     },
     /// The database failed in the middle. What is in the report is done, and need not be undone.
@@ -54,35 +70,34 @@ pub enum Outcome {
     },
 }
 
-/// Imports files; `-` is standard input.
+/// Imports what can be read.
 ///
 /// # Errors
-/// When a file cannot be read, or the database does not answer. Nothing was applied then.
+/// When it cannot be read, or the database does not answer. Nothing was applied then.
 pub async fn run(
     machine: &Machine,
     config: &Config,
     clock: &Clock,
-    files: &[PathBuf],
+    input: Input,
+    observer: &mut dyn Observer,
 ) -> anyhow::Result<Outcome> {
-    import(machine, config, clock, Feed::read(files)?).await
-}
-
-/// Imports a feed that has been read.
-pub(crate) async fn import(
-    machine: &Machine,
-    config: &Config,
-    clock: &Clock,
-    mut feed: Feed,
-) -> anyhow::Result<Outcome> {
+    let takes_keys = input.takes_keys();
+    let mut feed = Feed::read(input, observer).await?;
     speak(&mut feed, config.brand.language);
     let present: Present = present(machine, &apply::wanted(&feed)).await?;
-    let is_cut_off = feed.is_cut_off();
     check::check(&mut feed, &present, &config.rules);
+    if let Some(place) = feed.first_key.filter(|_| !takes_keys) {
+        feed.find(place, "/key", Rule::NoSecretKey, "");
+    }
+    let files = Files::new(config.files.clone());
+    check::many::check(machine, &files, &mut feed, &present, observer).await?;
     if !feed.faults.is_empty() {
-        return Ok(Outcome::Refused { faults: feed.faults, is_cut_off });
+        let is_cut_off = feed.is_cut_off();
+        return Ok(Outcome::Refused { faults: feed.into_faults(), is_cut_off });
     }
     let (rules, report) = (&config.rules, Report::default());
-    let mut apply = Apply { machine, rules, clock, present: &present, report };
+    let sealer = &Sealer::new(&config.secrets);
+    let mut apply = Apply { machine, rules, clock, present: &present, sealer, observer, report };
     Ok(match apply.run(&feed).await {
         Ok(()) => Outcome::Applied(apply.report),
         Err(error) => Outcome::BrokenOff { report: apply.report, error: error.into() },

@@ -2,8 +2,10 @@
 //! number of servers share it.
 
 mod batches;
+mod imports;
 mod inquiries;
 mod invitation_requests;
+mod keys;
 mod notices;
 mod password_resets;
 
@@ -24,7 +26,7 @@ use crate::{
 /// How long nothing is looked for when nobody says that there is something.
 const POLL: Duration = Duration::from_secs(2);
 
-/// How often what has ended is forgotten.
+/// How often what has ended is forgotten, and product keys are looked after.
 const FORGET_EVERY: TimeDelta = TimeDelta::hours(1);
 
 /// Does what is due, until told to stop; what has begun is finished first.
@@ -41,6 +43,7 @@ pub async fn run(
         run_due(&machine, &config, &clock, &wake).await;
         if clock.now() >= forget_at {
             forget(&machine, &config, &clock).await;
+            look_after_keys(&machine, &config, &clock).await;
             forget_at = clock.now() + FORGET_EVERY;
         }
         tokio::select! {
@@ -59,6 +62,7 @@ pub async fn run_due(machine: &Machine, config: &Config, clock: &Clock, wake: &W
         inquiries::run_due(machine, config, clock).await,
         notices::run_due(machine, config, clock).await,
         batches::run_due(machine, config, clock, wake).await,
+        imports::run_due(machine, clock).await,
     ];
     for looked_into in looked_into {
         match looked_into {
@@ -81,6 +85,15 @@ pub async fn forget(machine: &Machine, config: &Config, clock: &Clock) {
         retention::forget(machine, &config.retention, now).await,
     ];
     for error in forgotten.into_iter().filter_map(Result::err) {
+        log(&error);
+    }
+}
+
+/// Seals product keys under the newest secret, and tells who used some where a week is over.
+pub async fn look_after_keys(machine: &Machine, config: &Config, clock: &Clock) {
+    let looked_after =
+        [keys::seal_anew(machine, config, clock).await, keys::tell(machine, clock).await];
+    for error in looked_after.into_iter().filter_map(Result::err) {
         log(&error);
     }
 }

@@ -18,7 +18,10 @@ mod error;
 mod gate;
 mod handlers;
 pub mod import;
+mod intake;
 pub mod jobs;
+mod key_file;
+mod license_file;
 mod limits;
 pub mod links;
 mod mail;
@@ -28,12 +31,18 @@ mod migrations;
 mod network;
 mod openapi;
 mod operations;
+mod order_file;
 mod passwords;
+mod product_keys;
+mod report_file;
 pub mod run;
 mod secrets;
 pub mod serve;
 mod spreadsheet;
+mod storage;
 mod store;
+mod tickets;
+mod table_file;
 mod user_agent;
 mod watchers;
 mod web;
@@ -44,6 +53,7 @@ pub use app::{App, Wake, router};
 pub use clock::Clock;
 pub use config::{Bounces, Brand, Config, Mail, MailWay, Mode, Retention, Rules, Source, Web};
 pub use database::{Database, Lock, Machine};
+pub use intake::Importer;
 pub use limits::Limits;
 pub use mail::bounces::Listener as BounceListener;
 pub use mail::{Dkim, Graph, Worker};
@@ -54,5 +64,6 @@ pub use passwords::Passwords;
 pub use secrets::Secrets;
 pub use store::{
     audit::{Chain, ChainFault, ChainHead, NoChainHead, verify_chains},
+    imports::KnownImport,
     samples,
 };

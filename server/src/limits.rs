@@ -18,7 +18,7 @@ use shared::{
 use crate::{config::Config, marks::Mark, network::Network};
 
 use counting::Allowance;
-pub(crate) use counting::{Try, count, count_in, is_left_in, used_up_in};
+pub(crate) use counting::{Try, count, count_down_in, count_in, is_left_in, used_up_in};
 
 /// The numbers that an operator may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +74,8 @@ pub(crate) enum Limit<'a> {
     Registration(InvitationId),
     /// Asking administrators to confirm an invitation.
     Confirmation(InvitationId),
+    /// Showing wrong tokens of the feed, from a network.
+    FeedTokensFrom(Network),
     /// Looking up links from a network.
     LinksFrom(Network),
     /// Asking for mails from a network.
@@ -98,6 +100,8 @@ pub(crate) enum Limit<'a> {
     DomainsBy(PersonId),
     /// Uploading files for batches of invitations.
     UploadsBy(PersonId),
+    /// Beginning downloads.
+    DownloadsBy(PersonId),
     /// Choosing another password by such a link.
     NewPassword(PersonId),
     /// Sending invitations.
@@ -108,6 +112,10 @@ pub(crate) enum Limit<'a> {
     InvitationsOf(OrganizationId),
     /// Sending invitations of an organization, in batches.
     BatchInvitationsOf(OrganizationId),
+    /// Revealing product keys.
+    KeysBy(PersonId),
+    /// Taking product keys away in files.
+    KeyFilesBy(PersonId),
     /// Mails to an address that others cause, from all organizations.
     MailsTo(&'a str),
 }
@@ -144,6 +152,10 @@ impl Limit<'_> {
             Self::Confirmation(id) => {
                 ("confirmation", numbers.requests_per_network, hour, id.to_string())
             }
+            Self::FeedTokensFrom(network) => {
+                let most = limits::FEED_TOKENS_PER_NETWORK;
+                ("feed tokens from", most, minutes, network.to_string())
+            }
             Self::LinksFrom(network) => {
                 ("links from", limits::LINKS_PER_NETWORK, minutes, network.to_string())
             }
@@ -178,6 +190,9 @@ impl Limit<'_> {
                 ("domains by", limits::DOMAINS_PER_PERSON, minutes, id.to_string())
             }
             Self::UploadsBy(id) => ("uploads by", limits::UPLOADS_PER_PERSON, hour, id.to_string()),
+            Self::DownloadsBy(id) => {
+                ("downloads by", limits::DOWNLOADS_PER_PERSON, hour, id.to_string())
+            }
             Self::NewPassword(id) => {
                 ("new password", limits::PASSWORDS_PER_LINK, minutes, id.to_string())
             }
@@ -193,6 +208,10 @@ impl Limit<'_> {
             Self::BatchInvitationsOf(id) => {
                 let most = numbers.batch_invitations_per_organization;
                 ("batch invitations of", most, day, id.to_string())
+            }
+            Self::KeysBy(id) => ("keys by", limits::KEYS_PER_PERSON, minutes, id.to_string()),
+            Self::KeyFilesBy(id) => {
+                ("key files by", limits::KEY_FILES_PER_PERSON, hour, id.to_string())
             }
             Self::MailsTo(email) => ("mails to", numbers.mails_per_address, day, email.to_owned()),
         };

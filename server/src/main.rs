@@ -5,10 +5,16 @@ use std::{net::IpAddr, path::PathBuf, process::ExitCode};
 use clap::{Parser, Subcommand};
 use server::{
     ChainHead, Config, Mode, Source,
+    demo::Size,
     doctor::Options,
+    import::Kind,
     run::{self, Print},
 };
-use shared::values::ShortName;
+use shared::{
+    ids::ImportId,
+    limits::FEED_TOKEN_DAYS,
+    values::{FeedName, ShortName},
+};
 
 /// The portal of organizations that signed a volume-licensing agreement.
 #[derive(Debug, Parser)]
@@ -27,11 +33,25 @@ enum Command {
     Serve,
     /// Bring the database up to date.
     Migrate,
-    /// Take in organizations, agreements and accounts from the vendor's systems.
+    /// Take in agreements and what was bought under them from the vendor's systems.
     Import {
-        /// JSON Lines, as docs/feed.md says; - is standard input.
+        /// JSON Lines, or tables named after their kind, as docs/feed.md says; - is standard input.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// All of them are tables of this kind, as in order_line.
+        #[arg(long, value_name = "KIND")]
+        kind: Option<Kind>,
+    },
+    /// The tokens with which the vendor's systems send the feed over the API.
+    #[command(subcommand)]
+    Token(Token),
+    /// What has become of the feeds that came in, the newest first.
+    Imports {
+        /// Begin after this one.
+        #[arg(long, value_name = "ID")]
+        after: Option<ImportId>,
+        #[command(subcommand)]
+        command: Option<Imports>,
     },
     /// Look into the audit log.
     #[command(subcommand)]
@@ -46,7 +66,40 @@ enum Command {
         json: bool,
     },
     /// Serve the portal with sample people on a fresh database, and show its mail on a page.
-    Demo,
+    Demo {
+        /// With a fiftieth of what their organizations bought.
+        #[arg(long)]
+        small: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Token {
+    /// Make one, and print it this once.
+    Create {
+        /// What it is called in lists and in what it did: once and never again.
+        #[arg(long)]
+        name: FeedName,
+        /// In how many days it ends.
+        #[arg(long, value_parser = clap::value_parser!(u16).range(1..=i64::from(FEED_TOKEN_DAYS)))]
+        days: u16,
+    },
+    /// List them; none is shown.
+    List,
+    /// End one at once.
+    Revoke {
+        /// What it is called.
+        name: FeedName,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Imports {
+    /// All that is known of one: what it changed, and what was wrong with it.
+    Show {
+        /// Its id, as in the list.
+        id: ImportId,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -67,8 +120,12 @@ impl Command {
     const fn mode(&self) -> Mode {
         match self {
             Self::Serve | Self::Doctor { .. } => Mode::Real,
-            Self::Migrate | Self::Import { .. } | Self::Audit(_) => Mode::Beside,
-            Self::Demo => Mode::Demo,
+            Self::Migrate
+            | Self::Import { .. }
+            | Self::Token(_)
+            | Self::Imports { .. }
+            | Self::Audit(_) => Mode::Beside,
+            Self::Demo { .. } => Mode::Demo,
         }
     }
 }
@@ -91,7 +148,16 @@ async fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Serve => run::serve(config).await,
         Command::Migrate => run::migrate(config).await,
-        Command::Import { files } => run::import(config, &files).await,
+        Command::Import { files, kind } => run::import(config, &files, kind).await,
+        Command::Token(Token::Create { name, days }) => {
+            run::create_token(config, &name, days).await
+        }
+        Command::Token(Token::List) => run::list_tokens(config).await,
+        Command::Token(Token::Revoke { name }) => run::revoke_token(config, &name).await,
+        Command::Imports { command: Some(Imports::Show { id }), .. } => {
+            run::show_import(config, id).await
+        }
+        Command::Imports { command: None, after } => run::list_imports(config, after).await,
         Command::Audit(Audit::Verify { organization, head }) => {
             run::verify_audit(config, organization, head).await
         }
@@ -100,7 +166,9 @@ async fn main() -> ExitCode {
             let print = if json { Print::Json } else { Print::Text };
             run::doctor(config, &options, print).await
         }
-        Command::Demo => run::demo(config).await,
+        Command::Demo { small } => {
+            run::demo(config, if small { Size::Small } else { Size::Full }).await
+        }
     };
     match done {
         Ok(code) => code,

@@ -11,6 +11,13 @@ mod m0008_bounces;
 mod m0009_endings;
 mod m0010_batches;
 mod m0011_corrections;
+mod m0012_purchases;
+mod m0013_given;
+mod m0014_feed;
+mod m0015_agreements;
+mod m0016_keys;
+mod m0017_reports;
+mod m0019_lists;
 mod tables;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -33,6 +40,13 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_endings::Migration),
             Box::new(m0010_batches::Migration),
             Box::new(m0011_corrections::Migration),
+            Box::new(m0012_purchases::Migration),
+            Box::new(m0013_given::Migration),
+            Box::new(m0014_feed::Migration),
+            Box::new(m0015_agreements::Migration),
+            Box::new(m0016_keys::Migration),
+            Box::new(m0017_reports::Migration),
+            Box::new(m0019_lists::Migration),
         ]
     }
 }

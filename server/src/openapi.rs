@@ -38,6 +38,7 @@ pub fn document() -> Value {
             "schemas": generator.take_definitions(true),
             "securitySchemes": {
                 "session": { "type": "apiKey", "in": "cookie", "name": "__Host-session" },
+                "token": { "type": "http", "scheme": "bearer" },
             },
         },
     })
@@ -62,9 +63,10 @@ fn operation(served: &Served, problem: &Schema, generator: &mut SchemaGenerator)
         "security": security(served.admits),
         "x-admits": served.admits.to_string(),
     });
-    if let Some((schema, media_type)) = schemas.body.as_ref().zip(schemas.body_media_type) {
-        operation["requestBody"] =
-            json!({ "required": true, "content": { media_type: { "schema": schema } } });
+    if let Some(schema) = &schemas.body {
+        let content = |media_type: &&str| ((*media_type).to_owned(), json!({ "schema": schema }));
+        let content: Map<_, _> = schemas.body_media_types.iter().map(content).collect();
+        operation["requestBody"] = json!({ "required": true, "content": content });
     }
     operation
 }
@@ -77,6 +79,7 @@ fn security(admits: Admits) -> Value {
     match admits {
         Admits::Anyone => json!([]),
         Admits::SignedIn | Admits::Holders(_) => json!([{ "session": [] }]),
+        Admits::Feed => json!([{ "token": [] }]),
     }
 }
 

@@ -3,9 +3,9 @@
 use crate::{
     api::Api,
     handlers::{
-        agreements, audit, batches, corrections, deliveries, invitation_inquiries,
-        invitation_links, invitation_requests, invitations, mail_domains, me, password_resets,
-        profile, session, sessions, users,
+        agreements, audit, batches, corrections, deliveries, documents, downloads, feed, invitation_inquiries,
+        invitation_links, invitation_requests, invitations, keys, licenses, mail_domains, me, orders,
+        password_resets, profile, reports, search, session, sessions, users,
     },
 };
 
@@ -42,9 +42,28 @@ pub fn operations() -> Api {
         .on(me::leave)
         .on(agreements::list)
         .on(agreements::get)
+        .on(agreements::update)
+        .on(agreements::history)
+        .on(orders::list)
+        .on(orders::export)
+        .on(orders::get_choices)
+        .on(orders::get)
+        .on(orders::list_lines)
+        .on(orders::export_lines)
+        .on(licenses::list)
+        .on(licenses::list_families)
+        .on(licenses::list_endings)
+        .on(licenses::export)
+        .on(licenses::get)
+        .on(licenses::list_entries)
+        .on(licenses::export_entries)
+        .on(reports::get)
+        .on(reports::export)
+        .on(search::get)
         .on(audit::list)
         .on(audit::export)
         .on(users::list)
+        .on(users::list_lone_accounts)
         .on(users::get)
         .on(users::change_roles)
         .on(users::deactivate)
@@ -67,10 +86,21 @@ pub fn operations() -> Api {
         .on(batches::undo)
         .on(batches::export)
         .on(batches::get_template)
+        .on(keys::list)
+        .on(keys::list_products)
+        .on(keys::reveal)
+        .on(keys::export)
         .on(corrections::get)
         .on(corrections::update)
         .on(mail_domains::list)
         .on(mail_domains::get)
         .on(deliveries::get)
         .on(deliveries::watch)
+        .on(downloads::list)
+        .on(downloads::list_choices)
+        .on(downloads::create_link)
+        .on(downloads::get)
+        .on(documents::get)
+        .on(feed::put)
+        .on(feed::get_import)
 }

@@ -2,7 +2,9 @@
 
 mod audit;
 mod doctor;
+mod imports;
 mod log;
+mod tokens;
 mod welcome;
 
 use std::{
@@ -19,15 +21,21 @@ use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
 pub use audit::verify_audit;
 pub use doctor::{Print, doctor};
+pub use imports::{list_imports, show_import};
 pub use log::start_log;
+pub use tokens::{create_token, list_tokens, revoke_token};
 
 use crate::{
-    App, BounceListener, Clock, Config, Database, Lock, Machine, MailWay, Worker,
+    App, BounceListener, Clock, Config, Database, Importer, Lock, Machine, MailWay, Worker,
     app::router,
     config::DEMO_DATABASE,
     database::{check_url, sqlite_path},
-    demo, import, jobs, mail, serve,
+    demo::{self, Size},
+    import::{self, Input, Kind, Terminal},
+    intake::{Both, Record, ending},
+    jobs, mail, serve,
     serve::Bounds,
+    store::imports::Sender,
     web,
 };
 
@@ -66,19 +74,42 @@ pub async fn migrate(config: Config) -> anyhow::Result<ExitCode> {
 ///
 /// # Errors
 /// When a file cannot be read, or the database does not answer.
-pub async fn import(config: Config, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
+pub async fn import(
+    config: Config,
+    files: &[PathBuf],
+    kind: Option<Kind>,
+) -> anyhow::Result<ExitCode> {
+    let mut input = Input::files(files, kind)?;
+    if !config.secrets.are_lasting() {
+        input = input.without_keys();
+    }
     let (database, machine) = ready_database(&config).await?;
     let clock = Clock::ahead(config.clock_offset);
-    let outcome = import::run(&machine, &config, &clock, files).await?;
+    let record = Record::begin(&machine, &clock, &names(files), &Sender::Terminal).await?;
+    record.start();
+    let (mut terminal, mut counter) = (Terminal::new(), record.counter());
+    let mut observer = Both(&mut terminal, &mut counter);
+    let outcome = import::run(&machine, &config, &clock, input, &mut observer).await;
+    drop(terminal);
+    record.end(ending(&outcome)).await;
+    drop(record);
     database.close().await?;
-    Ok(import::print(&outcome))
+    Ok(import::print(&outcome?))
+}
+
+/// What files are called, without their folders.
+fn names(files: &[PathBuf]) -> String {
+    let name = |file: &PathBuf| {
+        file.file_name().map_or_else(|| file.display().to_string(), |name| name.display().to_string())
+    };
+    files.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 /// Serves the portal with sample people.
 ///
 /// # Errors
 /// When the database or the address cannot be had.
-pub async fn demo(config: Config) -> anyhow::Result<ExitCode> {
+pub async fn demo(config: Config, size: Size) -> anyhow::Result<ExitCode> {
     let _lock = Lock::claim(&config.database_url)?;
     if config.database_url == DEMO_DATABASE {
         forget_the_last_demo()?;
@@ -89,7 +120,21 @@ pub async fn demo(config: Config) -> anyhow::Result<ExitCode> {
     let people = demo::fill(&portal.machine, &app.config, &app.clock, &app.passwords).await?;
     welcome::say_where(&app.config);
     welcome::introduce(&app.config, &people);
+    let (machine, config) = (portal.machine.clone(), Arc::clone(&app.config));
+    let (clock, stop) = (app.clock.clone(), app.stop.clone());
+    // Beside the server: people look around meanwhile.
+    let purchases = tokio::spawn(async move {
+        tokio::select! {
+            () = told(stop) => {}
+            filled = demo::fill_in_purchases(&machine, &config, &clock, size) => {
+                if let Err(error) = filled {
+                    tracing::error!(?error, "what the demo's accounts bought did not come in");
+                }
+            }
+        }
+    });
     portal.run().await?;
+    purchases.await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -170,6 +215,8 @@ impl Portal {
             let until = app.stop.clone();
             work.spawn(async move { bounces.run(told(until)).await });
         }
+        let (importer, until) = (Importer::new(&app, machine.clone()), work_stops.clone());
+        work.spawn(async move { importer.run(told(until)).await });
         let (beside, until) = (app.clone(), work_stops.clone());
         let jobs = (machine.clone(), beside.config.as_ref().clone(), beside.clock.clone());
         let wake = beside.wake.clone();

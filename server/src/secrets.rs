@@ -1,7 +1,8 @@
-//! The keys that the tokens in links are made with.
+//! The keys that the tokens in links are made with, and what is sealed.
 
 use std::fmt;
 
+use aws_lc_rs::hkdf::{HKDF_SHA256, Prk, Salt};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use shared::limits;
@@ -9,7 +10,19 @@ use shared::limits;
 /// One key or several, the newest first: new tokens are made with the first, old ones are still
 /// known by the others.
 #[derive(Clone)]
-pub struct Secrets(Vec<Vec<u8>>);
+pub struct Secrets {
+    keys: Vec<Vec<u8>>,
+    lasting: Lasting,
+}
+
+/// Whether what is made with a key can be read by the next program, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lasting {
+    /// An operator has set it.
+    ForGood,
+    /// It ends with this program.
+    AsLongAsThis,
+}
 
 impl Secrets {
     /// Takes keys as an operator writes them: separated by commas or spaces.
@@ -22,7 +35,7 @@ impl Secrets {
         if keys.is_empty() || keys.iter().any(|key| key.len() < limits::SECRET_MINIMUM) {
             return Err(format!("each key needs {} characters or more", limits::SECRET_MINIMUM));
         }
-        Ok(Self(keys))
+        Ok(Self { keys, lasting: Lasting::ForGood })
     }
 
     /// A key that nobody else has.
@@ -31,20 +44,38 @@ impl Secrets {
     /// When the operating system has no randomness.
     #[must_use]
     pub fn random() -> Self {
-        Self(vec![random_bytes::<32>().to_vec()])
+        Self { keys: vec![random_bytes::<32>().to_vec()], lasting: Lasting::AsLongAsThis }
+    }
+
+    /// Whether they outlast this program: what is kept sealed under others can never be opened.
+    pub(crate) fn are_lasting(&self) -> bool {
+        self.lasting == Lasting::ForGood
     }
 
     /// The keyed code of a message for one purpose.
     #[must_use]
     pub fn sign(&self, purpose: &str, message: &[u8]) -> [u8; 32] {
-        mac(&self.0[0], purpose, message).finalize().into_bytes().into()
+        mac(&self.keys[0], purpose, message).finalize().into_bytes().into()
+    }
+
+    /// The keyed codes of a message under each of the keys, the newest first: to look for what may
+    /// have been written down under any of them.
+    pub(crate) fn sign_with_each(&self, purpose: &str, message: &[u8]) -> Vec<[u8; 32]> {
+        let code = |key: &Vec<u8>| mac(key, purpose, message).finalize().into_bytes().into();
+        self.keys.iter().map(code).collect()
     }
 
     /// Whether the code was made for this message and purpose, with any of the keys. Takes the
     /// same time whatever differs.
     #[must_use]
     pub fn verify(&self, purpose: &str, message: &[u8], code: &[u8]) -> bool {
-        self.0.iter().any(|key| mac(key, purpose, message).verify_slice(code).is_ok())
+        self.keys.iter().any(|key| mac(key, purpose, message).verify_slice(code).is_ok())
+    }
+
+    /// What the keys for one purpose are derived from: one for each key, the newest first.
+    pub(crate) fn roots(&self, purpose: &str) -> Vec<Prk> {
+        let salt = Salt::new(HKDF_SHA256, purpose.as_bytes());
+        self.keys.iter().map(|key| salt.extract(key)).collect()
     }
 
     /// The first bytes of the code, where all of it would be too long to be written.
@@ -61,7 +92,7 @@ impl Secrets {
         message: &[u8],
         code: &[u8; N],
     ) -> bool {
-        self.0.iter().any(|key| mac(key, purpose, message).verify_truncated_left(code).is_ok())
+        self.keys.iter().any(|key| mac(key, purpose, message).verify_truncated_left(code).is_ok())
     }
 }
 
@@ -87,7 +118,7 @@ fn mac(key: &[u8], purpose: &str, message: &[u8]) -> Hmac<Sha256> {
 
 impl fmt::Debug for Secrets {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Secrets({} keys)", self.0.len())
+        write!(f, "Secrets({} keys)", self.keys.len())
     }
 }
 

@@ -7,7 +7,7 @@ mod separated;
 mod workbook;
 
 use shared::{
-    api::batches::FileFault,
+    api::batches::{FileFault, FileForm},
     limits::{BATCH_COLUMNS, BATCH_ROWS},
 };
 
@@ -18,6 +18,8 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Row>,
     /// How many columns it has, without those at the end that are empty all the way down.
     pub(crate) width: usize,
+    /// What the file was taken for.
+    pub(crate) form: FileForm,
 }
 
 /// A row of a table.
@@ -53,14 +55,15 @@ const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 /// # Errors
 /// Why nothing can be made of it.
 pub(crate) fn read(bytes: &[u8]) -> Result<Table, FileFault> {
-    let rows = if bytes.starts_with(ZIP) {
-        workbook::read(bytes)?
-    } else if bytes.starts_with(COMPOUND) {
+    if bytes.starts_with(ZIP) {
+        return table(workbook::read(bytes)?, |_| FileForm::Workbook);
+    }
+    if bytes.starts_with(COMPOUND) {
         return Err(compound(bytes));
-    } else {
-        separated::read(&encoding::decode(bytes)?)?
-    };
-    table(rows)
+    }
+    let (text, letters) = encoding::decode(bytes)?;
+    let (rows, separator) = separated::read(&text)?;
+    table(rows, |width| FileForm::Text { letters, separator: (width > 1).then_some(separator) })
 }
 
 /// The stream that holds an encrypted workbook, as it is called in its directory.
@@ -121,13 +124,13 @@ fn plain(cell: &str) -> String {
     cell.chars().filter_map(one_line).take(CELL).collect()
 }
 
-fn table(rows: Rows) -> Result<Table, FileFault> {
+fn table(rows: Rows, form: impl FnOnce(usize) -> FileForm) -> Result<Table, FileFault> {
     let mut rows = rows.rows;
     let width = rows.iter().map(|row| row.cells.len()).max().ok_or(FileFault::Empty)?;
     for row in &mut rows {
         row.cells.resize(width, String::new());
     }
-    Ok(Table { rows, width })
+    Ok(Table { rows, width, form: form(width) })
 }
 
 #[cfg(test)]

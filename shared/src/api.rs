@@ -8,20 +8,30 @@ mod content;
 mod events;
 mod file;
 mod segment;
+mod stored;
 
 pub mod agreements;
 pub mod audit;
 pub mod batches;
 pub mod corrections;
 pub mod deliveries;
+pub mod documents;
+pub mod downloads;
+pub mod feed;
 pub mod invitation_inquiries;
 pub mod invitation_links;
 pub mod invitation_requests;
 pub mod invitations;
+pub mod keys;
+pub mod licenses;
 pub mod mail_domains;
 pub mod me;
+pub mod orders;
 pub mod password_resets;
+pub mod products;
 pub mod profile;
+pub mod reports;
+pub mod search;
 pub mod session;
 pub mod sessions;
 pub mod users;
@@ -29,13 +39,14 @@ pub mod users;
 use http::Method;
 use serde::de::DeserializeOwned;
 
-pub use answer::{Answer, Content, Created, NoContent, Session, SessionCookie};
+pub use answer::{Answer, Content, Created, NoContent, Session, SessionCookie, Settled};
 pub use call::{Call, Failure, Incoming, IntoCall, Outgoing, outcome};
 pub(crate) use content::decode_query;
 pub use content::{Body, EncodeError, Json, Nothing, Query};
 pub use events::{EventStream, Events, event, read_event};
 pub use file::{Csv, Download, File, FileKind, JsonFile, PartError, Parts};
 pub use segment::Segment;
+pub use stored::{Begins, Stored};
 
 use crate::ids::OrganizationId;
 
@@ -58,6 +69,10 @@ pub const OPERATIONS: &[&[Operation]] = &[
     invitation_inquiries::ALL,
     me::ALL,
     agreements::ALL,
+    orders::ALL,
+    licenses::ALL,
+    reports::ALL,
+    search::ALL,
     audit::ALL,
     users::ALL,
     invitations::ALL,
@@ -65,6 +80,10 @@ pub const OPERATIONS: &[&[Operation]] = &[
     corrections::ALL,
     mail_domains::ALL,
     batches::ALL,
+    downloads::ALL,
+    documents::ALL,
+    keys::ALL,
+    feed::ALL,
 ];
 
 /// What can be described by a JSON Schema: everything that travels, where the feature is on.

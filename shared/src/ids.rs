@@ -40,8 +40,22 @@ ids! {
     AgreementId,
     /// A buying unit under one agreement.
     PurchasingAccountId,
+    /// A product of the vendor's catalogue: one version and edition of a family.
+    ProductId,
+    /// What one purchasing account ordered at one time.
+    OrderId,
+    /// One product of an order.
+    OrderLineId,
+    /// A product key: a secret of one purchasing account.
+    ProductKeyId,
+    /// A file of a product.
+    DownloadId,
+    /// A document of an agreement.
+    DocumentId,
     /// The invitations of one file.
     BatchId,
+    /// A feed that came in, and what has become of it.
+    ImportId,
     /// A person, who may be a member of several organizations.
     PersonId,
     /// One act of inviting one address to one organization.

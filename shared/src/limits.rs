@@ -27,6 +27,12 @@ pub const SECRET_MINIMUM: usize = 32;
 /// The longest name of a person (each part), an organization or an account, in characters.
 pub const NAME_MAXIMUM: usize = 100;
 
+/// The longest text that is looked for, in characters: nothing is called as long as that.
+pub const SEARCH_MAXIMUM: usize = 100;
+
+/// How many accounts are named that one person alone administers.
+pub const LONE_ACCOUNTS: u64 = 20;
+
 /// The most people that one form invites; more come as a batch.
 pub const PEOPLE_PER_FORM: usize = 50;
 
@@ -137,6 +143,28 @@ pub const URI_BYTES: usize = 8 * 1024;
 /// No body of a request is longer, in bytes, where the operation does not say otherwise.
 pub const BODY_BYTES: usize = 64 * 1024;
 
+/// How long a feed that is sent over the API is at most, in bytes, unless the operator says
+/// otherwise: 2 GiB.
+pub const FEED_BYTES: u64 = 2 * 1024 * 1024 * 1024;
+
+/// How many feeds are taken in over the API by one server at once; one is applied after the other.
+pub const FEEDS_AT_ONCE: usize = 8;
+
+/// How long whoever sends a feed waits for its end, in seconds, unless they say otherwise.
+pub const FEED_WAIT_SECONDS: u8 = 20;
+
+/// How many faults of a feed are listed.
+pub const FEED_FAULTS: usize = 1_000;
+
+/// How long a token of the feed lives at most, in days.
+pub const FEED_TOKEN_DAYS: u16 = 366;
+
+/// How often a token of the feed may be wrong from one network within ten minutes.
+pub const FEED_TOKENS_PER_NETWORK: u32 = 30;
+
+/// How long it is known what an import did, in days, unless the operator says otherwise.
+pub const IMPORT_RETENTION_DAYS: i64 = 365;
+
 /// How long the file of a batch of invitations is at most, in bytes.
 pub const BATCH_BYTES: usize = 5 * 1024 * 1024;
 
@@ -166,3 +194,47 @@ pub const DEFERRED_HOURS: i64 = 4;
 
 /// After its end, in days, nobody has to look after an invitation any more.
 pub const EXPIRED_DAYS: i64 = 30;
+
+/// The shortest sentence that says what keys are taken away for, in characters.
+pub const PURPOSE_MINIMUM: usize = 10;
+
+/// The longest such sentence, in characters.
+pub const PURPOSE_MAXIMUM: usize = 200;
+
+/// How many keys one person reveals within ten minutes. When they are used up, the administrators of
+/// the accounts are told.
+pub const KEYS_PER_PERSON: u32 = 20;
+
+/// In which time the same is many, in minutes.
+pub const KEYS_MINUTES: i64 = 10;
+
+/// How many keys one file takes away at most.
+pub const KEYS_PER_FILE: usize = 5_000;
+
+/// How many such files one person asks for in an hour.
+pub const KEY_FILES_PER_PERSON: u32 = 10;
+
+/// How long it is kept beside the audit log who used keys, to tell of it once a week, in days.
+pub const KEY_USE_DAYS: i64 = 30;
+
+/// How long a download can begin by a link to it, in minutes.
+pub const DOWNLOAD_MINUTES: i64 = 10;
+
+/// How long a download that broke off can go on by the same link, in hours.
+pub const RESUME_HOURS: i64 = 24;
+
+/// How many downloads one person begins in an hour.
+pub const DOWNLOADS_PER_PERSON: u32 = 300;
+
+/// The most licenses that one entry of the ledger is about: however many entries there are, what they
+/// add up to is a number.
+pub const QUANTITY_MAXIMUM: i64 = 1_000_000_000;
+
+/// How many months the period of a report has at most: ten years.
+pub const REPORT_MONTHS: u32 = 120;
+
+/// How many ends of coverage a report names.
+pub const REPORT_ENDINGS: usize = 20;
+
+/// How many people with one role on one account a report counts: more are not told apart.
+pub const PEOPLE_COUNTED: u64 = 1_000;

@@ -13,13 +13,16 @@ pub use field::{FieldCode, FieldError};
 use crate::{
     access::Permission,
     api::{
+        agreements::AgreementDetails,
         batches::{BatchState, FileFault},
         corrections::Correctable,
+        feed::Fault,
         invitation_links::LinkState,
         me::ScopeName,
         password_resets::ResetState,
         users::{Hindrance, Present},
     },
+    ids::ImportId,
 };
 
 /// Declares the problems: each with its code, which is also its tag on the wire.
@@ -117,6 +120,20 @@ problems! {
         /// How far it is.
         state: BatchState
     } = "batch_changed";
+    /// There is no token of the feed, or it has ended, was revoked, or never was one.
+    TokenRefused = "token_refused";
+    /// A feed of this name is being taken in.
+    ImportRunning {
+        /// Which import it is.
+        import_id: ImportId
+    } = "import_running";
+    /// Something is wrong with the feed, and nothing of it was applied.
+    FeedRefused {
+        /// Which import it was.
+        import_id: ImportId,
+        /// What is wrong, in the order of the lines: a thousand at most.
+        faults: Vec<Fault>
+    } = "feed_refused";
     /// The idempotency key belongs to another request.
     KeyReused = "key_reused";
     /// The invitation cannot be accepted, changed or sent any more.
@@ -129,6 +146,11 @@ problems! {
         /// What it says by now.
         present: Box<Correctable>
     } = "invitation_changed";
+    /// Somebody else has edited the agreement.
+    AgreementChanged {
+        /// What it says by now.
+        present: Box<AgreementDetails>
+    } = "agreement_changed";
     /// The vendor designates whom the invitation is to: it is not corrected by the organization.
     DesignatedByVendor = "designated_by_vendor";
     /// The address has an account already: sign in to accept.
@@ -138,6 +160,20 @@ problems! {
         /// Why.
         state: ResetState
     } = "reset_closed";
+    /// The key is sealed under a secret that the portal does not have any more, or was spoiled: the
+    /// vendor has to send it again.
+    ProductKeySealed = "product_key_sealed";
+    /// The link to a file has ended: make another one.
+    DownloadLinkEnded = "download_link_ended";
+    /// The file is not where it was put: the vendor has to put it there again.
+    FileMissing = "file_missing";
+    /// The file is another one than the one that was asked for by its tag.
+    FileChanged = "file_changed";
+    /// Nothing of the file is in the range that was asked for.
+    RangeNotSatisfiable {
+        /// How many bytes it has.
+        byte_size: u64
+    } = "range_not_satisfiable";
     /// It was tried too often, by the caller or from where they are: nothing was done.
     TooManyTries {
         /// When it can be tried again.
@@ -236,12 +272,21 @@ impl Problem {
             | Self::AgreementEnded
             | Self::FileRefused { .. }
             | Self::BatchChanged { .. }
+            | Self::TokenRefused
+            | Self::ImportRunning { .. }
+            | Self::FeedRefused { .. }
             | Self::KeyReused
             | Self::InvitationClosed { .. }
             | Self::InvitationChanged { .. }
+            | Self::AgreementChanged { .. }
             | Self::DesignatedByVendor
             | Self::AlreadyRegistered
             | Self::ResetClosed { .. }
+            | Self::ProductKeySealed
+            | Self::DownloadLinkEnded
+            | Self::FileMissing
+            | Self::FileChanged
+            | Self::RangeNotSatisfiable { .. }
             | Self::TooManyTries { .. }
             | Self::Busy
             | Self::Internal => &[],

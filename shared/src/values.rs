@@ -1,30 +1,48 @@
 //! Values that are right by construction: a private field, and `parse`, which serde uses too.
 
+mod checksum;
+mod code;
 mod consumer_domain;
 mod country;
 mod domain_name;
 mod email_address;
+mod feed_name;
+mod file_path;
+mod language_tag;
 mod link_token;
 mod mailed_code;
 mod name;
 mod non_empty;
 mod number;
 mod password;
+mod product_key;
+mod purpose;
+mod phone_number;
 mod short_name;
 mod spelling;
+mod ticket;
 
+pub use checksum::{Checksum, InvalidChecksum};
+pub use code::{InvalidCode, OrderNumber, PartNumber, ProductCode, RecordNumber};
 pub use consumer_domain::is_consumer_domain;
 pub use country::{Country, UnknownCountry};
 pub use domain_name::{DomainName, InvalidDomainName};
 pub use email_address::{EmailAddress, InvalidEmailAddress};
+pub use feed_name::{FeedName, InvalidFeedName};
+pub use file_path::{FilePath, InvalidFilePath};
+pub use language_tag::{InvalidLanguageTag, LanguageTag};
 pub use link_token::{InvalidLinkToken, LinkToken};
 pub use mailed_code::{InvalidMailedCode, MailedCode};
 pub use name::{InvalidName, Name};
 pub use non_empty::{Empty, NonEmptySet};
 pub use number::{AgreementNumber, InvalidNumber, PurchasingAccountNumber};
 pub use password::{InvalidNewPassword, NewPassword, Password};
+pub use phone_number::{InvalidPhoneNumber, PhoneNumber};
+pub use product_key::{InvalidProductKey, ProductKey};
+pub use purpose::{InvalidPurpose, Purpose};
 pub use short_name::{InvalidShortName, ShortName};
 pub use spelling::did_you_mean;
+pub use ticket::{InvalidTicket, Ticket};
 
 /// Makes a value travel as text, and lets nothing in but through its `parse`.
 macro_rules! text_value {

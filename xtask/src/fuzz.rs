@@ -82,7 +82,8 @@ impl Demo {
         let folder = Path::new(FOLDER);
         let (output, log) = (folder.join("output"), folder.join("log"));
         let mut program = Command::new(PROGRAM);
-        program.arg("demo").env("BC_LISTEN", "127.0.0.1:0");
+        program.args(["demo", "--small"]).env("BC_LISTEN", "127.0.0.1:0");
+        program.env("BC_FILES", folder);
         program.env("DATABASE_URL", format!("sqlite:{}", folder.join("demo.sqlite").display()));
         program.stdout(File::create(&output)?).stderr(File::create(&log)?);
         let program = program.spawn().context(PROGRAM)?;

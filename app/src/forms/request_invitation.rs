@@ -9,12 +9,13 @@ use shared::{
     values::{AgreementNumber, EmailAddress, PurchasingAccountNumber},
 };
 
+use super::asking::AskingForm;
 use crate::{
     api,
-    form::{Entry, Form, FormErrors, FormField, Refusal},
+    form::{Entry, FormErrors, FormField},
     half_width::or_full_width,
     links,
-    ui::{Button, ButtonKind, LinkButton, TextField, TextKind},
+    ui::{TextField, TextKind},
     words::t,
 };
 
@@ -53,8 +54,14 @@ pub(crate) fn RequestInvitationForm(#[prop(into)] on_sent: Callback<()>) -> impl
         }
     });
     view! {
-        <Form submit class="stack loose">
-            <Refusal errors />
+        <AskingForm
+            submit
+            errors
+            send=t!(request_invitation.submit)
+            href=links::SIGN_IN
+            back=t!(request_invitation.back)
+            note=t!(request_invitation.same_answer)
+        >
             <TextField
                 id="email"
                 label=t!(request_invitation.email)
@@ -83,15 +90,6 @@ pub(crate) fn RequestInvitationForm(#[prop(into)] on_sent: Callback<()>) -> impl
                 error=account.error()
                 on_blur=account.on_blur()
             />
-            <div class="actions">
-                <Button kind=ButtonKind::Primary busy=submit.pending()>
-                    {t!(request_invitation.submit)}
-                </Button>
-                <LinkButton href=links::SIGN_IN kind=ButtonKind::Quiet>
-                    {t!(request_invitation.back)}
-                </LinkButton>
-            </div>
-            <p class="muted">{t!(request_invitation.same_answer)}</p>
-        </Form>
+        </AskingForm>
     }
 }

@@ -9,13 +9,14 @@ use shared::{
     values::EmailAddress,
 };
 
+use super::asking::{AskingForm, ask_with};
 use crate::{
     api,
-    form::{Entry, Form, FormErrors, FormField, Refusal},
+    form::{Entry, FormErrors},
     half_width::or_full_width,
     links,
-    ui::{Button, ButtonKind, LinkButton, TextField, TextKind},
-    words::t,
+    ui::{TextField, TextKind},
+    words::{Text, t},
 };
 
 /// The address; whatever it is, the answer is that a mail is on its way if there is an account.
@@ -23,38 +24,27 @@ use crate::{
 pub(crate) fn ResetPasswordForm(#[prop(into)] on_sent: Callback<()>) -> impl IntoView {
     let errors = FormErrors::new();
     let email = Entry::new("", or_full_width(EmailAddress::parse));
-    let fields = move || [FormField::new("/email", "email", t!(person.work_account), email.wrong)];
-    let submit = Action::new_local(move |(): &()| async move {
-        errors.clear();
-        let Some(email) = email.value() else { return errors.list(&fields()) };
-        match api::call(Create {}.with(Json(PasswordResetRequest { email }))).await {
-            Ok(()) => {
-                on_sent.try_run(());
-            }
-            Err(failure) => errors.refuse(failure, &fields()),
-        }
-    });
+    let label: Text = t!(person.work_account);
+    let ask = |email| api::call(Create {}.with(Json(PasswordResetRequest { email })));
+    let submit = ask_with(("email", label), email, errors, ask, on_sent);
     view! {
-        <Form submit class="stack loose">
-            <Refusal errors />
+        <AskingForm
+            submit
+            errors
+            send=t!(password_reset.submit)
+            href=links::SIGN_IN
+            back=t!(password_reset.back)
+            note=t!(password_reset.same_answer)
+        >
             <TextField
                 id="email"
-                label=t!(person.work_account)
+                label
                 value=email.text
                 kind=TextKind::Email
                 autocomplete="username"
                 error=email.error()
                 on_blur=email.on_blur()
             />
-            <div class="actions">
-                <Button kind=ButtonKind::Primary busy=submit.pending()>
-                    {t!(password_reset.submit)}
-                </Button>
-                <LinkButton href=links::SIGN_IN kind=ButtonKind::Quiet>
-                    {t!(password_reset.back)}
-                </LinkButton>
-            </div>
-            <p class="muted">{t!(password_reset.same_answer)}</p>
-        </Form>
+        </AskingForm>
     }
 }

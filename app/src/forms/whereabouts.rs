@@ -10,13 +10,14 @@ use shared::{
     values::{EmailAddress, MailedCode},
 };
 
+use super::asking::{AskingForm, ask_with};
 use crate::{
     api,
-    form::{Entry, Form, FormErrors, FormField, Refusal},
+    form::{Entry, FormErrors},
     half_width::or_full_width,
     links,
-    ui::{Button, ButtonKind, LinkButton, TextField, TextKind},
-    words::t,
+    ui::{TextField, TextKind},
+    words::{Text, t},
 };
 
 /// Asks for the address; whatever it is, the answer is that a code may be on its way.
@@ -24,39 +25,28 @@ use crate::{
 pub(crate) fn InquiryForm(#[prop(into)] on_asked: Callback<Inquiry>) -> impl IntoView {
     let errors = FormErrors::new();
     let email = Entry::new("", or_full_width(EmailAddress::parse));
-    let fields = move || [FormField::new("/email", "email", t!(whereabouts.email), email.wrong)];
-    let submit = Action::new_local(move |(): &()| async move {
-        errors.clear();
-        let Some(email) = email.value() else { return errors.list(&fields()) };
-        match api::call(Create {}.with(Json(NewInquiry { email }))).await {
-            Ok(inquiry) => {
-                on_asked.try_run(inquiry);
-            }
-            Err(failure) => errors.refuse(failure, &fields()),
-        }
-    });
+    let label: Text = t!(whereabouts.email);
+    let ask = |email| api::call(Create {}.with(Json(NewInquiry { email })));
+    let submit = ask_with(("email", label), email, errors, ask, on_asked);
     view! {
-        <Form submit class="stack loose">
-            <Refusal errors />
+        <AskingForm
+            submit
+            errors
+            send=t!(whereabouts.ask)
+            href=links::SIGN_IN
+            back=t!(request_invitation.back)
+            note=t!(whereabouts.same_answer)
+        >
             <TextField
                 id="email"
-                label=t!(whereabouts.email)
+                label
                 value=email.text
                 kind=TextKind::Email
                 autocomplete="email"
                 error=email.error()
                 on_blur=email.on_blur()
             />
-            <div class="actions">
-                <Button kind=ButtonKind::Primary busy=submit.pending()>
-                    {t!(whereabouts.ask)}
-                </Button>
-                <LinkButton href=links::SIGN_IN kind=ButtonKind::Quiet>
-                    {t!(request_invitation.back)}
-                </LinkButton>
-            </div>
-            <p class="muted">{t!(whereabouts.same_answer)}</p>
-        </Form>
+        </AskingForm>
     }
 }
 
@@ -68,23 +58,20 @@ pub(crate) fn InquiryCodeForm(
 ) -> impl IntoView {
     let errors = FormErrors::new();
     let code = Entry::new("", or_full_width(MailedCode::parse));
-    let fields = move || [FormField::new("/code", "code", t!(whereabouts.code), code.wrong)];
-    let submit = Action::new_local(move |(): &()| async move {
-        errors.clear();
-        let Some(code) = code.value() else { return errors.list(&fields()) };
-        match api::call(Answer { inquiry_id }.with(Json(InquiryProof { code }))).await {
-            Ok(whereabouts) => {
-                on_shown.try_run(whereabouts);
-            }
-            Err(failure) => errors.refuse(failure, &fields()),
-        }
-    });
+    let label: Text = t!(whereabouts.code);
+    let ask = move |code| api::call(Answer { inquiry_id }.with(Json(InquiryProof { code })));
+    let submit = ask_with(("code", label), code, errors, ask, on_shown);
     view! {
-        <Form submit class="stack loose">
-            <Refusal errors />
+        <AskingForm
+            submit
+            errors
+            send=t!(whereabouts.show)
+            href=links::FIND_INVITATION
+            back=t!(whereabouts.again)
+        >
             <TextField
                 id="code"
-                label=t!(whereabouts.code)
+                label
                 hint=t!(codes.code_hint)
                 value=code.text
                 kind=TextKind::Email
@@ -92,14 +79,6 @@ pub(crate) fn InquiryCodeForm(
                 error=code.error()
                 on_blur=code.on_blur()
             />
-            <div class="actions">
-                <Button kind=ButtonKind::Primary busy=submit.pending()>
-                    {t!(whereabouts.show)}
-                </Button>
-                <LinkButton href=links::FIND_INVITATION kind=ButtonKind::Quiet>
-                    {t!(whereabouts.again)}
-                </LinkButton>
-            </div>
-        </Form>
+        </AskingForm>
     }
 }

@@ -1,4 +1,12 @@
-//! One agreement: its days, its partner, and the purchasing accounts of it that one reaches.
+//! One agreement: its days, its partner, the purchasing accounts of it that one reaches, what the
+//! organization says of it, and what hangs on it.
+
+mod accounts;
+mod details;
+mod documents;
+mod history;
+mod orders;
+mod people;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -6,13 +14,16 @@ use shared::{
     access::Permission,
     api::{
         Failure,
-        agreements::{self, Agreement, AgreementAccount, AgreementPartner, AgreementState},
+        agreements::{self, Agreement, AgreementPartner, AgreementState},
     },
-    ids::OrganizationId,
     problem::Problem,
     values::AgreementNumber,
 };
 
+use self::{
+    accounts::Accounts, details::OwnDetails, documents::Documents, history::History,
+    orders::LatestOrders, people::PeopleOnIt,
+};
 use crate::{
     api,
     asked::Asked,
@@ -20,10 +31,7 @@ use crate::{
     pages::not_found::NotFoundPage,
     parts::{AgreementBadge, Ending, Guarded, Loaded, WaitingBox},
     session::Here,
-    ui::{
-        Badge, Banner, Breadcrumbs, Cell, Column, Crumb, Fact, Facts, PageHeader, Row, RowTitle,
-        Section, Sheet, Symbol, Table, TableBody, TableHead, Tone,
-    },
+    ui::{Banner, Breadcrumbs, Crumb, Fact, Facts, PageHeader, Section},
     words::{t, words},
 };
 
@@ -61,9 +69,11 @@ fn Numbered(here: Here, number: AgreementNumber) -> impl IntoView {
                 </Breadcrumbs>
             }
         };
-        let (organization_id, number) = (here.id, number.clone());
-        let page =
-            move || view! { <Asked organization_id number=number.clone() is_missing /> }.into_any();
+        let (organization, number) = (here.clone(), number.clone());
+        let page = move || {
+            view! { <Asked here=organization.clone() number=number.clone() is_missing /> }
+                .into_any()
+        };
         view! {
             <PageHeader title breadcrumbs />
             <Guarded here=here.clone() permission=Permission::ViewAgreements page />
@@ -74,11 +84,12 @@ fn Numbered(here: Here, number: AgreementNumber) -> impl IntoView {
 
 #[component]
 fn Asked(
-    organization_id: OrganizationId,
+    here: Here,
     number: AgreementNumber,
     /// Set when there is no such agreement, or none that one may know of.
     is_missing: RwSignal<bool>,
 ) -> impl IntoView {
+    let organization_id = here.id;
     let agreement = Asked::new(move || {
         let get = agreements::Get { organization_id, agreement_number: number.clone() };
         async move {
@@ -97,25 +108,49 @@ fn Asked(
             skeleton=|| view! { <WaitingBox lines=18 /> }.into_any()
             let:agreement
         >
-            <Everything agreement />
+            <Everything here=here.clone() agreement />
         </Loaded>
     }
 }
 
 #[component]
-fn Everything(agreement: Agreement) -> impl IntoView {
-    let Agreement { id: _, number, name, state, starts_on, ends_on, partner, accounts } = agreement;
+fn Everything(here: Here, agreement: Agreement) -> impl IntoView {
+    let Agreement {
+        id: _,
+        number,
+        name,
+        state,
+        starts_on,
+        ends_on,
+        partner,
+        accounts,
+        details,
+        documents,
+        may_edit,
+    } = agreement;
     let ended = (state == AgreementState::Ended).then(|| {
         view! {
             <Banner title=t!(problems.agreement_ended)>{t!(problems.agreement_ended_next)}</Banner>
         }
+    });
+    let numbers: Vec<_> = accounts.iter().map(|account| account.number.clone()).collect();
+    let own = number.to_string();
+    let edit = may_edit.then(|| links::edit_agreement(&here.short_name, &number));
+    let history = may_edit.then(|| {
+        view! { <History organization_id=here.id number=number.clone() /> }
+    });
+    let orders = here.may(Permission::ViewOrders).then(|| {
+        view! { <LatestOrders here=here.clone() accounts=numbers.clone() /> }
+    });
+    let people = here.may(Permission::ListUsers).then(|| {
+        view! { <PeopleOnIt here=here.clone() accounts=numbers /> }
     });
     view! {
         {ended}
         <Section title=t!(agreements.overview)>
             <Facts>
                 <Fact term=t!(agreements.number)>
-                    <span class="mono">{number.to_string()}</span>
+                    <span class="mono">{own}</span>
                 </Fact>
                 <Fact term=t!(agreements.name)>{name.to_string()}</Fact>
                 <Fact term=t!(agreements.state)>
@@ -129,6 +164,11 @@ fn Everything(agreement: Agreement) -> impl IntoView {
             </Facts>
         </Section>
         <Accounts accounts />
+        <OwnDetails details edit />
+        <Documents organization_id=here.id number documents />
+        {orders}
+        {people}
+        {history}
     }
 }
 
@@ -144,57 +184,5 @@ fn partner_view(partner: Option<AgreementPartner>) -> AnyView {
         }
         .into_any(),
         None => view! { <span class="muted">{t!(agreements.no_partner)}</span> }.into_any(),
-    }
-}
-
-#[component]
-fn Accounts(accounts: Vec<AgreementAccount>) -> impl IntoView {
-    let row = |account| view! { <AccountRow account /> };
-    view! {
-        <Sheet title=t!(agreements.accounts)>
-            <Table caption=t!(agreements.accounts)>
-                <TableHead>
-                    <Column label=t!(agreements.account) />
-                    <Column label=t!(agreements.account_number) />
-                    <Column label=t!(agreements.administrator) />
-                    <Column label=t!(agreements.acceptance) />
-                </TableHead>
-                <TableBody>{accounts.into_iter().map(row).collect_view()}</TableBody>
-            </Table>
-        </Sheet>
-    }
-}
-
-#[component]
-fn AccountRow(account: AgreementAccount) -> impl IntoView {
-    let AgreementAccount { id: _, number, name, administrator } = account;
-    let person = administrator.name;
-    let accepted = if administrator.has_accepted {
-        view! {
-            <Badge tone=Tone::Success icon=Symbol::Check>
-                {t!(agreements.accepted)}
-            </Badge>
-        }
-        .into_any()
-    } else {
-        view! {
-            <Badge tone=Tone::Warning icon=Symbol::Clock>
-                {t!(agreements.not_accepted)}
-            </Badge>
-        }
-        .into_any()
-    };
-    view! {
-        <Row>
-            <RowTitle>{name.to_string()}</RowTitle>
-            <Cell label=t!(agreements.account_number)>
-                <span class="mono">{number.to_string()}</span>
-            </Cell>
-            <Cell label=t!(agreements.administrator)>
-                {move || format::full_name(&person)}
-                <small>{administrator.email.to_string()}</small>
-            </Cell>
-            <Cell label=t!(agreements.acceptance)>{accepted}</Cell>
-        </Row>
     }
 }

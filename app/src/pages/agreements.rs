@@ -5,23 +5,20 @@ use shared::{
     access::Permission,
     api::{
         Endpoint,
-        agreements::{AgreementFilter, AgreementState, AgreementSummary, List as ListAgreements},
+        agreements::{AgreementState, AgreementSummary, List as ListAgreements},
     },
 };
 
 use crate::{
     api, format, links,
-    parts::{AgreementBadge, Ending, Guarded, List, Listing, NoMatch, UrlFilters},
-    session::Here,
-    ui::{
-        Cell, Column, Empty, FilterSelect, Filters, Heading, PageHeader, Row, RowTitle,
-        SearchField, SelectOption, Sheet, SkeletonRows, Symbol, Table, TableBody, TableHead,
+    parts::{
+        AgreementBadge, Ending, Guarded, ListColumn, ListFilter, ListOf, ListSheet, Rows,
+        UrlFilters,
     },
+    session::Here,
+    ui::{Empty, PageHeader, SelectOption, Symbol},
     words::{t, words},
 };
-
-const SEARCH: &str = "search";
-const STATE: &str = "state";
 
 /// The list, with its filters.
 #[component]
@@ -39,120 +36,65 @@ pub(crate) fn AgreementsPage(here: Here) -> impl IntoView {
 
 #[component]
 fn Agreements(here: Here) -> impl IntoView {
-    let filters = UrlFilters::here();
     let organization_id = here.id;
-    let listing = Listing::new(
-        move || filter(filters),
-        move |query| api::call(ListAgreements { organization_id }.query(query)),
-    );
-    let nothing = move || {
-        if filters.is_any(&[SEARCH, STATE]) {
-            view! { <NoMatch filters only=move || described(filters) /> }.into_any()
-        } else {
-            view! {
-                <Empty symbol=Symbol::Agreement title=t!(agreements.none)>
-                    {t!(agreements.none_text)}
-                </Empty>
-            }
-            .into_any()
+    let rows = Rows::new(UrlFilters::here(), move |query| {
+        api::call(ListAgreements { organization_id }.query(query))
+    });
+    let list = ListOf::new("agreements", rows, |it: &AgreementSummary| it.number.to_string())
+        .filter(ListFilter::search(t!(agreements.search)))
+        .filter(ListFilter::choice(
+            "state",
+            t!(agreements.state),
+            t!(agreements.all_states),
+            states,
+        ))
+        .filter(ListFilter::accounts(organization_id));
+    let nothing = || {
+        view! {
+            <Empty symbol=Symbol::Agreement title=t!(agreements.none)>
+                {t!(agreements.none_text)}
+            </Empty>
         }
+        .into_any()
     };
-    let extent = |extent| (words().agreements.extent)(extent);
-    let table = move || view! { <AgreementTable here=here.clone() listing /> }.into_any();
-    view! {
-        <Sheet title=t!(shell.agreements) heading=Heading::Hidden>
-            <Filters label=t!(lists.filters)>
-                <SearchField
-                    label=t!(agreements.search)
-                    value=filters.text(SEARCH)
-                    on_search=filters.setter(SEARCH)
-                />
-                <FilterSelect
-                    label=t!(agreements.state)
-                    options=states
-                    value=filters.text(STATE)
-                    on_change=filters.setter(STATE)
-                />
-            </Filters>
-            <List listing extent nothing table />
-        </Sheet>
-    }
-}
-
-fn filter(filters: UrlFilters) -> AgreementFilter {
-    AgreementFilter {
-        search: filters.get(SEARCH),
-        state: filters.get(STATE).and_then(|code| AgreementState::from_code(&code)),
-        account: Vec::new(),
-    }
-}
-
-/// What the filters let through, in words.
-fn described(filters: UrlFilters) -> Vec<String> {
-    let AgreementFilter { search, state, account: _ } = filter(filters);
-    let words = words();
-    let search = search.map(|text| (words.lists.quoted)(&text));
-    let state = state.map(|state| (words.states.agreement)(state).to_owned());
-    search.into_iter().chain(state).collect()
+    view! { <ListSheet title=t!(shell.agreements) list=columns(list, here) nothing /> }
 }
 
 /// A draft is never in the list.
 fn states() -> Vec<SelectOption> {
-    let words = words();
-    let option =
-        |state: AgreementState| SelectOption::new(state.code(), (words.states.agreement)(state));
-    let all = SelectOption::new("", words.agreements.all_states);
-    [all].into_iter().chain([AgreementState::Active, AgreementState::Ended].map(option)).collect()
+    let words = &words().states;
+    let option = |state: AgreementState| SelectOption::new(state.code(), (words.agreement)(state));
+    [AgreementState::Active, AgreementState::Ended].map(option).to_vec()
 }
 
-#[component]
-fn AgreementTable(here: Here, listing: Listing<AgreementSummary>) -> impl IntoView {
-    let row = move |agreement: AgreementSummary| {
-        view! { <AgreementRow here=here.clone() agreement /> }
+fn columns(list: ListOf<AgreementSummary>, here: Here) -> ListOf<AgreementSummary> {
+    let number = move |agreement: &AgreementSummary| {
+        let AgreementSummary { number, name, nickname, .. } = agreement.clone();
+        let nickname = nickname.map(|nickname| view! { <strong>{nickname.to_string()}</strong> });
+        view! {
+            <a class="mono" href=links::agreement(&here.short_name, &number)>
+                {number.to_string()}
+            </a>
+            {nickname}
+            <small>{name.to_string()}</small>
+        }
     };
-    view! {
-        <Table caption=t!(shell.agreements) busy=listing.is_asking()>
-            <TableHead>
-                <Column label=t!(agreements.agreement) />
-                <Column label=t!(agreements.state) />
-                <Column label=t!(agreements.starts) />
-                <Column label=t!(agreements.ends) />
-                <Column label=t!(agreements.partner) />
-                <Column label=t!(agreements.accounts) />
-            </TableHead>
-            <TableBody>
-                <Show when=move || listing.is_new()>
-                    <SkeletonRows rows=12 columns=6 />
-                </Show>
-                <For each=move || listing.rows() key=|agreement| agreement.id children=row />
-            </TableBody>
-        </Table>
-    }
-}
-
-#[component]
-fn AgreementRow(here: Here, agreement: AgreementSummary) -> impl IntoView {
-    let AgreementSummary { id: _, number, name, state, starts_on, ends_on, partner, accounts } =
-        agreement;
-    view! {
-        <Row>
-            <RowTitle>
-                <a class="mono" href=links::agreement(&here.short_name, &number)>
-                    {number.to_string()}
-                </a>
-                <small>{name.to_string()}</small>
-            </RowTitle>
-            <Cell label=t!(agreements.state)>
-                <AgreementBadge state />
-            </Cell>
-            <Cell label=t!(agreements.starts)>
-                <span class="nowrap">{move || format::day(starts_on)}</span>
-            </Cell>
-            <Cell label=t!(agreements.ends)>
-                <Ending state ends_on />
-            </Cell>
-            <Cell label=t!(agreements.partner)>{partner.map(|name| name.to_string())}</Cell>
-            <Cell label=t!(agreements.accounts)>{move || format::number(accounts)}</Cell>
-        </Row>
-    }
+    list.column(ListColumn::title("number", t!(agreements.agreement), number))
+        .column(ListColumn::new("state", t!(agreements.state), |it: &AgreementSummary| {
+            view! { <AgreementBadge state=it.state /> }
+        }))
+        .column(ListColumn::new("starts", t!(agreements.starts), |it: &AgreementSummary| {
+            let day = it.starts_on;
+            view! { <span class="nowrap">{move || format::day(day)}</span> }
+        }))
+        .column(ListColumn::new("ends", t!(agreements.ends), |it: &AgreementSummary| {
+            view! { <Ending state=it.state ends_on=it.ends_on /> }
+        }))
+        .column(ListColumn::new("partner", t!(agreements.partner), |it: &AgreementSummary| {
+            it.partner.as_ref().map(ToString::to_string)
+        }))
+        .column(ListColumn::number("accounts", t!(agreements.accounts), |it: &AgreementSummary| {
+            let accounts = it.accounts;
+            move || format::number(accounts)
+        }))
 }

@@ -1,28 +1,27 @@
 //! The audit log: who did what to whom, when and from where, as far as one may see it.
 
+mod columns;
 mod details;
 mod filters;
-mod said;
-mod table;
 
 use leptos::prelude::*;
 use shared::{
     access::Permission,
     api::{
         Endpoint,
-        audit::{Export, List as ListEvents},
+        audit::{AuditFilter, Event, Export, List as ListEvents},
     },
 };
 
-use filters::{AuditFilters, described, filter, is_filtered};
-use table::EventTable;
+use columns::columns;
+use filters::filtered;
 
 use crate::{
     api,
-    parts::{Guarded, List, Listing, NoMatch, UrlFilters},
+    parts::{Guarded, ListOf, ListSheet, Rows, UrlFilters},
     session::Here,
-    ui::{Breadcrumbs, Crumb, DownloadLink, Empty, Heading, PageHeader, Sheet, Symbol},
-    words::{t, words},
+    ui::{Breadcrumbs, Crumb, DownloadLink, Empty, PageHeader, Symbol},
+    words::t,
 };
 
 /// The audit log of the organization.
@@ -32,7 +31,10 @@ pub(crate) fn AuditPage(here: Here) -> impl IntoView {
     let list = here.clone();
     let page = move || view! { <Events here=list.clone() filters /> }.into_any();
     let organization_id = here.id;
-    let file = move || api::address(Export { organization_id }.query(filter(filters)));
+    let file = move || {
+        let filter = filters.query::<AuditFilter>().filter;
+        api::address(Export { organization_id }.query(filter))
+    };
     let export = move || {
         view! { <DownloadLink href=file>{t!(audit.export)}</DownloadLink> }
     };
@@ -57,29 +59,17 @@ pub(crate) fn AuditPage(here: Here) -> impl IntoView {
 #[component]
 fn Events(here: Here, filters: UrlFilters) -> impl IntoView {
     let organization_id = here.id;
-    let listing = Listing::new(
-        move || filter(filters),
-        move |query| api::call(ListEvents { organization_id }.query(query)),
-    );
-    let nothing = move || {
-        if is_filtered(filters) {
-            let only = move || described(filters, &listing.rows());
-            view! { <NoMatch filters only /> }.into_any()
-        } else {
-            view! {
-                <Empty symbol=Symbol::Clock title=t!(audit.none)>
-                    {t!(audit.none_text)}
-                </Empty>
-            }
-            .into_any()
+    let rows =
+        Rows::new(filters, move |query| api::call(ListEvents { organization_id }.query(query)));
+    let list = ListOf::new("audit", rows, |event: &Event| event.number.to_string());
+    let list = columns(filtered(list, rows, organization_id), filters);
+    let nothing = || {
+        view! {
+            <Empty symbol=Symbol::Clock title=t!(audit.none)>
+                {t!(audit.none_text)}
+            </Empty>
         }
+        .into_any()
     };
-    let extent = |extent| (words().audit.extent)(extent);
-    let table = move || view! { <EventTable listing filters /> }.into_any();
-    view! {
-        <Sheet title=t!(shell.audit_log) heading=Heading::Hidden>
-            <AuditFilters organization_id filters listing />
-            <List listing extent nothing table />
-        </Sheet>
-    }
+    view! { <ListSheet title=t!(shell.audit_log) list nothing /> }
 }

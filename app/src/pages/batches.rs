@@ -5,18 +5,15 @@ use shared::{
     access::Permission,
     api::{
         Endpoint,
-        batches::{BatchFilter, BatchState, BatchSummary, List as ListBatches},
+        batches::{BatchState, BatchSummary, List as ListBatches},
     },
 };
 
 use crate::{
     api, format, links,
-    parts::{BatchBadge, Guarded, List, Listing, UrlFilters},
+    parts::{BatchBadge, Guarded, ListColumn, ListFilter, ListOf, ListSheet, Rows, UrlFilters},
     session::Here,
-    ui::{
-        Breadcrumbs, ButtonKind, Cell, Chip, Chips, Column, Crumb, Empty, Heading, LinkButton,
-        PageHeader, Row, RowTitle, Sheet, SkeletonRows, Symbol, Table, TableBody, TableHead,
-    },
+    ui::{Breadcrumbs, ButtonKind, Chip, Chips, Crumb, Empty, LinkButton, PageHeader, Symbol},
     words::{t, words},
 };
 
@@ -55,10 +52,11 @@ pub(crate) fn BatchesPage(here: Here) -> impl IntoView {
 fn Batches(here: Here) -> impl IntoView {
     let organization_id = here.id;
     let filters = UrlFilters::here();
-    let listing = Listing::new(
-        move || BatchFilter { state: state(filters) },
-        move |query| api::call(ListBatches { organization_id }.query(query)),
-    );
+    let rows =
+        Rows::new(filters, move |query| api::call(ListBatches { organization_id }.query(query)));
+    let list = ListOf::new("batches", rows, |batch: &BatchSummary| batch.id.to_string())
+        .filter(ListFilter::by_link(STATE, t!(batches.state), state_said))
+        .headed(move || view! { <States filters /> }.into_any());
     let nothing = || {
         view! {
             <Empty symbol=Symbol::Upload title=t!(batches.none)>
@@ -67,18 +65,16 @@ fn Batches(here: Here) -> impl IntoView {
         }
         .into_any()
     };
-    let extent = |extent| (words().batches.extent)(extent);
-    let table = move || view! { <BatchTable here=here.clone() listing /> }.into_any();
-    view! {
-        <Sheet title=t!(batches.title) heading=Heading::Hidden>
-            <States filters />
-            <List listing extent nothing table />
-        </Sheet>
-    }
+    view! { <ListSheet title=t!(batches.title) list=columns(list, here) nothing /> }
 }
 
 fn state(filters: UrlFilters) -> Option<BatchState> {
     filters.get(STATE).and_then(|code| BatchState::from_code(&code))
+}
+
+fn state_said(code: &str) -> String {
+    let state = BatchState::from_code(code);
+    state.map_or_else(|| code.to_owned(), |state| (words().batches.states)(state).to_owned())
 }
 
 #[component]
@@ -106,50 +102,38 @@ fn States(filters: UrlFilters) -> impl IntoView {
     }
 }
 
-#[component]
-fn BatchTable(here: Here, listing: Listing<BatchSummary>) -> impl IntoView {
-    view! {
-        <Table caption=t!(batches.title) busy=listing.is_asking()>
-            <TableHead>
-                <Column label=t!(batches.file) />
-                <Column label=t!(batches.state) />
-                <Column label=t!(batches.rows) />
-                <Column label=t!(batches.invited) />
-                <Column label=t!(batches.uploaded) />
-                <Column label=t!(batches.begins) />
-            </TableHead>
-            <TableBody>
-                <Show when=move || listing.is_new()>
-                    <SkeletonRows rows=6 columns=6 />
-                </Show>
-                <For
-                    each=move || listing.rows()
-                    key=|it| (it.id, it.state.code(), it.rows_done)
-                    children=move |batch| view! { <BatchLine here=here.clone() batch /> }
-                />
-            </TableBody>
-        </Table>
-    }
-}
-
-#[component]
-fn BatchLine(here: Here, batch: BatchSummary) -> impl IntoView {
-    let BatchSummary { id, file_name, state, created_at, starts_at, rows, invited, .. } = batch;
-    let name = move || file_name.clone().unwrap_or_else(|| words().batches.pasted.to_owned());
-    view! {
-        <Row>
-            <RowTitle>
-                <a href=links::batch(&here.short_name, id)>{name}</a>
-            </RowTitle>
-            <Cell label=t!(batches.state)>
-                <BatchBadge state />
-            </Cell>
-            <Cell label=t!(batches.rows)>{move || format::number(rows.into())}</Cell>
-            <Cell label=t!(batches.invited)>{move || format::number(invited.into())}</Cell>
-            <Cell label=t!(batches.uploaded)>{move || format::moment(created_at)}</Cell>
-            <Cell label=t!(batches.begins)>
-                {starts_at.map(|moment| move || format::moment(moment))}
-            </Cell>
-        </Row>
-    }
+fn columns(list: ListOf<BatchSummary>, here: Here) -> ListOf<BatchSummary> {
+    let file = move |batch: &BatchSummary| {
+        let file_name = batch.file_name.clone();
+        let name = move || file_name.clone().unwrap_or_else(|| words().batches.pasted.to_owned());
+        view! { <a href=links::batch(&here.short_name, batch.id)>{name}</a> }
+    };
+    let state = |batch: &BatchSummary| {
+        let held = batch.held_until.map(|moment| {
+            let text = move || (words().batches.goes_on)(&format::moment(moment));
+            view! { <p class="muted">{text}</p> }
+        });
+        view! {
+            <BatchBadge state=batch.state />
+            {held}
+        }
+    };
+    list.column(ListColumn::title("file", t!(batches.file), file))
+        .column(ListColumn::new("state", t!(batches.state), state))
+        .column(ListColumn::number("rows", t!(batches.rows), |batch: &BatchSummary| {
+            let rows = batch.rows;
+            move || format::number(rows.into())
+        }))
+        .column(ListColumn::number("invited", t!(batches.invited), |batch: &BatchSummary| {
+            let invited = batch.invited;
+            move || format::number(invited.into())
+        }))
+        .column(ListColumn::new("uploaded", t!(batches.uploaded), |batch: &BatchSummary| {
+            let created_at = batch.created_at;
+            move || format::moment(created_at)
+        }))
+        .column(ListColumn::new("begins", t!(batches.begins), |batch: &BatchSummary| {
+            let starts_at = batch.starts_at;
+            starts_at.map(|moment| move || format::moment(moment))
+        }))
 }

@@ -22,7 +22,8 @@ use no_mail::NoMail;
 use crate::{
     forms::whereabouts::{InquiryCodeForm, InquiryForm},
     links,
-    ui::{Breadcrumbs, Crumb, PageTitle},
+    parts::Question,
+    ui::PageTitle,
     words::{t, words},
 };
 
@@ -56,19 +57,12 @@ fn Ask() -> impl IntoView {
     let on_asked = move |inquiry: Inquiry| {
         navigate(&links::inquiry(inquiry.id), NavigateOptions::default());
     };
+    let lead = || view! { <p class="muted">{t!(whereabouts.lead)}</p> };
     view! {
         <div class="split">
-            <div class="box roomy stack loose">
-                <div>
-                    <Breadcrumbs label=t!(shell.breadcrumb)>
-                        <Crumb text=t!(sign_in.title) href=links::SIGN_IN />
-                        <Crumb text=t!(whereabouts.title) />
-                    </Breadcrumbs>
-                    <PageTitle title=t!(whereabouts.title) />
-                    <p class="muted">{t!(whereabouts.lead)}</p>
-                </div>
+            <Question title=t!(whereabouts.title) lead>
                 <InquiryForm on_asked />
-            </div>
+            </Question>
             <NoMail />
         </div>
     }

@@ -5,27 +5,19 @@ use leptos::prelude::*;
 use crate::{
     forms::request_invitation::RequestInvitationForm,
     links,
-    parts::Advice,
-    ui::{
-        Banner, Breadcrumbs, Button, ButtonKind, Crumb, Icon, LinkButton, PageTitle, Symbol, Tone,
-    },
+    parts::{Advice, Asking, LookIntoMailbox, Question},
+    ui::{Banner, Tone},
     words::t,
 };
 
 /// The form, then an answer that is the same for everybody.
 #[component]
 pub(crate) fn RequestInvitationPage() -> impl IntoView {
-    let is_sent = RwSignal::new(false);
-    let main = move || {
-        if is_sent.get() {
-            view! { <Sent on_again=move || is_sent.set(false) /> }.into_any()
-        } else {
-            view! { <Ask on_sent=move || is_sent.set(true) /> }.into_any()
-        }
-    };
     view! {
-        <div class="split">
-            {main}
+        <Asking
+            ask=|on_sent| view! { <Ask on_sent /> }.into_any()
+            answer=|on_again| view! { <Sent on_again /> }.into_any()
+        >
             <aside class="stack loose" aria-labelledby="before">
                 <h2 id="before">{t!(request_invitation.before)}</h2>
                 <div class="stack">
@@ -40,32 +32,29 @@ pub(crate) fn RequestInvitationPage() -> impl IntoView {
                     </Advice>
                 </div>
             </aside>
-        </div>
+        </Asking>
     }
 }
 
 #[component]
-fn Ask(#[prop(into)] on_sent: Callback<()>) -> impl IntoView {
+fn Ask(on_sent: Callback<()>) -> impl IntoView {
+    let lead = || {
+        view! {
+            <p>
+                <a href=links::SIGN_IN>{t!(request_invitation.sign_in_first)}</a>
+                " "
+                <span class="muted">{t!(request_invitation.sign_in_first_why)}</span>
+            </p>
+        }
+    };
     view! {
-        <div class="box roomy stack loose">
-            <div>
-                <Breadcrumbs label=t!(shell.breadcrumb)>
-                    <Crumb text=t!(sign_in.title) href=links::SIGN_IN />
-                    <Crumb text=t!(request_invitation.title) />
-                </Breadcrumbs>
-                <PageTitle title=t!(request_invitation.title) />
-                <p>
-                    <a href=links::SIGN_IN>{t!(request_invitation.sign_in_first)}</a>
-                    " "
-                    <span class="muted">{t!(request_invitation.sign_in_first_why)}</span>
-                </p>
-            </div>
+        <Question title=t!(request_invitation.title) lead>
             <Banner tone=Tone::Info title=t!(request_invitation.only)>
                 {t!(request_invitation.only_text)}
             </Banner>
             <RequestInvitationForm on_sent />
             <Elsewhere />
-        </div>
+        </Question>
     }
 }
 
@@ -84,29 +73,22 @@ fn Elsewhere() -> impl IntoView {
 }
 
 #[component]
-fn Sent(#[prop(into)] on_again: Callback<()>) -> impl IntoView {
+fn Sent(on_again: Callback<()>) -> impl IntoView {
     view! {
-        <section class="box roomy stack loose">
-            <div>
-                <Icon symbol=Symbol::Mail />
-                <PageTitle title=t!(request_invitation.sent) />
-                <p>{t!(request_invitation.sent_text)}</p>
-            </div>
-            <p class="muted">{t!(request_invitation.sent_next)}</p>
+        <LookIntoMailbox
+            title=t!(request_invitation.sent)
+            text=t!(request_invitation.sent_text)
+            next=t!(request_invitation.sent_next)
+            back=t!(request_invitation.back)
+            again=t!(request_invitation.again)
+            on_again
+        >
             <p>
                 <strong>{t!(request_invitation.nothing)}</strong>
                 " "
                 <span class="muted">{t!(request_invitation.nothing_text)}</span>
             </p>
-            <div class="actions">
-                <LinkButton href=links::SIGN_IN kind=ButtonKind::Primary>
-                    {t!(request_invitation.back)}
-                </LinkButton>
-                <Button kind=ButtonKind::Quiet on_press=on_again>
-                    {t!(request_invitation.again)}
-                </Button>
-            </div>
             <Elsewhere />
-        </section>
+        </LookIntoMailbox>
     }
 }

@@ -5,25 +5,18 @@ use leptos::prelude::*;
 use crate::{
     forms::reset_password::ResetPasswordForm,
     links,
-    parts::Advice,
-    ui::{Breadcrumbs, Button, ButtonKind, Crumb, Icon, LinkButton, PageTitle, Symbol},
+    parts::{Advice, Asking, LookIntoMailbox, Question},
     words::t,
 };
 
 /// The form, then an answer that is the same for everybody.
 #[component]
 pub(crate) fn ResetPasswordPage() -> impl IntoView {
-    let is_sent = RwSignal::new(false);
-    let main = move || {
-        if is_sent.get() {
-            view! { <Sent on_again=move || is_sent.set(false) /> }.into_any()
-        } else {
-            view! { <Ask on_sent=move || is_sent.set(true) /> }.into_any()
-        }
-    };
     view! {
-        <div class="split">
-            {main}
+        <Asking
+            ask=|on_sent| view! { <Ask on_sent /> }.into_any()
+            answer=|on_again| view! { <Sent on_again /> }.into_any()
+        >
             <aside class="stack loose" aria-labelledby="nothing">
                 <h2 id="nothing">{t!(password_reset.nothing)}</h2>
                 <div class="stack">
@@ -39,45 +32,30 @@ pub(crate) fn ResetPasswordPage() -> impl IntoView {
                     </Advice>
                 </div>
             </aside>
-        </div>
+        </Asking>
     }
 }
 
 #[component]
-fn Ask(#[prop(into)] on_sent: Callback<()>) -> impl IntoView {
+fn Ask(on_sent: Callback<()>) -> impl IntoView {
+    let lead = || view! { <p class="muted">{t!(password_reset.lead)}</p> };
     view! {
-        <div class="box roomy stack loose">
-            <div>
-                <Breadcrumbs label=t!(shell.breadcrumb)>
-                    <Crumb text=t!(sign_in.title) href=links::SIGN_IN />
-                    <Crumb text=t!(password_reset.title) />
-                </Breadcrumbs>
-                <PageTitle title=t!(password_reset.title) />
-                <p class="muted">{t!(password_reset.lead)}</p>
-            </div>
+        <Question title=t!(password_reset.title) lead>
             <ResetPasswordForm on_sent />
-        </div>
+        </Question>
     }
 }
 
 #[component]
-fn Sent(#[prop(into)] on_again: Callback<()>) -> impl IntoView {
+fn Sent(on_again: Callback<()>) -> impl IntoView {
     view! {
-        <section class="box roomy stack loose">
-            <div>
-                <Icon symbol=Symbol::Mail />
-                <PageTitle title=t!(password_reset.sent) />
-                <p>{t!(password_reset.sent_text)}</p>
-            </div>
-            <p class="muted">{t!(password_reset.sent_next)}</p>
-            <div class="actions">
-                <LinkButton href=links::SIGN_IN kind=ButtonKind::Primary>
-                    {t!(password_reset.back)}
-                </LinkButton>
-                <Button kind=ButtonKind::Quiet on_press=on_again>
-                    {t!(password_reset.again)}
-                </Button>
-            </div>
-        </section>
+        <LookIntoMailbox
+            title=t!(password_reset.sent)
+            text=t!(password_reset.sent_text)
+            next=t!(password_reset.sent_next)
+            back=t!(password_reset.back)
+            again=t!(password_reset.again)
+            on_again
+        />
     }
 }

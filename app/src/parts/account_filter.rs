@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use shared::{
     api::me::{self, MyAccount},
     ids::OrganizationId,
-    values::PurchasingAccountNumber,
 };
 
 use super::UrlFilters;
@@ -17,12 +16,6 @@ use crate::{
 
 /// The name of the filter in the address.
 pub(crate) const ACCOUNT: &str = "account";
-
-/// The accounts that the address names; what is no number is passed over.
-pub(crate) fn accounts_in(filters: UrlFilters) -> Vec<PurchasingAccountNumber> {
-    let numbers = filters.all(ACCOUNT).into_iter();
-    numbers.filter_map(|number| PurchasingAccountNumber::parse(&number).ok()).collect()
-}
 
 /// One of my accounts, or all.
 #[component]

@@ -112,30 +112,6 @@ impl<T: Send + Sync> Listing<T> {
         self.fetch(self.asked.get_value());
     }
 
-    /// Asks again for as much as is shown, without a word: what is shown stays until the answer is
-    /// there, and also when there is none.
-    pub(crate) fn refresh(self) {
-        let Some(turn) = self.turn.try_get_value() else { return };
-        let shown = self.rows.try_with_untracked(|rows| rows.as_ref().map(Vec::len)).flatten();
-        let Some(shown) = shown.filter(|_| !self.is_asking.get_untracked()) else { return };
-        spawn_local(async move {
-            let (mut rows, mut next) = (Vec::new(), None);
-            loop {
-                let Ok(page) = self.page(next).await else { return };
-                rows.extend(page.items);
-                next = page.next;
-                if rows.len() >= shown || next.is_none() {
-                    break;
-                }
-            }
-            // Something else was asked meanwhile, or the page was left.
-            if self.turn.try_get_value() == Some(turn) {
-                self.rows.try_set(Some(rows));
-                self.next.try_set(next);
-            }
-        });
-    }
-
     fn fetch(self, cursor: Option<Cursor>) {
         let Some(turn) = self.turn.try_update_value(|turn| {
             *turn += 1;

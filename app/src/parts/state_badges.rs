@@ -1,7 +1,10 @@
 //! Where things stand, as badges: a word, a shape and a tone each.
 
 use leptos::prelude::*;
-use shared::api::{agreements::AgreementState, invitations::InvitationState, users::UserStatus};
+use shared::api::{
+    agreements::AgreementState, invitations::InvitationState, orders::OrderState,
+    users::UserStatus,
+};
 
 use crate::{
     ui::{Badge, Symbol, Tone},
@@ -51,6 +54,21 @@ pub(crate) fn UserBadge(status: UserStatus) -> impl IntoView {
     view! {
         <Badge tone icon>
             {t!(states.user, status)}
+        </Badge>
+    }
+}
+
+/// Where an order stands.
+#[component]
+pub(crate) fn OrderBadge(state: OrderState) -> impl IntoView {
+    let (tone, icon) = match state {
+        OrderState::Open => (Tone::Info, Symbol::Clock),
+        OrderState::Completed => (Tone::Success, Symbol::Check),
+        OrderState::Canceled => (Tone::Neutral, Symbol::Minus),
+    };
+    view! {
+        <Badge tone icon>
+            {t!(orders.state_of, state)}
         </Badge>
     }
 }

@@ -7,8 +7,27 @@ use leptos_router::{
     hooks::{use_location, use_navigate, use_query_map},
     params::ParamsMap,
 };
+use shared::{
+    api::Query,
+    page::{Cursor, PageQuery},
+};
 
-type Navigate = std::rc::Rc<dyn Fn(&str)>;
+/// The place of a page in its list.
+const CURSOR: &str = "cursor";
+
+/// The number of the first row of a page, from 1.
+const ROW: &str = "row";
+
+type Navigate = std::rc::Rc<dyn Fn(&str, Step)>;
+
+/// Whether the browser's way back leads to what was shown before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// It does not: each letter of a search is no page of its own.
+    Instead,
+    /// It does.
+    Further,
+}
 
 /// The filters in the address of the page; take them while a component is made.
 #[derive(Clone, Copy, Debug)]
@@ -22,16 +41,18 @@ impl UrlFilters {
     /// Those of the page that is shown.
     pub(crate) fn here() -> Self {
         let navigate = use_navigate();
-        let replace = move |address: &str| {
-            // The list stays where it is, and each letter of a search is no page of its own.
-            let options =
-                NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-            navigate(address, options);
+        let go = move |address: &str, step| {
+            // The list stays where it is.
+            let replace = step == Step::Instead;
+            navigate(
+                address,
+                NavigateOptions { replace, scroll: false, ..NavigateOptions::default() },
+            );
         };
         Self {
             query: use_query_map(),
             path: use_location().pathname,
-            navigate: StoredValue::new_local(std::rc::Rc::new(replace)),
+            navigate: StoredValue::new_local(std::rc::Rc::new(go)),
         }
     }
 
@@ -54,8 +75,50 @@ impl UrlFilters {
     pub(crate) fn setter(self, name: &'static str) -> Callback<String> {
         Callback::new(move |value: String| {
             let address = untrack(|| self.address(name, value.trim()));
-            self.go(&address);
+            self.go(&address, Step::Instead);
         })
+    }
+
+    /// What the server is asked for: whatever the address says that the list knows. The rest, and
+    /// what is said wrongly, is passed over.
+    pub(crate) fn query<F>(self) -> PageQuery<F>
+    where
+        PageQuery<F>: Query + Default,
+    {
+        let address = self.query.read().to_query_string();
+        let pairs = address.trim_start_matches('?').split('&');
+        let known: Vec<_> = pairs.filter(|pair| PageQuery::<F>::decode(pair).is_ok()).collect();
+        PageQuery::decode(&known.join("&")).unwrap_or_default()
+    }
+
+    /// The number of the first row of the page, from 1.
+    pub(crate) fn first_row(self) -> usize {
+        self.get(ROW).and_then(|row| row.parse().ok()).unwrap_or(1)
+    }
+
+    /// The place of the page; nothing when it is the first one.
+    pub(crate) fn place(self) -> Option<Cursor> {
+        self.get(CURSOR).map(Cursor)
+    }
+
+    /// Turns to another page of the list; the way back leads to this one.
+    pub(crate) fn turn_to(self, place: Option<&Cursor>, first_row: usize) {
+        let mut address = untrack(|| self.beginning());
+        if let Some(Cursor(place)) = place {
+            let separator = if address.contains('?') { '&' } else { '?' };
+            address = format!("{address}{separator}{CURSOR}={place}&{ROW}={first_row}");
+        }
+        self.go(&address, Step::Further);
+    }
+
+    /// The address of the first page of the list, as it is filtered and sorted.
+    pub(crate) fn beginning(self) -> String {
+        self.instead(&[], CURSOR, "")
+    }
+
+    /// The address of the page that is shown.
+    pub(crate) fn address_here(self) -> String {
+        format!("{}{}", self.path.read(), self.query.read().to_query_string())
     }
 
     /// The address of the list that is filtered by it, too.
@@ -63,10 +126,10 @@ impl UrlFilters {
         self.instead(&[], name, value)
     }
 
-    /// The same without these others.
+    /// The same without these others; from the beginning of the list.
     pub(crate) fn instead(self, others: &[&str], name: &'static str, value: &str) -> String {
         let mut query = self.query.get();
-        for name in others.iter().chain([&name]) {
+        for name in others.iter().chain([&name, &CURSOR, &ROW]) {
             query.remove(name);
         }
         if !value.is_empty() {
@@ -83,12 +146,12 @@ impl UrlFilters {
     /// Takes all filters away.
     pub(crate) fn clear(self) {
         let path = self.path.get_untracked();
-        self.go(&path);
+        self.go(&path, Step::Instead);
     }
 
-    fn go(self, address: &str) {
+    fn go(self, address: &str, step: Step) {
         if let Some(navigate) = self.navigate.try_get_value() {
-            navigate(address);
+            navigate(address, step);
         }
     }
 }

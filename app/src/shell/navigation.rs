@@ -14,6 +14,11 @@ pub(crate) fn Navigation(organization: MyOrganization) -> impl IntoView {
     let name = &short_name;
     let home = links::home(name);
     let agreements = may(Permission::ViewAgreements).then(|| links::agreements(name));
+    let orders = may(Permission::ViewOrders).then(|| links::orders(name));
+    let keys = || may(Permission::ViewKeys).then(|| links::keys(name));
+    let software = may(Permission::DownloadSoftware).then(|| links::downloads(name)).or_else(keys);
+    let licenses = may(Permission::ViewLicenses).then(|| links::licenses(name));
+    let reports = may(Permission::ViewReports).then(|| links::reports(name));
     let users = may(Permission::ListUsers).then(|| links::users(name));
     let audit = may(Permission::ViewAuditLog).then(|| links::audit(name));
     view! {
@@ -22,6 +27,10 @@ pub(crate) fn Navigation(organization: MyOrganization) -> impl IntoView {
                 {t!(shell.home)}
             </A>
             {agreements.map(|href| view! { <A href>{t!(shell.agreements)}</A> })}
+            {orders.map(|href| view! { <A href>{t!(shell.orders)}</A> })}
+            {licenses.map(|href| view! { <A href>{t!(shell.licenses)}</A> })}
+            {software.map(|href| view! { <A href>{t!(shell.software)}</A> })}
+            {reports.map(|href| view! { <A href>{t!(shell.reports)}</A> })}
             {users.map(|href| view! { <A href>{t!(shell.account)}</A> })}
             {audit.map(|href| view! { <A href>{t!(shell.audit_log)}</A> })}
         </Nav>

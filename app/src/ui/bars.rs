@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use leptos::{html, prelude::*};
 
-use super::icon::{Icon, Symbol};
+use super::{
+    icon::{Icon, IconSize, Symbol},
+    id::unique,
+};
 
 /// How long somebody pauses when they have typed what they look for.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -84,6 +87,100 @@ pub(crate) fn DayFilter(
                 on:change:target=move |event| on_change.run(event.target().value())
             />
         </label>
+    }
+}
+
+/// Shows the filters that do not stand beside the search.
+#[component]
+pub(crate) fn FilterToggle(
+    open: RwSignal<bool>,
+    /// The id of the filters.
+    controls: &'static str,
+    #[prop(into)] label: Signal<String>,
+) -> impl IntoView {
+    view! {
+        <button
+            class="button"
+            type="button"
+            aria-expanded=move || open.get().to_string()
+            aria-controls=controls
+            on:click=move |_| open.update(|open| *open = !*open)
+        >
+            <Icon symbol=Symbol::Filter />
+            <span>{label}</span>
+        </button>
+    }
+}
+
+/// The filters that do not stand beside the search.
+#[component]
+pub(crate) fn MoreFilters(
+    open: RwSignal<bool>,
+    id: &'static str,
+    #[prop(into)] label: Signal<String>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div
+            class="filters"
+            id=id
+            role="group"
+            aria-label=label
+            hidden=move || !open.get()
+        >
+            {children()}
+        </div>
+    }
+}
+
+/// A filter in use, which pressing takes away.
+#[component]
+pub(crate) fn FilterChip(
+    #[prop(into)] label: Signal<String>,
+    /// What pressing does, in words.
+    #[prop(into)]
+    remove: Signal<String>,
+    #[prop(into)] on_remove: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <button class="chip" type="button" aria-label=remove on:click=move |_| on_remove.run(())>
+            <span>{label}</span>
+            <strong>{children()}</strong>
+            <Icon symbol=Symbol::Close size=IconSize::Small />
+        </button>
+    }
+}
+
+/// A button to another page of a list; where there is none it says so and stays reachable.
+#[component]
+pub(crate) fn PageButton(
+    #[prop(into)] on_press: Callback<()>,
+    /// Why there is none.
+    #[prop(optional, into)]
+    unavailable: Signal<Option<&'static str>>,
+    children: Children,
+) -> impl IntoView {
+    let id = unique("page");
+    let described_by = id.clone();
+    let press = move |_| {
+        if unavailable.read_untracked().is_none() {
+            on_press.run(());
+        }
+    };
+    view! {
+        <button
+            class="button"
+            type="button"
+            aria-disabled=move || unavailable.read().is_some().then_some("true")
+            aria-describedby=move || unavailable.read().is_some().then(|| described_by.clone())
+            on:click=press
+        >
+            <span>{children()}</span>
+        </button>
+        <span class="hidden" id=id>
+            {unavailable}
+        </span>
     }
 }
 

@@ -88,6 +88,35 @@ pub(crate) fn Button(
     }
 }
 
+/// A button that is a sign alone: its name is said, not shown.
+#[component]
+pub(crate) fn IconButton(
+    #[prop(into)] symbol: Signal<Symbol>,
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] on_press: Callback<()>,
+    /// Whether what it does is under way.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+) -> impl IntoView {
+    let press = move |_| {
+        if !busy.get_untracked() {
+            on_press.run(());
+        }
+    };
+    view! {
+        <button
+            class="button quiet only"
+            type="button"
+            aria-label=label
+            aria-busy=move || busy.get().then_some("true")
+            aria-disabled=move || busy.get().then_some("true")
+            on:click=press
+        >
+            {move || view! { <Icon symbol=symbol.get() /> }}
+        </button>
+    }
+}
+
 /// A link to a file to keep, which looks like a button. The browser fetches it, not the router.
 #[component]
 pub(crate) fn DownloadLink(

@@ -23,6 +23,10 @@ pub(crate) enum Symbol {
     Clock,
     /// Closes.
     Close,
+    /// Columns of a table.
+    Columns,
+    /// Copies.
+    Copy,
     /// Sorted downward.
     Descending,
     /// Keeps a file.
@@ -33,6 +37,8 @@ pub(crate) enum Symbol {
     Eye,
     /// Hides again.
     EyeOff,
+    /// Lets some through.
+    Filter,
     /// Language, region.
     Globe,
     /// A fact to know.
@@ -95,6 +101,10 @@ impl Symbol {
             Self::ChevronDown => "M7 10l5 5 5-5",
             Self::Clock => "M3.75 12a8.25 8.25 0 1 0 16.5 0 8.25 8.25 0 1 0-16.5 0zM12 7.5V12l3 2",
             Self::Close => "M6 6l12 12M18 6L6 18",
+            Self::Columns => "M5.5 5h13v14h-13zM9.83 5v14M14.16 5v14",
+            Self::Copy => {
+                "M10.5 8.5h7a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-7a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2zM15.5 5.75a1.5 1.5 0 0 0-1.25-1.25H6A1.5 1.5 0 0 0 4.5 6v8.25a1.5 1.5 0 0 0 1.25 1.25"
+            }
             Self::Descending => "M12 5.5v13M7 13.5l5 5 5-5",
             Self::Download => "M12 4.5v10.25M7.5 10.5l4.5 4.5 4.5-4.5M5 19.25h14",
             Self::Edit => "M5 19l.9-3.9L16.25 4.75l3 3L8.9 18.1zM14 7l3 3",
@@ -104,6 +114,7 @@ impl Symbol {
             Self::EyeOff => {
                 "M2.75 12S6 5.75 12 5.75 21.25 12 21.25 12 18 18.25 12 18.25 2.75 12 2.75 12zM9.25 12a2.75 2.75 0 1 0 5.5 0 2.75 2.75 0 1 0-5.5 0zM4.5 4.5l15 15"
             }
+            Self::Filter => "M4.5 7h15M7.5 12h9M10.5 17h3",
             Self::Globe => {
                 "M3.75 12a8.25 8.25 0 1 0 16.5 0 8.25 8.25 0 1 0-16.5 0zM3.75 12h16.5M12 3.75c2.4 2.4 3.5 5.1 3.5 8.25s-1.1 5.85-3.5 8.25c-2.4-2.4-3.5-5.1-3.5-8.25s1.1-5.85 3.5-8.25z"
             }

@@ -158,6 +158,17 @@ pub(crate) fn MenuLink(
     }
 }
 
+/// An option that is a file to keep. The browser fetches it, not the router.
+#[component]
+pub(crate) fn MenuFile(#[prop(into)] href: Signal<String>, children: Children) -> impl IntoView {
+    view! {
+        <a class="option" href=href rel="external" download="">
+            <Icon symbol=Symbol::Download />
+            <span>{children()}</span>
+        </a>
+    }
+}
+
 /// An option that does something.
 #[component]
 pub(crate) fn MenuButton(

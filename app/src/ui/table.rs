@@ -2,9 +2,22 @@
 //!
 //! Some browsers take the table's roles away when its display changes: each element says its role.
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 
-use super::icon::{Icon, IconSize, Symbol};
+use wasm_bindgen::JsCast;
+
+use super::{
+    icon::{Icon, IconSize, Symbol},
+    menu::Align,
+};
+
+/// Numbers stand under each other at the end of their column.
+const fn class(align: Align) -> &'static str {
+    match align {
+        Align::Start => "",
+        Align::End => "num",
+    }
+}
 
 /// A table; its caption is read out, not shown.
 #[component]
@@ -42,9 +55,12 @@ pub(crate) fn TableHead(children: Children) -> impl IntoView {
 
 /// The head of a column.
 #[component]
-pub(crate) fn Column(#[prop(into)] label: Signal<String>) -> impl IntoView {
+pub(crate) fn Column(
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional)] align: Align,
+) -> impl IntoView {
     view! {
-        <th role="columnheader" scope="col">
+        <th class=class(align) role="columnheader" scope="col">
             {label}
         </th>
     }
@@ -86,6 +102,7 @@ pub(crate) fn SortColumn(
     #[prop(into)]
     sorted: Signal<Option<Direction>>,
     #[prop(into)] on_sort: Callback<()>,
+    #[prop(optional)] align: Align,
 ) -> impl IntoView {
     let symbol = move || match sorted.get() {
         None => Symbol::Sort,
@@ -93,7 +110,12 @@ pub(crate) fn SortColumn(
         Some(Direction::Descending) => Symbol::Descending,
     };
     view! {
-        <th role="columnheader" scope="col" aria-sort=move || sorted.get().map(Direction::aria)>
+        <th
+            class=class(align)
+            role="columnheader"
+            scope="col"
+            aria-sort=move || sorted.get().map(Direction::aria)
+        >
             <button class="sort" type="button" on:click=move |_| on_sort.run(())>
                 {label}
                 {move || view! { <Icon symbol=symbol() size=IconSize::Small /> }}
@@ -110,8 +132,24 @@ pub(crate) fn TableBody(children: Children) -> impl IntoView {
 
 /// One row: a `RowTitle`, then cells.
 #[component]
-pub(crate) fn Row(children: Children) -> impl IntoView {
-    view! { <tr role="row">{children()}</tr> }
+pub(crate) fn Row(
+    /// Somebody follows the link that names the row.
+    #[prop(optional, into)]
+    on_open: Option<Callback<()>>,
+    children: Children,
+) -> impl IntoView {
+    let open = move |event: MouseEvent| {
+        let target = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+        let link = target.and_then(|it| it.closest(".head a").ok().flatten());
+        if let (Some(on_open), true) = (on_open, link.is_some()) {
+            on_open.run(());
+        }
+    };
+    view! {
+        <tr role="row" on:click=open>
+            {children()}
+        </tr>
+    }
 }
 
 /// What names the row; the title of its card.
@@ -126,9 +164,13 @@ pub(crate) fn RowTitle(children: Children) -> impl IntoView {
 
 /// One cell; a card shows the label of its column beside it.
 #[component]
-pub(crate) fn Cell(#[prop(into)] label: Signal<String>, children: Children) -> impl IntoView {
+pub(crate) fn Cell(
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional)] align: Align,
+    children: Children,
+) -> impl IntoView {
     view! {
-        <td role="cell" data-label=label>
+        <td class=class(align) role="cell" data-label=label>
             {children()}
         </td>
     }
@@ -140,6 +182,46 @@ pub(crate) fn ActionsCell(children: Children) -> impl IntoView {
     view! {
         <td class="more" role="cell">
             {children()}
+        </td>
+    }
+}
+
+/// The head of the column in which rows are picked: it picks all of them.
+#[component]
+pub(crate) fn PickColumn(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] checked: Signal<bool>,
+    #[prop(into)] on_toggle: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <th class="pick" role="columnheader" scope="col">
+            <input
+                type="checkbox"
+                aria-label=label
+                prop:checked=checked
+                on:change=move |_| on_toggle.run(())
+            />
+        </th>
+    }
+}
+
+/// The cell in which a row is picked.
+#[component]
+pub(crate) fn PickCell(
+    /// Which row it is.
+    #[prop(into)]
+    label: Signal<String>,
+    #[prop(into)] checked: Signal<bool>,
+    #[prop(into)] on_toggle: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <td class="pick" role="cell">
+            <input
+                type="checkbox"
+                aria-label=label
+                prop:checked=checked
+                on:change=move |_| on_toggle.run(())
+            />
         </td>
     }
 }

@@ -1,7 +1,5 @@
 //! The agreements: the list, and one of them.
 
-use crate::parts::Extent;
-
 words! {
     /// The agreements.
     Agreements {
@@ -16,7 +14,6 @@ words! {
         partner,
         no_partner,
         accounts,
-        extent(extent: Extent),
         none,
         none_text,
         title(number: &str),

@@ -2,8 +2,6 @@
 
 use shared::api::audit::{Action, ActionGroup, ActorKind, Detail};
 
-use crate::parts::Extent;
-
 words! {
     /// The audit log.
     Audit {
@@ -12,8 +10,6 @@ words! {
         search,
         from,
         to,
-        since(day: &str),
-        until(day: &str),
         about,
         all_groups,
         group[ActionGroup],
@@ -36,7 +32,6 @@ words! {
         details(number: u64),
         detail[Detail],
         happened(action: Action, whom: &str, scopes: &str),
-        extent(extent: Extent),
         none,
         none_text,
     }

@@ -1,12 +1,18 @@
 //! What is said about the columns of a file, about what stands in for gaps, and about domains that
 //! are new to the organization.
 
-use shared::api::batches::Field;
+use shared::api::batches::{Field, Letters};
 
 words! {
     /// Columns, defaults and domains of a batch.
     BatchColumns {
         reading,
+        workbook,
+        text(letters: &str),
+        separated(letters: &str, by: &str),
+        letters[Letters],
+        separator(separator: char),
+        garbled,
         title,
         summary(read: usize, all: usize),
         head,

@@ -11,6 +11,7 @@ words! {
         verdict,
         name_of[Verdict],
         remedy[Verdict],
+        not_allowed,
         same_as(line: &str),
         take(text: &str),
         actions_for(line: u32),

@@ -2,8 +2,6 @@
 
 use shared::api::batches::BatchState;
 
-use crate::parts::Extent;
-
 words! {
     /// The list of batches.
     Batches {
@@ -20,8 +18,8 @@ words! {
         invited,
         uploaded,
         begins,
+        goes_on(moment: &str),
         kept_until(day: &str),
-        extent(extent: Extent),
         none,
         none_text,
     }

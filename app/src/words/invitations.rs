@@ -1,7 +1,5 @@
 //! The tab *Invitations*: who is invited, and what can be done about it.
 
-use crate::parts::Extent;
-
 words! {
     /// The invitations of the organization.
     Invitations {
@@ -24,7 +22,6 @@ words! {
         withdrawn(name: &str),
         confirmed(name: &str),
         about(name: &str),
-        extent(extent: Extent),
         none,
         none_text,
     }

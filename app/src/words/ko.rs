@@ -2,6 +2,7 @@
 
 mod access;
 mod address;
+mod agreement_details;
 mod agreements;
 mod audit;
 mod batch;
@@ -15,19 +16,25 @@ mod common;
 mod correction;
 mod decision;
 mod delivery;
+mod downloads;
 mod fields;
 mod home;
 mod invitation;
 mod invitations;
 mod invite;
+mod keys;
+mod licenses;
+mod list_sheet;
 mod lists;
 mod new_version;
+mod orders;
 mod password_reset;
 mod permissions;
 mod person;
 mod personal;
 mod problems;
 mod profile;
+mod reports;
 mod request_invitation;
 mod role_list;
 mod roles;
@@ -79,6 +86,7 @@ pub(super) mod pages {
 
 static PAGE_WORDS: PageWords = PageWords {
     address: address::ADDRESS,
+    agreement_details: agreement_details::AGREEMENT_DETAILS,
     audit: audit::AUDIT,
     batch: batch::BATCH,
     batch_columns: batch_columns::BATCH_COLUMNS,
@@ -89,11 +97,17 @@ static PAGE_WORDS: PageWords = PageWords {
     codes: codes::CODES,
     correction: correction::CORRECTION,
     delivery: delivery::DELIVERY,
+    downloads: downloads::DOWNLOADS,
     invitation: invitation::INVITATION,
     invite: invite::INVITE,
+    keys: keys::KEYS,
+    licenses: licenses::LICENSES,
+    list_sheet: list_sheet::LIST_SHEET,
+    orders: orders::ORDERS,
     password_reset: password_reset::PASSWORD_RESET,
     permissions: permissions::PERMISSIONS,
     personal: personal::PERSONAL,
+    reports: reports::REPORTS,
     request_invitation: request_invitation::REQUEST_INVITATION,
     role_list: role_list::ROLE_LIST,
     sessions: sessions::SESSIONS,

@@ -1,9 +1,5 @@
 //! *Manage users*: everybody who holds a role.
 
-use shared::api::users::UserSort;
-
-use crate::parts::Extent;
-
 words! {
     /// Everybody who holds a role.
     Users {
@@ -16,9 +12,6 @@ words! {
         joined,
         signed_in,
         never,
-        order,
-        sort[UserSort],
-        extent(extent: Extent),
         none,
         none_text,
     }

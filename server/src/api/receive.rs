@@ -6,6 +6,7 @@ use axum::{
     body::{Body, Bytes, HttpBody},
     http::{header::CONTENT_TYPE, request::Parts},
 };
+use futures_util::{StreamExt, stream};
 use shared::{
     api::{Body as _, Endpoint},
     problem::Problem,
@@ -24,18 +25,47 @@ struct Patience {
 const PATIENCE: Patience =
     Patience { gap: Duration::from_secs(10), whole: Duration::from_secs(30) };
 
+/// What has come of a body.
+pub(super) enum Received<B> {
+    /// All of it.
+    Whole(Bytes),
+    /// Its beginning: the handler takes in the rest.
+    InParts(B),
+}
+
 /// The body of the operation; nothing where it has none.
-pub(super) async fn receive<E: Endpoint>(head: &Parts, body: Body) -> Result<Bytes, Problem> {
+pub(super) async fn receive<E: Endpoint>(
+    head: &Parts,
+    body: Body,
+) -> Result<Received<E::Body>, Problem> {
     let Some(media_type) = E::Body::MEDIA_TYPE else {
-        return Ok(Bytes::new());
+        return Ok(Received::Whole(Bytes::new()));
     };
     let sent = head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     // A charset may follow.
     let sent = sent.and_then(|value| value.split(';').next()).map(str::trim);
-    if !sent.is_some_and(|sent| sent.eq_ignore_ascii_case(media_type)) {
-        return Err(Problem::UnsupportedMediaType);
+    let mut known = [media_type].into_iter().chain(E::Body::OTHER_MEDIA_TYPES.iter().copied());
+    let known = known.find(|known| sent.is_some_and(|sent| sent.eq_ignore_ascii_case(known)));
+    let media_type = known.ok_or(Problem::UnsupportedMediaType)?;
+    if E::Body::IS_IN_PARTS {
+        return E::Body::of_parts(media_type, parts(body, PATIENCE.gap)).map(Received::InParts);
     }
-    take_in(body, E::Body::BYTES, PATIENCE).await
+    take_in(body, E::Body::BYTES, PATIENCE).await.map(Received::Whole)
+}
+
+/// The body as it comes; a sender who pauses too long is not waited for.
+fn parts(body: Body, gap: Duration) -> shared::api::Parts {
+    let parts = stream::unfold(Some(body.into_data_stream()), move |parts| async move {
+        let mut parts = parts?;
+        let part = match timeout(gap, parts.next()).await {
+            Ok(part) => part?.map(|bytes| bytes.to_vec()).map_err(Into::into),
+            Err(too_slow) => Err(too_slow.into()),
+        };
+        // Nothing comes after what has broken off.
+        let rest = part.is_ok().then_some(parts);
+        Some((part, rest))
+    });
+    Box::pin(parts)
 }
 
 async fn take_in(body: Body, most: usize, patience: Patience) -> Result<Bytes, Problem> {

@@ -4,31 +4,42 @@ use axum::{
     body::Body,
     http::{
         HeaderName, HeaderValue, StatusCode,
-        header::{CONTENT_DISPOSITION, CONTENT_TYPE, SET_COOKIE},
+        header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION, SET_COOKIE},
+        request::Parts,
     },
     response::{IntoResponse, Response},
 };
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use shared::api::{Answer, Content, Download, Session, SessionCookie};
 
-use super::events;
+use super::{events, stored};
 use crate::{App, error::Error};
 
 /// The response with its status, its body and, where the session begins or ends, its cookie.
-pub(super) fn respond<A: Answer>(app: &App, answer: A) -> Result<Response, Error> {
+pub(super) fn respond<A: Answer>(app: &App, head: &Parts, answer: A) -> Result<Response, Error> {
     let session = answer.cookies();
     let has_ended = session.is_some_and(|it| matches!(it.cookie, SessionCookie::Clear));
     let cookies = session.map_or_else(Vec::new, |session| cookies(app, session));
+    let mut media_type = A::MEDIA_TYPE;
+    let (status, location) = (answer.status(), answer.location().map(str::parse::<HeaderValue>));
+    let location = location.transpose().map_err(anyhow::Error::new)?;
     let mut response = match answer.encode()? {
         Content::Empty => StatusCode::NO_CONTENT.into_response(),
         Content::Whole(body) => body.into_response(),
-        Content::File(download) => file(download)?,
+        Content::File(download) => {
+            media_type = download.media_type.or(media_type);
+            file(download)?
+        }
+        Content::Stored(file) => return stored::respond(head, *file),
         Content::Events(events) => events::respond(app, events),
     };
-    *response.status_mut() = A::STATUS;
+    *response.status_mut() = status;
     let mut set = |name: HeaderName, value: HeaderValue| response.headers_mut().insert(name, value);
-    if let Some(media_type) = A::MEDIA_TYPE {
+    if let Some(media_type) = media_type {
         set(CONTENT_TYPE, HeaderValue::from_static(media_type));
+    }
+    if let Some(location) = location {
+        set(LOCATION, location);
     }
     if has_ended {
         set(CLEAR_SITE_DATA, HeaderValue::from_static(KEPT_BY_BROWSERS));
@@ -69,7 +80,7 @@ const ATTRIBUTE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(
 
 /// Says that the answer is a file to keep, and what it is called (RFC 6266): in letters that
 /// everything understands, and as it really is.
-fn disposition(name: &str) -> String {
+pub(super) fn disposition(name: &str) -> String {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "-._ ".contains(letter);
     let fallback: String =
         name.chars().map(|letter| if plain(letter) { letter } else { '_' }).collect();

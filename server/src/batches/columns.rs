@@ -4,7 +4,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use shared::{
-    api::batches::{Column, ColumnFault, Field},
+    api::batches::{Column, ColumnFault, Field, FileForm},
     values::EmailAddress,
 };
 
@@ -14,6 +14,8 @@ use crate::spreadsheet::{Row, Table};
 /// A table whose columns have a meaning.
 #[derive(Debug)]
 pub(crate) struct Layout {
+    /// What the file was taken for.
+    pub(crate) form: FileForm,
     pub(crate) columns: Vec<Column>,
     /// The rows below the heads.
     pub(crate) rows: Vec<Row>,
@@ -93,7 +95,7 @@ pub(crate) fn layout(table: Table) -> Layout {
         let examples = cells.take(3).cloned().collect();
         Column { head: heads.as_ref().map(|heads| heads.cells[place].clone()), examples, field }
     });
-    Layout { columns: columns.collect(), rows }
+    Layout { form: table.form, columns: columns.collect(), rows }
 }
 
 /// All that is wrong with what the columns hold.

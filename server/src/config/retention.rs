@@ -16,6 +16,8 @@ pub struct Retention {
     pub networks: TimeDelta,
     /// Names and addresses in the audit log; the log itself stays.
     pub audit: TimeDelta,
+    /// What imports did, and tokens of the feed that have ended.
+    pub imports: TimeDelta,
 }
 
 impl Retention {
@@ -26,6 +28,7 @@ impl Retention {
             messages: days("BC_RETENTION_MESSAGE_DAYS", limits::MESSAGE_RETENTION_DAYS),
             networks: days("BC_RETENTION_NETWORK_DAYS", limits::NETWORK_RETENTION_DAYS),
             audit: days("BC_RETENTION_AUDIT_DAYS", limits::AUDIT_RETENTION_DAYS),
+            imports: days("BC_RETENTION_IMPORT_DAYS", limits::IMPORT_RETENTION_DAYS),
         }
     }
 }

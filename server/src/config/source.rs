@@ -1,6 +1,13 @@
 //! Where the settings come from, and how each is read.
 
-use std::{collections::BTreeMap, fmt::Display, fs, num::NonZeroU32, path::Path, str::FromStr};
+use std::{
+    collections::BTreeMap,
+    fmt::Display,
+    fs,
+    num::NonZeroU32,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 use chrono::TimeDelta;
 use chrono_tz::Tz;
@@ -15,6 +22,10 @@ const DEFAULT_DATABASE: &str = "sqlite:data/business-center.sqlite";
 
 /// The demo's, which is made anew each time.
 pub(crate) const DEMO_DATABASE: &str = "sqlite:data/demo.sqlite";
+
+/// The folder of software and documents without a setting, and the demo's.
+const DEFAULT_FILES: &str = "data/files";
+const DEMO_FILES: &str = "data/demo-files";
 
 /// Connections at once: some people have six of them, most have none at any one moment.
 const DEFAULT_CONNECTIONS: usize = 4096;
@@ -206,6 +217,22 @@ impl Settings {
             Err(error) => self.errors.push(format!("BC_BRAND_LOGO: {path:?}: {error}")),
         }
         None
+    }
+
+    /// The folder of software and documents. Without a setting it may be made later.
+    pub(super) fn files(&mut self, mode: Mode) -> PathBuf {
+        let Some(folder) = self.take("BC_FILES").map(PathBuf::from) else {
+            return PathBuf::from(match mode {
+                Mode::Demo => DEMO_FILES,
+                Mode::Real | Mode::Beside => DEFAULT_FILES,
+            });
+        };
+        match fs::metadata(&folder) {
+            Ok(about) if about.is_dir() => {}
+            Ok(_) => self.errors.push(format!("BC_FILES: {folder:?} is not a folder")),
+            Err(error) => self.errors.push(format!("BC_FILES: {folder:?}: {error}")),
+        }
+        folder
     }
 
     pub(super) fn rules(&mut self) -> Rules {

@@ -3,8 +3,9 @@
 use shared::{
     access::can,
     api::{
-        Call, Json,
-        agreements::{Agreement, AgreementSummary, Get, List},
+        Call, Json, Write,
+        agreements::{Agreement, AgreementDetails, AgreementSummary, Get, History, List, Update},
+        audit::Event,
     },
     page::Page,
 };
@@ -25,4 +26,21 @@ pub(crate) async fn get(
     call: Call<Get>,
 ) -> Result<Json<Agreement>, Error> {
     Ok(Json(agreements::get(&access, &call.at.agreement_number).await?))
+}
+
+pub(crate) async fn update(
+    app: App,
+    access: Access<can::EditAgreements, Write>,
+    call: Call<Update>,
+) -> Result<Json<AgreementDetails>, Error> {
+    let (number, Json(change)) = (&call.at.agreement_number, &call.body);
+    Ok(Json(agreements::update(&access, number, change, app.clock.now()).await?))
+}
+
+pub(crate) async fn history(
+    _: App,
+    access: Access<can::EditAgreements>,
+    call: Call<History>,
+) -> Result<Json<Page<Event>>, Error> {
+    Ok(Json(agreements::history(&access, &call.at.agreement_number, &call.query).await?))
 }

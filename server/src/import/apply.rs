@@ -1,57 +1,32 @@
-//! Puts a checked feed into the database: organizations and partners first, then agreement by
-//! agreement, each in a transaction of its own. What is there as it is, is not touched.
+//! Puts a checked feed into the database: what others refer to first, then agreement by agreement,
+//! each in a transaction of its own, then the many records in parts of some thousand. What is there
+//! as it is, is not touched.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use shared::values::AgreementNumber;
 
-use super::feed::Feed;
+use super::{
+    feed::Feed,
+    kind::Kind,
+    observer::{Observer, Progress, Stage},
+    records::{
+        Contact, Coverage, Document, Download, Grant, Many, Order, OrderLine, ProductKey, Return,
+        Upgrade,
+    },
+    report::Report,
+};
 use crate::{
     clock::Clock,
     config::Rules,
     database::Machine,
     error::Error,
-    store::feed::{self, Change, Group, Present, Wanted},
+    product_keys::Sealer,
+    store::feed::{self, Change, Group, Ids, Present, Stored, Tools, Wanted},
 };
 
-/// After this many agreements the log says how far it is.
-const PROGRESS: usize = 1_000;
-
-/// What an import has done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Report {
-    /// What has become of the organizations.
-    pub organizations: Tally,
-    /// What has become of the partners.
-    pub partners: Tally,
-    /// What has become of the agreements.
-    pub agreements: Tally,
-    /// What has become of the purchasing accounts.
-    pub accounts: Tally,
-    /// How many invitations were made; their mail is in the outbox.
-    pub invitations: usize,
-}
-
-/// How many records were new, changed, or there as they are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Not there before.
-    pub new: usize,
-    /// There with other content.
-    pub changed: usize,
-    /// There as they are.
-    pub unchanged: usize,
-}
-
-impl Tally {
-    fn count(&mut self, change: Change) {
-        match change {
-            Change::New => self.new += 1,
-            Change::Changed => self.changed += 1,
-            Change::Unchanged => self.unchanged += 1,
-        }
-    }
-}
+/// So many of the many records are one transaction: whoever else writes waits no longer.
+pub(super) const PART: usize = 2_000;
 
 /// What the database has to be asked for to know what a feed changes.
 pub(super) fn wanted(feed: &Feed) -> Wanted {
@@ -60,16 +35,20 @@ pub(super) fn wanted(feed: &Feed) -> Wanted {
     let (organizations, partners): (Vec<_>, Vec<_>) = referred.unzip();
     let accounts = feed.accounts.iter();
     let agreements = accounts.map(|(_, it)| it.agreement.clone());
+    let referred = &feed.referenced;
+    let partners = partners.into_iter().flatten().chain(referred.partners.iter().cloned());
+    let agreements = agreements.chain(referred.agreements.iter().cloned());
     Wanted {
         organizations: unique(feed.organizations.keys().cloned().chain(organizations)),
-        partners: unique(feed.partners.keys().cloned().chain(partners.into_iter().flatten())),
+        partners: unique(feed.partners.keys().cloned().chain(partners)),
+        products: unique(feed.products.keys().chain(&referred.products).cloned()),
         agreements: unique(feed.agreements.keys().cloned().chain(agreements)),
-        accounts: feed.accounts.keys().cloned().collect(),
+        accounts: unique(feed.accounts.keys().chain(&referred.accounts).cloned()),
     }
 }
 
 fn unique<T: Ord>(keys: impl Iterator<Item = T>) -> Vec<T> {
-    keys.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    keys.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// An import at work.
@@ -78,50 +57,146 @@ pub(super) struct Apply<'a> {
     pub(super) rules: &'a Rules,
     pub(super) clock: &'a Clock,
     pub(super) present: &'a Present,
+    pub(super) sealer: &'a Sealer,
+    pub(super) observer: &'a mut dyn Observer,
     pub(super) report: Report,
 }
 
 impl Apply<'_> {
     /// Applies the feed. After an error, the report says what has been done before it.
     pub(super) async fn run(&mut self, feed: &Feed) -> Result<(), Error> {
-        for (_, record) in feed.organizations.iter() {
+        self.organizations(feed).await?;
+        self.partners(feed).await?;
+        self.products(feed).await?;
+        self.agreements(feed).await?;
+        let ids = feed::ids(self.machine, &feed.referenced).await?;
+        self.many::<Contact>(feed, &ids).await?;
+        self.many::<Document>(feed, &ids).await?;
+        self.downloads(feed, &ids).await?;
+        self.many::<Order>(feed, &ids).await?;
+        self.many::<OrderLine>(feed, &ids).await?;
+        self.many::<Grant>(feed, &ids).await?;
+        self.many::<Upgrade>(feed, &ids).await?;
+        self.many::<Return>(feed, &ids).await?;
+        self.many::<Coverage>(feed, &ids).await?;
+        self.many::<ProductKey>(feed, &ids).await
+    }
+
+    async fn organizations(&mut self, feed: &Feed) -> Result<(), Error> {
+        for record in feed.organizations.all() {
             let change = if self.present.organizations.get(&record.short_name) == Some(record) {
                 Change::Unchanged
             } else {
                 feed::write_organization(self.machine, record, self.clock.now()).await?
             };
-            self.report.organizations.count(change);
+            self.report.count(Kind::Organization, change);
         }
-        for (_, record) in feed.partners.iter() {
+        Ok(())
+    }
+
+    async fn partners(&mut self, feed: &Feed) -> Result<(), Error> {
+        for record in feed.partners.all() {
             let change = if self.present.partners.get(&record.short_name) == Some(record) {
                 Change::Unchanged
             } else {
                 feed::write_partner(self.machine, record).await?
             };
-            self.report.partners.count(change);
-        }
-        let (there, rest): (Vec<_>, Vec<_>) =
-            groups(feed).into_values().partition(|group| group.is_in(self.present));
-        for group in there {
-            self.report.agreements.unchanged += usize::from(group.agreement.is_some());
-            self.report.accounts.unchanged += group.accounts.len();
-        }
-        for (index, group) in rest.iter().enumerate() {
-            self.apply(group).await?;
-            if (index + 1) % PROGRESS == 0 {
-                tracing::info!(done = index + 1, of = rest.len(), "agreements");
-            }
+            self.report.count(Kind::Partner, change);
         }
         Ok(())
     }
 
-    async fn apply(&mut self, group: &Group<'_>) -> Result<(), Error> {
+    async fn products(&mut self, feed: &Feed) -> Result<(), Error> {
+        for part in feed.products.all().chunks(PART) {
+            let changes = feed::write_products(self.machine, part).await?;
+            changes.into_iter().for_each(|change| self.report.count(Kind::Product, change));
+        }
+        Ok(())
+    }
+
+    async fn agreements(&mut self, feed: &Feed) -> Result<(), Error> {
+        let (there, rest): (Vec<_>, Vec<_>) =
+            groups(feed).into_values().partition(|group| group.is_in(self.present));
+        for group in there {
+            let agreements = group.agreement.iter().map(|_| Kind::Agreement);
+            let accounts = group.accounts.iter().map(|_| Kind::PurchasingAccount);
+            agreements.chain(accounts).for_each(|it| self.report.count(it, Change::Unchanged));
+        }
+        for (index, group) in rest.iter().enumerate() {
+            self.agreement(group).await?;
+            self.tell(Kind::Agreement, index as u64 + 1, rest.len() as u64);
+        }
+        Ok(())
+    }
+
+    async fn agreement(&mut self, group: &Group<'_>) -> Result<(), Error> {
         let now = self.clock.now();
         let written = feed::write_agreement(self.machine, group, self.rules, now).await?;
-        written.agreement.into_iter().for_each(|change| self.report.agreements.count(change));
-        written.accounts.into_iter().for_each(|change| self.report.accounts.count(change));
+        if let Some(change) = written.agreement {
+            self.report.count(Kind::Agreement, change);
+        }
+        for change in written.accounts {
+            self.report.count(Kind::PurchasingAccount, change);
+        }
         self.report.invitations += written.invitations;
         Ok(())
+    }
+
+    async fn many<R: Stored>(&mut self, feed: &Feed, ids: &Ids) -> Result<(), Error> {
+        let tools = Tools { ids, sealer: self.sealer };
+        let mut parts = Parts::new(feed, R::KIND).await?;
+        while let Some(part) = parts.next::<R>().await? {
+            let now = self.clock.now();
+            let changes = feed::write_part(self.machine, &tools, part, now).await?;
+            changes.into_iter().for_each(|change| self.report.count(R::KIND, change));
+            self.tell(R::KIND, parts.done, parts.of);
+        }
+        Ok(())
+    }
+
+    async fn downloads(&mut self, feed: &Feed, ids: &Ids) -> Result<(), Error> {
+        let mut parts = Parts::new(feed, Kind::Download).await?;
+        while let Some(part) = parts.next::<Download>().await? {
+            let records: Vec<_> = part.into_iter().map(|(.., record)| record).collect();
+            let changes = feed::write_downloads(self.machine, ids, &records).await?;
+            changes.into_iter().for_each(|change| self.report.count(Kind::Download, change));
+            self.tell(Kind::Download, parts.done, parts.of);
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, kind: Kind, done: u64, of: u64) {
+        let (kind, of) = (Some(kind), Some(of));
+        self.observer.progress(Progress { stage: Stage::Apply, kind, done, of });
+    }
+}
+
+/// The staged records of a kind, part by part.
+struct Parts<'a> {
+    feed: &'a Feed,
+    after: (String, String),
+    done: u64,
+    of: u64,
+}
+
+impl<'a> Parts<'a> {
+    async fn new(feed: &'a Feed, kind: Kind) -> Result<Self, Error> {
+        let of = feed.staging.count(kind).await?;
+        Ok(Self { feed, after: Default::default(), done: 0, of })
+    }
+
+    /// The next records, each with its key and the number of its owner.
+    async fn next<R: Many>(&mut self) -> Result<Option<Vec<(String, String, R)>>, Error> {
+        let after = (self.after.0.as_str(), self.after.1.as_str());
+        let part = self.feed.staging.part(R::KIND, after, PART).await?;
+        let Some(last) = part.last() else { return Ok(None) };
+        self.after = (last.owner.clone(), last.key.clone());
+        self.done += part.len() as u64;
+        let records = part.into_iter().map(|it| {
+            let record = serde_json::from_str(&it.content)?;
+            Ok((it.key, it.owner, record))
+        });
+        records.collect::<Result<_, Error>>().map(Some)
     }
 }
 

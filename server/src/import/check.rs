@@ -1,21 +1,27 @@
 //! What no line can tell alone: what it refers to, what the database has, whom we may mail.
 
+pub(super) mod many;
+
 use shared::api::agreements::AgreementState;
 
 use super::{
     fault::Rule,
     feed::{Feed, quoted},
-    records::{Agreement, PurchasingAccount},
+    records::{Agreement, Product, PurchasingAccount},
 };
 use crate::{config::Rules, store::feed::Present};
 
 /// What is wrong on a line: the pointer, the rule, the value.
-type Wrong = (&'static str, Rule, String);
+pub(super) type Wrong = (&'static str, Rule, String);
 
-/// Checks the feed against itself and against what is there. What is wrong is among its faults,
-/// which are in the order of the lines afterwards.
+/// Checks the records of which there are few against each other and against what is there. What is
+/// wrong is among the faults of the feed.
 pub(super) fn check(feed: &mut Feed, present: &Present, rules: &Rules) {
     let mut wrong = Vec::new();
+    for (place, it) in feed.products.iter() {
+        let found = present.products.get(&it.code).and_then(|known| term_changed(known, it));
+        wrong.extend(found.map(|it| (place, it)));
+    }
     for (place, it) in feed.agreements.iter() {
         let known = present.agreements.get(&it.number);
         let found = [
@@ -39,7 +45,11 @@ pub(super) fn check(feed: &mut Feed, present: &Present, rules: &Rules) {
     for (place, (pointer, rule, value)) in wrong {
         feed.find(place, pointer, rule, &value);
     }
-    feed.sort_faults();
+}
+
+fn term_changed(known: &Product, it: &Product) -> Option<Wrong> {
+    let wrong = || ("/term", Rule::TermChanged, quoted(it.term.code()));
+    (known.term != it.term).then(wrong)
 }
 
 fn organization_of(feed: &Feed, present: &Present, it: &Agreement) -> Option<Wrong> {

@@ -54,13 +54,18 @@ rules! {
     /// A longer line than any record is.
     LineTooLong = "line_too_long", "a line has 65536 bytes or fewer";
     /// More lines than one import takes.
-    TooManyLines = "too_many_lines", "one import takes 500000 lines: split it";
+    TooManyLines = "too_many_lines",
+        "one import takes 5000000 lines, 500000 of them organizations, partners, products, \
+         agreements and purchasing accounts: split it";
     /// Not JSON.
     MalformedJson = "malformed_json", "each line is one JSON object";
+    /// Not a table with as many cells in each row as in its first.
+    MalformedTable = "malformed_table",
+        "a table has a line of heads, and in each row as many cells, quotes closed";
     /// Not of the type, or not one of the values, that the field takes.
     WrongType = "wrong_type", "the field takes another type of value";
     /// Not a kind of record.
-    UnknownKind = "unknown_kind", "one of organization, partner, agreement, purchasing_account";
+    UnknownKind = "unknown_kind", "one of the kinds in docs/feed.md";
     /// A field that the kind does not have.
     UnknownField = "unknown_field", "the kind has no such field";
     /// A field that the kind needs.
@@ -78,6 +83,26 @@ rules! {
         "2 to 40 lower-case letters, digits and inner hyphens";
     /// Not the number of an agreement or account.
     MalformedNumber = "malformed_number", "4 to 20 digits, as a text";
+    /// Not a number within the bounds of its field.
+    OutOfRange = "out_of_range", "a whole number within the bounds of the field";
+    /// Not a code or a number of the vendor's.
+    MalformedCode = "malformed_code",
+        "1 to 40 letters and digits of ASCII, with - . _ / between them";
+    /// Not the language of a product, a file or a paper.
+    MalformedLanguageTag = "malformed_language_tag", "a tag of BCP 47, as in ko or pt-BR";
+    /// Not a telephone number.
+    MalformedPhoneNumber = "malformed_phone_number",
+        "3 to 20 digits, with + in front and spaces, - . / ( ) between them";
+    /// Not a place in the storage.
+    MalformedPath = "malformed_path",
+        "names with / between them, none of which begins with a dot; 500 bytes or fewer";
+    /// Not what a file can be called on every system.
+    MalformedFileName = "malformed_file_name",
+        "one name that every system takes, without a folder; 200 bytes or fewer";
+    /// Not a digest.
+    MalformedChecksum = "malformed_checksum", "a SHA-256: 64 hexadecimal digits";
+    /// Not a product key. It is not shown.
+    MalformedProductKey = "malformed_product_key", "5 to 100 visible characters of ASCII";
     /// Not a day.
     MalformedDay = "malformed_day", "a day from 1900 to 9999, as in 2026-12-31";
     /// Not an e-mail address that we write to.
@@ -92,8 +117,13 @@ rules! {
     /// An administrator with an address of a consumer mail service.
     PersonalAddress = "personal_address",
         "a work account is needed, not an address of a consumer mail service";
-    /// The agreement ends before it starts.
+    /// The agreement or the period ends before it starts.
     EndsBeforeStart = "ends_before_start", "the last day is not before the first";
+    /// An upgrade to what it was.
+    SameProduct = "same_product", "an upgrade leads to another product";
+    /// The number of a line of an order, as the ledger writes it, where another one is needed.
+    ReservedNumber = "reserved_number",
+        "a coverage has a number that does not end with / and digits: so lines of orders are called";
     /// The same natural key with something else.
     Conflict = "conflict", "the key stands once, or with the same content";
     /// What is referred to is neither in the feed nor in the database.
@@ -104,6 +134,20 @@ rules! {
     AccountMoved = "account_moved", "a purchasing account stays under its agreement";
     /// The agreement has been in force.
     BackToDraft = "back_to_draft", "an agreement that was active does not become a draft again";
+    /// The product's licenses counted otherwise before.
+    TermChanged = "term_changed", "a product stays perpetual or a subscription";
+    /// The record is another account's, or another agreement's.
+    RecordMoved = "record_moved",
+        "what an account bought stays with it, and a document with its agreement";
+    /// It is about a line of an order that is another account's.
+    OtherAccount = "other_account", "the line of the order is of the same purchasing account";
+    /// The file is not where the feed says.
+    FileMissing = "file_missing", "the file is in the storage before the feed names it";
+    /// The file is not what the feed says.
+    FileDiffers = "file_differs", "the file in the storage has this size and this SHA-256";
+    /// Keys, and nothing to seal them with.
+    NoSecretKey = "no_secret_key",
+        "BC_SECRET_KEY is needed where there are product keys: the same as the server's";
 }
 
 impl Rule {

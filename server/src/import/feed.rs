@@ -1,183 +1,243 @@
-//! A whole feed in memory: every record by its natural key, with where it stands. In which order
-//! the lines come, and in which file, makes no difference.
-
-use std::{collections::BTreeMap, path::PathBuf};
+//! A feed that has been read: the records of which there are few in memory, the others staged, each with where it stands. In which order the lines come, and in which file, makes no
+//! difference.
 
 use super::{
     fault::{Fault, Rule, shown},
+    few::Records,
     fields::{Fields, Finding},
-    lines::{Line, Lines},
-    records::{Agreement, Organization, Partner, PurchasingAccount, Record},
+    input::{Input, Text},
+    kind::Kind,
+    observer::{Observer, Progress, Stage},
+    records::{
+        Agreement, Contact, Coverage, Document, Download, Few, Grant, Many, Order, OrderLine,
+        Organization, Partner, Product, ProductKey, PurchasingAccount, Referenced, Return, Upgrade,
+    },
+    rows::{Row, Rows},
+    staging::{Row as Staged, Staging},
 };
 
 /// The most lines of one import.
-const LINES: usize = 500_000;
+pub(super) const LINES: usize = 5_000_000;
+
+/// As many of them may be of the kinds that are kept in memory.
+pub(super) const FEW_LINES: usize = 500_000;
 
 /// Who makes this many mistakes has given us something else than a feed.
-const FAULTS: usize = 1_000;
+pub(super) const FAULTS: usize = 1_000;
+
+/// After so many lines it is said how far we are.
+const PROGRESS: usize = 1_000;
 
 /// A whole feed.
-#[derive(Default)]
-pub(crate) struct Feed {
+pub(super) struct Feed {
     files: Vec<String>,
     lines: usize,
+    few_lines: usize,
     pub(super) organizations: Records<Organization>,
     pub(super) partners: Records<Partner>,
+    pub(super) products: Records<Product>,
     pub(super) agreements: Records<Agreement>,
     pub(super) accounts: Records<PurchasingAccount>,
+    /// Where the first key stands: keys need what nothing else does.
+    pub(super) first_key: Option<Place>,
+    pub(super) referenced: Referenced,
+    pub(super) staging: Staging,
     pub(super) faults: Vec<Fault>,
-}
-
-/// The records of one kind.
-pub(super) struct Records<R: Record>(BTreeMap<R::Key, Located<R>>);
-
-/// A record, and where it stands. Without the record its line is wrong, but what refers to it is
-/// not for that reason.
-struct Located<R> {
-    place: Place,
-    record: Option<R>,
-}
-
-/// A key that stood before with something else.
-struct Conflict {
-    place: Place,
-    pointer: String,
-    key: String,
 }
 
 /// A line of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
-    file: usize,
-    line: usize,
+    file: u32,
+    line: u32,
 }
 
-impl<R: Record> Default for Records<R> {
-    fn default() -> Self {
-        Self(BTreeMap::new())
+impl From<Place> for i64 {
+    fn from(place: Place) -> Self {
+        (Self::from(place.file) << 32) | Self::from(place.line)
     }
 }
 
-impl<R: Record> Records<R> {
-    /// Whether there is such a line, right or wrong.
-    pub(super) fn has(&self, key: &R::Key) -> bool {
-        self.0.contains_key(key)
-    }
-
-    /// The records whose lines are right, in the order of their keys.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Place, &R)> {
-        self.0.values().filter_map(|it| Some((it.place, it.record.as_ref()?)))
-    }
-
-    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut R> {
-        self.0.values_mut().filter_map(|it| it.record.as_mut())
-    }
-
-    pub(super) fn keys(&self) -> impl Iterator<Item = &R::Key> {
-        self.0.keys()
-    }
-
-    /// Reads a line; says so when another one has the same key and something else.
-    fn read(&mut self, place: Place, fields: Fields<'_>) -> Option<Conflict> {
-        let key = fields.peek::<R::Key>(R::KEY_FIELD);
-        let record = R::read(fields);
-        let known = self.0.entry(key?).or_insert_with(|| Located { place, record: None });
-        match (&known.record, record) {
-            (Some(known_record), Some(record)) if *known_record != record => Some(Conflict {
-                place: known.place,
-                pointer: format!("/{}", R::KEY_FIELD),
-                key: record.key().to_string(),
-            }),
-            (None, Some(record)) => {
-                *known = Located { place, record: Some(record) };
-                None
-            }
-            (Some(_), Some(_)) | (_, None) => None,
-        }
+impl From<i64> for Place {
+    fn from(place: i64) -> Self {
+        let part = |bits: i64| u32::try_from(bits & i64::from(u32::MAX)).unwrap_or_default();
+        Self { file: part(place >> 32), line: part(place) }
     }
 }
 
 impl Feed {
-    /// Reads files; `-` is standard input.
+    /// Reads a feed.
     ///
     /// # Errors
-    /// When one cannot be read. What is wrong with what stands in them is not an error here.
-    pub(super) fn read(paths: &[PathBuf]) -> anyhow::Result<Self> {
-        let mut feed = Self::default();
-        for path in paths {
-            feed.add_file(&path.display().to_string(), Lines::open(path)?)?;
+    /// When it cannot be read, or there is no room. What is wrong with what stands in it is not an
+    /// error here.
+    pub(super) async fn read(input: Input, observer: &mut dyn Observer) -> anyhow::Result<Self> {
+        let mut feed = Self {
+            files: Vec::new(),
+            lines: 0,
+            few_lines: 0,
+            organizations: Records::default(),
+            partners: Records::default(),
+            products: Records::default(),
+            agreements: Records::default(),
+            accounts: Records::default(),
+            first_key: None,
+            referenced: Referenced::default(),
+            staging: Staging::open().await?,
+            faults: Vec::new(),
+        };
+        for text in input.texts() {
+            feed.add_text(text, observer).await?;
         }
+        feed.staging.finish().await?;
         Ok(feed)
-    }
-
-    /// Reads a text.
-    pub(crate) fn of_text(name: &str, text: &'static str) -> anyhow::Result<Self> {
-        let mut feed = Self::default();
-        feed.add_file(name, Lines::of(text.as_bytes()))?;
-        Ok(feed)
-    }
-
-    /// The agreements, to tell of them at another time.
-    pub(crate) fn agreements_mut(&mut self) -> impl Iterator<Item = &mut Agreement> {
-        self.agreements.iter_mut()
     }
 
     /// Whether so much is wrong that the rest was not read.
     pub(super) fn is_cut_off(&self) -> bool {
-        self.faults.len() >= FAULTS || self.lines > LINES
+        self.faults.len() >= FAULTS || self.is_too_long()
     }
 
-    fn add_file(&mut self, name: &str, mut lines: Lines) -> anyhow::Result<()> {
-        self.files.push(name.to_owned());
-        let file = self.files.len() - 1;
+    fn is_too_long(&self) -> bool {
+        self.lines > LINES || self.few_lines > FEW_LINES
+    }
+
+    async fn add_text(&mut self, text: Text, observer: &mut dyn Observer) -> anyhow::Result<()> {
+        self.files.push(text.name.clone());
+        let file = u32::try_from(self.files.len() - 1)?;
+        let mut rows = Rows::open(text)?;
         while self.faults.len() < FAULTS
-            && let Some((line, content)) = lines.next()?
+            && let Some((line, row)) = rows.next()?
         {
-            let place = Place { file, line };
+            let place = Place { file, line: u32::try_from(line)? };
             self.lines += 1;
-            let content = if self.lines > LINES {
-                Line::Last(Rule::TooManyLines, String::new())
-            } else {
-                content
-            };
-            match content {
-                Line::Text(text) if text.trim().is_empty() => {}
-                Line::Text(text) => self.add_line(place, &text),
-                Line::Wrong(rule, value) => self.find(place, "", rule, &value),
-                Line::Last(rule, value) => {
-                    self.find(place, "", rule, &value);
-                    break;
-                }
+            if self.is_too_long() {
+                self.find(place, "", Rule::TooManyLines, "");
+                break;
             }
+            if self.add(place, row).is_last {
+                break;
+            }
+            if self.lines.is_multiple_of(PROGRESS) {
+                let done = self.lines as u64;
+                observer.progress(Progress { stage: Stage::Read, kind: None, done, of: None });
+                // Whoever else works on this thread has waited.
+                tokio::task::yield_now().await;
+            }
+            self.staging.relieve().await?;
         }
         Ok(())
     }
 
-    fn add_line(&mut self, place: Place, text: &str) {
-        let mut findings = Vec::new();
-        let first = Fields::of_line(text, &mut findings).and_then(|mut fields| {
-            let kind = fields.take::<String>("kind")?;
-            match kind.as_str() {
-                Organization::KIND => self.organizations.read(place, fields),
-                Partner::KIND => self.partners.read(place, fields),
-                Agreement::KIND => self.agreements.read(place, fields),
-                PurchasingAccount::KIND => self.accounts.read(place, fields),
-                _ => {
-                    fields.at("kind").find(Rule::UnknownKind, &quoted(&kind));
-                    None
-                }
+    fn add(&mut self, place: Place, row: Row) -> Added {
+        match row {
+            Row::Blank => {}
+            Row::Text(text) => self.add_line(place, &text),
+            Row::Fields(kind, fields) => {
+                let mut findings = Vec::new();
+                let first = self.add_record(place, kind, Fields::of_row(fields, &mut findings));
+                self.add_findings(place, Some(kind), findings, first);
             }
+            Row::Wrong(rule, value) => self.find(place, "", rule, &value),
+            Row::Last(kind, findings) => {
+                self.add_findings(place, kind, findings, None);
+                return Added { is_last: true };
+            }
+        }
+        Added { is_last: false }
+    }
+
+    fn add_line(&mut self, place: Place, text: &str) {
+        let (mut findings, mut kind) = (Vec::new(), None);
+        let first = Fields::of_line(text, &mut findings).and_then(|mut fields| {
+            let code = fields.take::<String>("kind")?;
+            kind = Kind::from_code(&code);
+            let Some(kind) = kind else {
+                fields.at("kind").find(Rule::UnknownKind, &quoted(&code));
+                return None;
+            };
+            self.add_record(place, kind, fields)
         });
-        findings.extend(first.map(|first| self.conflict(first)));
+        self.add_findings(place, kind, findings, first);
+    }
+
+    /// Adds what is wrong with a line, and that it says something else than the first with its key.
+    fn add_findings(
+        &mut self,
+        place: Place,
+        kind: Option<Kind>,
+        mut findings: Vec<Finding>,
+        first: Option<(Place, String)>,
+    ) {
+        if kind == Some(Kind::ProductKey) {
+            findings.iter_mut().for_each(Finding::hush);
+        }
         for finding in findings {
             self.write_down(place, finding);
         }
+        if let (Some((first, key)), Some(kind)) = (first, kind) {
+            self.find_conflict(kind, place, first, &key);
+        }
     }
 
-    fn conflict(&self, Conflict { place, pointer, key }: Conflict) -> Finding {
-        let (rule, value) = (Rule::Conflict, quoted(&key));
-        let first = format!("{}:{}", self.files[place.file], place.line);
-        Finding { pointer, rule, value, asked: format!("{}: see {first}", rule.asked()) }
+    /// Writes down that a key stands twice, with something else each time.
+    pub(super) fn find_conflict(&mut self, kind: Kind, place: Place, first: Place, key: &str) {
+        let (rule, value) = (Rule::Conflict, shown(&quoted(key)));
+        let first = format!("{}:{}", self.name_of(first), first.line);
+        let asked = format!("{}: see {first}", rule.asked());
+        let pointer = format!("/{}", key_field(kind));
+        self.write_down(place, Finding { pointer, rule, value, asked });
+    }
+
+    fn add_record(
+        &mut self,
+        place: Place,
+        kind: Kind,
+        fields: Fields<'_>,
+    ) -> Option<(Place, String)> {
+        match kind {
+            Kind::Organization => self.keep(|feed| &mut feed.organizations).read(place, fields),
+            Kind::Partner => self.keep(|feed| &mut feed.partners).read(place, fields),
+            Kind::Product => self.keep(|feed| &mut feed.products).read(place, fields),
+            Kind::Agreement => self.keep(|feed| &mut feed.agreements).read(place, fields),
+            Kind::PurchasingAccount => self.keep(|feed| &mut feed.accounts).read(place, fields),
+            Kind::Contact => self.stage::<Contact>(place, fields),
+            Kind::Document => self.stage::<Document>(place, fields),
+            Kind::Download => self.stage::<Download>(place, fields),
+            Kind::Order => self.stage::<Order>(place, fields),
+            Kind::OrderLine => self.stage::<OrderLine>(place, fields),
+            Kind::Grant => self.stage::<Grant>(place, fields),
+            Kind::Upgrade => self.stage::<Upgrade>(place, fields),
+            Kind::Return => self.stage::<Return>(place, fields),
+            Kind::Coverage => self.stage::<Coverage>(place, fields),
+            Kind::ProductKey => {
+                self.first_key.get_or_insert(place);
+                self.stage::<ProductKey>(place, fields)
+            }
+        }
+    }
+
+    fn keep<T>(&mut self, records: impl FnOnce(&mut Self) -> &mut T) -> &mut T {
+        self.few_lines += 1;
+        records(self)
+    }
+
+    /// Stages a record. Whether another one has its key is seen when all of them are there.
+    fn stage<R: Many>(&mut self, place: Place, fields: Fields<'_>) -> Option<(Place, String)> {
+        let key = R::key_in(&fields);
+        let record = R::read(fields);
+        if let Some(record) = &record {
+            record.refer(&mut self.referenced);
+        }
+        self.staging.push(Staged {
+            place,
+            kind: R::KIND,
+            key: key?,
+            owner: record.as_ref().and_then(|it| it.owner().map(str::to_owned)),
+            about: record.as_ref().and_then(Many::about_key),
+            content: record.and_then(|it| serde_json::to_string(&it).ok()),
+        });
+        None
     }
 
     /// Writes down that what stands at a place breaks a rule.
@@ -186,17 +246,55 @@ impl Feed {
         self.write_down(place, Finding { pointer, rule, value: shown(value), asked });
     }
 
-    /// Brings the faults into the order of the lines.
-    pub(super) fn sort_faults(&mut self) {
-        let files = &self.files;
+    /// What is wrong, in the order of the lines.
+    pub(super) fn into_faults(self) -> Vec<Fault> {
+        let Self { files, mut faults, .. } = self;
         let place = |fault: &Fault| (files.iter().position(|name| *name == fault.file), fault.line);
-        self.faults.sort_by_key(place);
+        faults.sort_by_key(place);
+        faults.truncate(FAULTS);
+        faults
     }
 
     fn write_down(&mut self, place: Place, Finding { pointer, rule, value, asked }: Finding) {
-        let (file, line) = (self.files[place.file].clone(), place.line);
+        let (file, line) = (self.name_of(place).to_owned(), place.line as usize);
         self.faults.push(Fault { file, line, pointer, rule, value, asked });
     }
+
+    fn name_of(&self, place: Place) -> &str {
+        self.files.get(place.file as usize).map_or("", String::as_str)
+    }
+}
+
+/// The field that tells records of a kind apart.
+const fn key_field(kind: Kind) -> &'static str {
+    const fn last(fields: &'static [&'static str]) -> &'static str {
+        match fields {
+            [.., last] => last,
+            [] => "",
+        }
+    }
+    match kind {
+        Kind::Organization => Organization::KEY_FIELD,
+        Kind::Partner => Partner::KEY_FIELD,
+        Kind::Product => Product::KEY_FIELD,
+        Kind::Agreement => Agreement::KEY_FIELD,
+        Kind::PurchasingAccount => PurchasingAccount::KEY_FIELD,
+        Kind::Contact => last(Contact::KEY_FIELDS),
+        Kind::Document => last(Document::KEY_FIELDS),
+        Kind::Download => last(Download::KEY_FIELDS),
+        Kind::Order => last(Order::KEY_FIELDS),
+        Kind::OrderLine => last(OrderLine::KEY_FIELDS),
+        Kind::Grant => last(Grant::KEY_FIELDS),
+        Kind::Upgrade => last(Upgrade::KEY_FIELDS),
+        Kind::Return => last(Return::KEY_FIELDS),
+        Kind::Coverage => last(Coverage::KEY_FIELDS),
+        Kind::ProductKey => last(ProductKey::KEY_FIELDS),
+    }
+}
+
+/// Whether anything behind a row can be read.
+struct Added {
+    is_last: bool,
 }
 
 /// A text as it stands in JSON.

@@ -9,14 +9,23 @@ use serde::{
 };
 use serde_json::value::RawValue;
 use shared::{
-    api::agreements::AgreementState,
+    api::{
+        agreements::{AgreementState, Concern},
+        orders::OrderState,
+        products::{Architecture, LicenseTerm},
+    },
     locale::Locale,
-    values::{AgreementNumber, Country, EmailAddress, Name, PurchasingAccountNumber, ShortName},
+    values::{
+        AgreementNumber, Checksum, Country, EmailAddress, FilePath, LanguageTag, Name, OrderNumber,
+        PartNumber, PhoneNumber, ProductCode, ProductKey, PurchasingAccountNumber, RecordNumber,
+        ShortName,
+    },
 };
 
 use super::{
     fault::{Rule, shown},
-    values::{Day, TimeZone},
+    file_name::FileName,
+    values::{Day, TimeZone, Whole},
 };
 
 /// What is wrong with one line: where on it, which rule, what stands there, what is asked for.
@@ -27,8 +36,51 @@ pub(super) struct Finding {
     pub(super) asked: String,
 }
 
+impl Finding {
+    /// Takes out whatever may be part of a secret: what stands on the line, and names that are not
+    /// ours.
+    pub(super) fn hush(&mut self) {
+        self.value.clear();
+        self.rule.asked().clone_into(&mut self.asked);
+        if self.rule == Rule::UnknownField {
+            self.pointer.clear();
+        }
+    }
+}
+
+/// What a field is written as, where a file has cells of text only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// A text.
+    Text,
+    /// A number.
+    Number,
+    /// Several texts, in one cell with spaces between them.
+    List,
+    /// Fields of its own, in a cell each: `administrator.email`.
+    Object(&'static [Column]),
+}
+
+/// A field of a record: what it is called, what it is written as, and whether it is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Column {
+    pub(crate) name: &'static str,
+    pub(crate) shape: Shape,
+    pub(crate) is_needed: bool,
+}
+
+impl Column {
+    /// The column of a field that holds this.
+    pub(super) const fn of<T: Field>(name: &'static str) -> Self {
+        Self { name, shape: T::SHAPE, is_needed: T::IS_NEEDED }
+    }
+}
+
 /// Something that a field holds.
 pub(super) trait Field: Sized {
+    const SHAPE: Shape = Shape::Text;
+    const IS_NEEDED: bool = true;
+
     /// Reads it; without a value, what is wrong is among the findings.
     fn read(json: &RawValue, at: At<'_>) -> Option<Self>;
 
@@ -49,7 +101,7 @@ impl At<'_> {
         self.find_that(rule, value, rule.asked().to_owned());
     }
 
-    fn find_that(&mut self, rule: Rule, value: &str, asked: String) {
+    pub(super) fn find_that(&mut self, rule: Rule, value: &str, asked: String) {
         let (pointer, value) = (self.pointer.clone(), shown(value));
         self.findings.push(Finding { pointer, rule, value, asked });
     }
@@ -76,7 +128,7 @@ impl At<'_> {
 }
 
 /// The fields of an object that nobody has taken yet.
-pub(super) struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     entries: Vec<(String, Box<RawValue>)>,
     at: At<'a>,
 }
@@ -87,17 +139,26 @@ impl<'a> Fields<'a> {
         let mut at = At { pointer: String::new(), findings };
         match serde_json::from_str::<Entries>(line) {
             Ok(Entries(entries)) => return Some(Self { entries, at }),
-            Err(error) if error.is_data() => at.find(Rule::WrongType, line),
+            // What stands there is not shown: it may be a key, where nothing says so.
+            Err(error) if error.is_data() => {
+                at.find_that(Rule::WrongType, "", Rule::MalformedJson.asked().to_owned())
+            }
             Err(error) => {
-                // What stands where the reader got lost, not what the line begins with.
-                let start = line.floor_char_boundary(error.column().saturating_sub(20));
                 let message = error.to_string();
                 let (message, _) = message.rsplit_once(" at line ").unwrap_or((&message, ""));
                 let asked = format!("{message}, column {}", error.column());
-                at.find_that(Rule::MalformedJson, &line[start..], asked);
+                at.find_that(Rule::MalformedJson, "", asked);
             }
         }
         None
+    }
+
+    /// The fields of a row of a table.
+    pub(super) fn of_row(
+        entries: Vec<(String, Box<RawValue>)>,
+        findings: &'a mut Vec<Finding>,
+    ) -> Self {
+        Self { entries, at: At { pointer: String::new(), findings } }
     }
 
     /// Opens an object on a line.
@@ -173,12 +234,41 @@ impl<'de> Deserialize<'de> for Entries {
 }
 
 impl<T: Field> Field for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+    const IS_NEEDED: bool = false;
+
     fn read(json: &RawValue, at: At<'_>) -> Option<Self> {
         if json.get() == "null" { Some(None) } else { T::read(json, at).map(Some) }
     }
 
     fn absent() -> Option<Self> {
         Some(None)
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    const SHAPE: Shape = Shape::List;
+
+    fn read(json: &RawValue, mut at: At<'_>) -> Option<Self> {
+        let items: Vec<Box<RawValue>> = at.value(json)?;
+        let mut read = Vec::new();
+        for (place, item) in items.iter().enumerate() {
+            let pointer = format!("{}/{place}", at.pointer);
+            read.push(T::read(item, At { pointer, findings: at.findings }));
+        }
+        read.into_iter().collect()
+    }
+}
+
+impl<const MINIMUM: i64, const MAXIMUM: i64> Field for Whole<MINIMUM, MAXIMUM> {
+    const SHAPE: Shape = Shape::Number;
+
+    fn read(json: &RawValue, mut at: At<'_>) -> Option<Self> {
+        let number = Self::new(at.value(json)?);
+        if number.is_none() {
+            at.find_that(Rule::OutOfRange, json.get(), Self::asked());
+        }
+        number
     }
 }
 
@@ -193,6 +283,8 @@ macro_rules! values {
 }
 
 values! {
-    AgreementNumber, AgreementState, Country, Day, EmailAddress, Locale, Name,
-    PurchasingAccountNumber, ShortName, String, TimeZone,
+    AgreementNumber, AgreementState, Architecture, Checksum, Concern, Country, Day, EmailAddress, FileName,
+    FilePath, LanguageTag, LicenseTerm, Locale, Name, OrderNumber, OrderState, PartNumber,
+    PhoneNumber, ProductCode, ProductKey, PurchasingAccountNumber, RecordNumber, ShortName,
+    String, TimeZone,
 }

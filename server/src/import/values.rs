@@ -1,9 +1,9 @@
-//! Values that only the feed has: a day and a time zone, right by construction like those of
-//! `shared`.
+//! Values that only the feed has: a day, a time zone and bounded numbers, right by construction like
+//! those of `shared`.
 
 use std::borrow::Cow;
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -22,11 +22,6 @@ impl Day {
     /// Takes a day that the database holds.
     pub(crate) const fn new(day: NaiveDate) -> Self {
         Self(day)
-    }
-
-    /// The day so much later, or earlier.
-    pub(crate) fn after(self, time: TimeDelta) -> Self {
-        Self(self.0 + time)
     }
 
     pub(crate) const fn date(self) -> NaiveDate {
@@ -110,9 +105,69 @@ impl JsonSchema for TimeZone {
     }
 }
 
+/// A whole number within bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Whole<const MINIMUM: i64, const MAXIMUM: i64>(i64);
+
+/// How many licenses.
+pub(crate) type Quantity = Whole<1, 1_000_000>;
+
+/// The number of a line of an order.
+pub(crate) type LineNumber = Whole<1, 100_000>;
+
+/// How often something was done, or may be.
+pub(crate) type Count = Whole<0, 1_000_000_000>;
+
+/// How long a file is.
+pub(crate) type ByteSize = Whole<0, 1_000_000_000_000_000>;
+
+impl<const MINIMUM: i64, const MAXIMUM: i64> Whole<MINIMUM, MAXIMUM> {
+    /// What is asked for, in English.
+    pub(crate) fn asked() -> String {
+        format!("a whole number from {MINIMUM} to {MAXIMUM}")
+    }
+
+    /// Takes a number within the bounds.
+    pub(crate) const fn new(number: i64) -> Option<Self> {
+        if number < MINIMUM || number > MAXIMUM { None } else { Some(Self(number)) }
+    }
+
+    pub(crate) const fn get(self) -> i64 {
+        self.0
+    }
+}
+
+impl<const MINIMUM: i64, const MAXIMUM: i64> std::fmt::Display for Whole<MINIMUM, MAXIMUM> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<const MINIMUM: i64, const MAXIMUM: i64> JsonSchema for Whole<MINIMUM, MAXIMUM> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("Whole_{MINIMUM}_{MAXIMUM}").into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "integer", "minimum": MINIMUM, "maximum": MAXIMUM })
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Day, TimeZone};
+    use super::{Day, Quantity, TimeZone};
+
+    #[test]
+    fn a_number_is_within_its_bounds() {
+        for (number, is_right) in [(0, false), (1, true), (1_000_000, true), (1_000_001, false)] {
+            assert_eq!(Quantity::new(number).is_some(), is_right, "{number}");
+        }
+    }
 
     #[test]
     fn a_day_is_written_in_one_way() {

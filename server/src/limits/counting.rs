@@ -112,6 +112,27 @@ pub(crate) async fn count_in(
     Ok(refuse(&allowances, &used, now, |used, most| used > most)?)
 }
 
+/// Counts one together with everything else that the transaction does, and says how many are left.
+///
+/// # Errors
+/// [`Problem::TooManyTries`] when there is nothing left.
+pub(crate) async fn count_down_in(
+    transaction: &DatabaseTransaction,
+    config: &Config,
+    limit: Limit<'_>,
+    now: DateTime<Utc>,
+) -> Result<i64, Error> {
+    let used_up = used_up_in(transaction, config, &[(limit, 1)], now).await?;
+    match used_up.first() {
+        Some(UsedUp { over, again_at }) if *over > 0 => {
+            let (again_at, seconds) = (*again_at, until(*again_at, now));
+            Err(Problem::TooManyTries { again_at, seconds }.into())
+        }
+        Some(UsedUp { over, .. }) => Ok(-over),
+        None => Ok(0),
+    }
+}
+
 /// Counts one together with everything else that the transaction does; whether it was left. For
 /// what is done after the answer, where nobody can be told to come again.
 pub(crate) async fn is_left_in(

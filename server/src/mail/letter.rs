@@ -1,12 +1,12 @@
 //! The letters that are sent: each a snapshot of its facts, never a text and never a token.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use shared::{
     access::Permission,
     api::{deliveries::Reason, me::Assignment, session::PersonName},
     ids::{InquiryId, InvitationId, PersonId},
-    values::{AgreementNumber, EmailAddress, Name, PurchasingAccountNumber, ShortName},
+    values::{AgreementNumber, EmailAddress, Name, PurchasingAccountNumber, Purpose, ShortName},
 };
 
 /// A letter to be: its facts, in the transaction of what it tells.
@@ -83,6 +83,10 @@ pub(crate) enum Letter {
         person_email: EmailAddress,
         assignments: Vec<Assignment>,
     },
+    /// To account administrators: somebody has seen or taken away many keys in a short time.
+    ManyKeys(ManyKeys),
+    /// To account administrators, once a week: who has seen keys or taken some away.
+    KeyDigest(KeyDigest),
     /// The password was changed.
     PasswordChanged {
         at: DateTime<Utc>,
@@ -196,6 +200,68 @@ pub(crate) struct AccountFact {
     pub(crate) name: Name,
 }
 
+/// Many keys that somebody has used in a short time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ManyKeys {
+    pub(crate) organization: OrganizationFact,
+    pub(crate) user: KeyUser,
+    pub(crate) at: DateTime<Utc>,
+    /// In which it is said when: a name of the IANA database.
+    pub(crate) time_zone: String,
+    /// What for, where somebody said so.
+    pub(crate) purpose: Option<Purpose>,
+}
+
+/// Who used the keys of accounts in a week.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct KeyDigest {
+    pub(crate) organization: OrganizationFact,
+    pub(crate) from: NaiveDate,
+    pub(crate) to: NaiveDate,
+    /// Not more than [`KeyDigest::NAMED`] of them.
+    pub(crate) people: Vec<KeyUser>,
+    /// How many there are besides.
+    pub(crate) more: usize,
+}
+
+impl KeyDigest {
+    /// So many people are named.
+    const NAMED: usize = 20;
+
+    pub(crate) fn new(
+        organization: OrganizationFact,
+        (from, to): (NaiveDate, NaiveDate),
+        mut people: Vec<KeyUser>,
+    ) -> Self {
+        let more = people.len().saturating_sub(Self::NAMED);
+        people.truncate(Self::NAMED);
+        Self { organization, from, to, people, more }
+    }
+}
+
+/// Somebody who used keys, and where. The keys themselves are in no letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct KeyUser {
+    pub(crate) name: PersonName,
+    pub(crate) email: EmailAddress,
+    pub(crate) uses: Vec<KeyUse>,
+}
+
+impl KeyUser {
+    /// How many keys they used.
+    pub(crate) fn keys(&self) -> u32 {
+        self.uses.iter().map(|it| it.revealed + it.exported).sum()
+    }
+}
+
+/// How many keys of an account somebody has seen and taken away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct KeyUse {
+    pub(crate) account: AccountFact,
+    pub(crate) revealed: u32,
+    pub(crate) exported: u32,
+}
+
 impl Letter {
     /// The kind: the name of its templates, and what operators see.
     pub(crate) const fn kind(&self) -> &'static str {
@@ -216,6 +282,8 @@ impl Letter {
             Self::PasswordReset { .. } => "password_reset",
             Self::RolesChanged { .. } => "roles_changed",
             Self::AccessGranted { .. } => "access_granted",
+            Self::ManyKeys(_) => "many_keys",
+            Self::KeyDigest(_) => "key_digest",
             Self::PasswordChanged { .. } => "password_changed",
         }
     }
@@ -237,6 +305,8 @@ impl Letter {
             | Self::DesignationEnded { .. }
             | Self::RolesChanged { .. }
             | Self::AccessGranted { .. }
+            | Self::ManyKeys(_)
+            | Self::KeyDigest(_)
             | Self::InvitationInquiry(_)
             | Self::PasswordReset { .. }
             | Self::PasswordChanged { .. } => None,
@@ -267,6 +337,7 @@ impl Letter {
             | Self::InvitationUndeliverable { .. }
             | Self::ConfirmationAsked { .. }
             | Self::AccessGranted { .. } => Some(Permission::ListUsers),
+            Self::ManyKeys(_) | Self::KeyDigest(_) => Some(Permission::ViewAllEvents),
             Self::AdministratorInvitation { .. }
             | Self::ColleagueInvitation { .. }
             | Self::AlreadyRegistered { .. }

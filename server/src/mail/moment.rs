@@ -1,6 +1,6 @@
 //! Moments as mails say them: day, time and zone, in the language of the reader.
 
-use chrono::{DateTime, Datelike, Offset, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Offset, Timelike, Utc};
 use chrono_tz::Tz;
 use shared::locale::Locale;
 
@@ -30,6 +30,15 @@ pub(super) fn in_words(moment: DateTime<Utc>, time_zone: &str, locale: Locale) -
                 local.format("%-H:%M")
             )
         }
+    }
+}
+
+/// The day, without its weekday.
+pub(super) fn day_in_words(day: NaiveDate, locale: Locale) -> String {
+    match locale {
+        Locale::English => day.format("%B %-d, %Y").to_string(),
+        Locale::Korean => format!("{}년 {}월 {}일", day.year(), day.month(), day.day()),
+        Locale::Japanese => day.format("%Y年%-m月%-d日").to_string(),
     }
 }
 

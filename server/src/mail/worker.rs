@@ -1,8 +1,8 @@
 //! Sends what is due, beside the server. Any number of workers share one outbox.
 //!
-//! A worker takes a little more out of the outbox than it can send at once, each sender the next of
-//! it when it is done; what came of the mails is written down in groups, of what has come back while
-//! the last was being written. Until then a note in a file keeps it (see `notebook`): only a mail whose
+//! A worker takes a little more out of the outbox than it can send at once. One of its hands writes
+//! the mails, and each sender takes the next when it is done; what came of the mails is written down in
+//! groups, of what comes back within a moment. Until then a note in a file keeps it (see `notebook`): only a mail whose
 //! answer was under way when the program was killed leaves again, equal to the byte.
 
 mod ledger;
@@ -18,6 +18,7 @@ use tokio::sync::Notify;
 
 use super::{
     back_off,
+    format::Mail,
     notebook::Notebook,
     outcome::{Outcome, OutcomeKind},
     transport::Transport,
@@ -130,27 +131,35 @@ impl Worker {
         let mut shift = Shift::begin(&self.desk);
         let mut tried = 0;
         loop {
+            // Before the outbox is looked into: what was last sent may have put more there since.
+            let was_at_rest = shift.is_at_rest();
             let taken = shift.take_due().await?;
             tried += taken;
-            if taken == 0 && shift.is_at_rest() {
+            if taken == 0 && was_at_rest {
                 shift.end().await;
                 return Ok(tried);
             }
-            shift.has_done_something().await;
+            shift.makes_progress().await;
         }
     }
 }
 
 impl Desk {
+    /// Writes the mail; a newer program may have to.
+    fn write(&self, message: &Claimed) -> Option<Mail> {
+        let mail = self.writer.write(message);
+        mail.inspect_err(|error| {
+            tracing::error!(id = %message.id, %error, "a mail cannot be written");
+        })
+        .ok()
+    }
+
     /// Sends the mail, and says what came of it.
-    async fn send(&self, message: Claimed) -> Attempt {
-        let outcome = match self.writer.write(&message) {
-            Ok(mail) => self.transport.send(&mail).await,
-            Err(error) => {
-                tracing::error!(id = %message.id, %error, "a mail cannot be written");
-                Outcome::new(OutcomeKind::Deferred, "this program cannot write the mail")
-                    .because(Some(Fault::Unwritten))
-            }
+    async fn send(&self, message: Claimed, mail: Option<Mail>) -> Attempt {
+        let outcome = match mail {
+            Some(mail) => self.transport.send(&mail).await,
+            None => Outcome::new(OutcomeKind::Deferred, "this program cannot write the mail")
+                .because(Some(Fault::Unwritten)),
         };
         let at = self.clock.now();
         let attempt = Attempt { next: next(&message, &outcome, at), message, outcome, at };

@@ -14,6 +14,7 @@ use minijinja::{
 use shared::{
     access::Scope,
     api::{
+        audit::ActionGroup,
         me::{Assignment, ScopeName},
         session::PersonName,
     },
@@ -26,7 +27,8 @@ use super::{
     accent,
     format::{Mail, Parts},
     letter::{
-        AccountFact, InquiryFact, Invitee, Letter, Link, OrganizationFact, ResetLink, Unanswered,
+        AccountFact, InquiryFact, Invitee, KeyDigest, KeyUse, KeyUser, Letter, Link, ManyKeys,
+        OrganizationFact, ResetLink, Unanswered,
     },
     moment,
     names::harmless,
@@ -49,6 +51,8 @@ const RESET_PASSWORD: &str = "/reset-password";
 #[derive(Debug)]
 pub(crate) struct Writer {
     templates: Environment<'static>,
+    /// What every template may name, in each language.
+    always: Vec<(Locale, Value)>,
     brand: Brand,
     from: Mailbox,
     public_url: Url,
@@ -66,6 +70,10 @@ impl Writer {
     pub(crate) fn new(config: &Config) -> anyhow::Result<Self> {
         Ok(Self {
             templates: templates::all()?,
+            always: Locale::ALL
+                .iter()
+                .map(|locale| (*locale, always(&config.brand, *locale)))
+                .collect(),
             brand: config.brand.clone(),
             from: config.mail.from.clone(),
             public_url: config.web.public_url.clone(),
@@ -103,24 +111,28 @@ impl Writer {
 
     /// What the templates of the letter may name.
     fn facts(&self, letter: &Letter, recipient: &str, locale: Locale) -> anyhow::Result<Value> {
-        let contact = &self.brand.contact;
-        let all = context! {
-            language => locale.code(),
-            words => Serde(Words::of(locale)),
-            vendor => self.brand.vendor.as_str(),
-            accent => accent::for_mail(&self.brand.accent),
-            contact => contact.as_str(),
-            contact_is_address => EmailAddress::parse(contact).is_ok(),
-            recipient,
-        };
         let own = Page { writer: self, locale }.facts(letter)?;
-        Ok(merge_maps([own, all]))
+        let always = self.always.iter().find(|(language, _)| *language == locale);
+        let (_, always) = always.context("a language")?;
+        Ok(merge_maps([own, context! { recipient }, always.clone()]))
     }
 
     /// An address of the portal. Nothing in it needs escaping, and filters that look for links read
     /// it as it is.
     fn url(&self, path: &str) -> anyhow::Result<Value> {
         Ok(Value::from_safe_string(self.public_url.join(path)?.into()))
+    }
+}
+
+/// Put together once: it is much, and the same in each mail.
+fn always(brand: &Brand, locale: Locale) -> Value {
+    context! {
+        language => locale.code(),
+        words => Serde(Words::of(locale)),
+        vendor => brand.vendor.as_str(),
+        accent => accent::for_mail(&brand.accent),
+        contact => brand.contact.as_str(),
+        contact_is_address => EmailAddress::parse(&brand.contact).is_ok(),
     }
 }
 
@@ -221,6 +233,8 @@ impl Page<'_> {
                     users => self.writer.url(&users)?,
                 }
             }
+            Letter::ManyKeys(many) => self.many_keys(many)?,
+            Letter::KeyDigest(digest) => self.key_digest(digest)?,
             Letter::InvitationInquiry(inquiry) => self.inquiry(inquiry),
             Letter::PasswordReset { link } => self.reset_link(link)?,
             Letter::PasswordChanged { at, time_zone } => context! {
@@ -228,6 +242,52 @@ impl Page<'_> {
                 reset => self.writer.url(RESET_PASSWORD)?,
             },
         })
+    }
+
+    fn many_keys(&self, many: &ManyKeys) -> anyhow::Result<Value> {
+        let ManyKeys { organization, user, at, time_zone, purpose } = many;
+        Ok(context! {
+            organization => harmless(organization.name.as_ref()),
+            user => self.key_user(user),
+            moment => moment::in_words(*at, time_zone, self.locale),
+            purpose => purpose.as_ref().map(|it| harmless(it.as_ref())),
+            keys => user.keys(),
+            audit => self.uses_of_keys(organization)?,
+        })
+    }
+
+    fn key_digest(&self, digest: &KeyDigest) -> anyhow::Result<Value> {
+        let KeyDigest { organization, from, to, people, more } = digest;
+        Ok(context! {
+            organization => harmless(organization.name.as_ref()),
+            from => moment::day_in_words(*from, self.locale),
+            to => moment::day_in_words(*to, self.locale),
+            people => people.iter().map(|it| self.key_user(it)).collect::<Vec<_>>(),
+            more,
+            audit => self.uses_of_keys(organization)?,
+        })
+    }
+
+    fn key_user(&self, user: &KeyUser) -> Value {
+        let of_account = |it: &KeyUse| {
+            context! {
+                number => it.account.number.as_ref(),
+                name => harmless(it.account.name.as_ref()),
+                revealed => it.revealed,
+                exported => it.exported,
+            }
+        };
+        context! {
+            name => harmless(&user.name.full(self.locale)),
+            email => user.email.as_ref(),
+            uses => user.uses.iter().map(of_account).collect::<Vec<_>>(),
+        }
+    }
+
+    /// What the audit log says of keys.
+    fn uses_of_keys(&self, organization: &OrganizationFact) -> anyhow::Result<Value> {
+        let group = ActionGroup::Software.code();
+        self.writer.url(&format!("/o/{}/account/audit?group={group}", organization.short_name))
     }
 
     /// The code is made here, as tokens are, and kept nowhere.

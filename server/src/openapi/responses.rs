@@ -33,9 +33,14 @@ pub(super) fn responses(served: &Served, schemas: &Schemas, problem: &Schema) ->
     let mut responses = Map::new();
     let mut success = json!({ "description": "Done." });
     if let Some((schema, media_type)) = schemas.answer.as_ref().zip(schemas.media_type) {
-        success["content"] = json!({ media_type: { "schema": schema } });
+        let others = schemas.other_media_types.iter().copied();
+        let content = std::iter::once(media_type).chain(others);
+        let content = content.map(|it| (it.to_owned(), json!({ "schema": schema })));
+        success["content"] = content.collect::<Map<_, _>>().into();
     }
-    responses.insert(schemas.status.as_str().to_owned(), success);
+    for status in &schemas.statuses {
+        responses.insert(status.as_str().to_owned(), success.clone());
+    }
     responses.insert(
         StatusCode::BAD_REQUEST.as_str().to_owned(),
         json!({ "description": "This is not HTTP: the connection ends, and nothing more is said." }),
@@ -66,7 +71,7 @@ fn refusals(served: &Served, schemas: &Schemas) -> BTreeSet<StatusCode> {
     }
     match served.admits {
         Admits::Anyone => {}
-        Admits::SignedIn => {
+        Admits::SignedIn | Admits::Feed => {
             all.insert(StatusCode::UNAUTHORIZED);
         }
         Admits::Holders(_) => {

@@ -84,7 +84,7 @@ impl Serving {
                 // How it ended is the peer's business.
                 _ = connection.as_mut() => return,
                 () = line.given_up() => return,
-                () = told(&mut self.stop), if !is_leaving => line.leave(),
+                () = told(&mut self.stop), if !line.is_stopping() => line.stop(),
                 () = sleep(tick) => (),
             }
             match line.judge(&self.bounds) {

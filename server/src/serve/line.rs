@@ -41,6 +41,8 @@ struct State {
     moved: Instant,
     /// Since when the next answer is the last one.
     leaving: Option<Instant>,
+    /// Since when the program is about to end.
+    stopping: Option<Instant>,
     /// Since when it was told to end.
     ending: Option<Instant>,
 }
@@ -94,6 +96,7 @@ impl Line {
             unread: None,
             moved: now,
             leaving: None,
+            stopping: None,
             ending: None,
         };
         Self { state: Mutex::new(state), given_up: Notify::new() }
@@ -171,9 +174,15 @@ impl Line {
         self.state().awaited.get_or_insert_with(Instant::now);
     }
 
-    /// From now on the next answer is the last one.
-    pub(super) fn leave(&self) {
-        self.state().leaving.get_or_insert_with(Instant::now);
+    /// From now on the next answer is the last one, and what is under way has to end.
+    pub(super) fn stop(&self) {
+        let (mut state, now) = (self.state(), Instant::now());
+        state.leaving.get_or_insert(now);
+        state.stopping.get_or_insert(now);
+    }
+
+    pub(super) fn is_stopping(&self) -> bool {
+        self.state().stopping.is_some()
     }
 
     pub(super) fn is_leaving(&self) -> bool {
@@ -239,8 +248,9 @@ impl State {
     fn verdict(&self, bounds: &Bounds, now: Instant) -> Verdict {
         let is_over = |since: Option<Instant>, time| since.is_some_and(|it| now >= it + time);
         // Who listens is told otherwise that it is time: the events end, and are asked for again.
-        let leaving = self.leaving.filter(|_| self.listening == 0);
-        if is_over(self.ending, FAREWELL) || is_over(leaving, bounds.drain) {
+        let stopping = self.stopping.filter(|_| self.listening == 0);
+        // Age alone cuts nothing off: a large file may take longer than a connection lives.
+        if is_over(self.ending, FAREWELL) || is_over(stopping, bounds.drain) {
             return Verdict::End;
         }
         let (since, time, verdict) = match self.waits() {

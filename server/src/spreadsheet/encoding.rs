@@ -2,17 +2,15 @@
 //! Korea, Japan and Western Europe write.
 
 use encoding_rs::{EUC_KR, Encoding, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
-use shared::api::batches::FileFault;
+use shared::api::batches::{FileFault, Letters};
 
-/// The text of the file.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, FileFault> {
+/// The text of the file, and in which letters it was written down.
+pub(super) fn decode(bytes: &[u8]) -> Result<(String, Letters), FileFault> {
     if is_something_else(bytes) {
         return Err(FileFault::NotASpreadsheet);
     }
-    let text = match Encoding::for_bom(bytes) {
-        Some((encoding, _)) => encoding.decode(bytes).0,
-        None => guess(bytes).decode_without_bom_handling(bytes).0,
-    };
+    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or_else(|| (guess(bytes), 0));
+    let text = encoding.decode_without_bom_handling(&bytes[mark..]).0;
     // A text has lines and tabs, and nothing else that steers.
     let is_strange =
         |letter: &char| letter.is_control() && !matches!(letter, '\r' | '\n' | '\t' | '\0');
@@ -20,7 +18,19 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, FileFault> {
     if strange * 50 > text.chars().count() {
         return Err(FileFault::NotASpreadsheet);
     }
-    Ok(text.into_owned())
+    Ok((text.into_owned(), letters(encoding)))
+}
+
+fn letters(encoding: &'static Encoding) -> Letters {
+    let known = [
+        (UTF_16LE, Letters::Utf16),
+        (UTF_16BE, Letters::Utf16),
+        (EUC_KR, Letters::Cp949),
+        (SHIFT_JIS, Letters::ShiftJis),
+        (WINDOWS_1252, Letters::Windows1252),
+    ];
+    let found = known.into_iter().find(|(it, _)| *it == encoding);
+    found.map_or(Letters::Utf8, |(_, letters)| letters)
 }
 
 /// What pictures and documents begin with.

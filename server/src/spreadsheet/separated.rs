@@ -11,8 +11,8 @@ const SEPARATORS: [char; 4] = ['\t', ';', ',', '|'];
 /// As many lines tell what separates their cells.
 const SAMPLE: usize = 50;
 
-/// The rows of the text.
-pub(super) fn read(text: &str) -> Result<Rows, FileFault> {
+/// The rows of the text, and what separates their cells.
+pub(super) fn read(text: &str) -> Result<(Rows, char), FileFault> {
     let (said, rest, first) = said_separator(text);
     let separator = said.unwrap_or_else(|| separator(rest));
     let mut lines = Lines { rest, separator, has_quotes: true };
@@ -21,7 +21,7 @@ pub(super) fn read(text: &str) -> Result<Rows, FileFault> {
         let Some(cells) = lines.next_line()? else { break };
         rows.add(number, &cells)?;
     }
-    Ok(rows)
+    Ok((rows, separator))
 }
 
 /// A first line `sep=;` is for programs; what follows, and the number of its first line.

@@ -1,7 +1,10 @@
 use std::io::{Cursor, Write};
 
 use encoding_rs::{EUC_KR, SHIFT_JIS};
-use shared::{api::batches::FileFault, limits::BATCH_COLUMNS};
+use shared::{
+    api::batches::{FileFault, FileForm, Letters},
+    limits::BATCH_COLUMNS,
+};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use super::{CELL, read};
@@ -53,6 +56,24 @@ fn whatever_separates_cells_is_recognized() {
         assert_eq!(cells(file.as_bytes()), expected, "{file:?}");
     }
     assert_eq!(cells(b"a@b.co\nc@d.co"), [["a@b.co"], ["c@d.co"]]);
+}
+
+#[test]
+fn it_is_said_what_a_file_was_taken_for() {
+    let text = |letters, separator| FileForm::Text { letters, separator };
+    let files = [
+        (KOREAN.as_bytes().to_vec(), text(Letters::Utf8, Some(','))),
+        (["\u{feff}", KOREAN].concat().into_bytes(), text(Letters::Utf8, Some(','))),
+        (utf_16(KOREAN, u16::to_be_bytes), text(Letters::Utf16, Some(','))),
+        (EUC_KR.encode(KOREAN).0.into_owned(), text(Letters::Cp949, Some(','))),
+        (SHIFT_JIS.encode(JAPANESE).0.into_owned(), text(Letters::ShiftJis, Some(','))),
+        (b"a@b.co;Andr\xe9".to_vec(), text(Letters::Windows1252, Some(';'))),
+        (b"a@b.co\tKim\nc@d.co\tLee".to_vec(), text(Letters::Utf8, Some('\t'))),
+        (b"a@b.co\nc@d.co".to_vec(), text(Letters::Utf8, None)),
+    ];
+    for (file, form) in files {
+        assert_eq!(read(&file).unwrap().form, form);
+    }
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! Agreements as the people of an organization see them.
 
+mod details;
+mod history;
+
 use std::collections::BTreeMap;
 
 use anyhow::Context;
@@ -9,12 +12,12 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Func, LikeExpr},
 };
 use shared::{
-    access::can,
+    access::{Permission, can},
     api::agreements::{
         Agreement, AgreementAccount, AgreementFilter, AgreementPartner, AgreementState,
-        AgreementSummary, Designation,
+        AgreementSummary, Designation, Document,
     },
-    ids::{AgreementId, PurchasingAccountId},
+    ids::{AgreementId, DocumentId, PurchasingAccountId},
     page::{Page, PageQuery},
     problem::Problem,
     values::AgreementNumber,
@@ -23,11 +26,17 @@ use uuid::Uuid;
 
 use super::{
     cursor,
-    entity::{agreement, partner, purchasing_account},
+    entity::{agreement, contact, document, partner, purchasing_account},
     rows::{name, stored},
     scope,
 };
-use crate::{access::Access, error::Error};
+use crate::{
+    access::{Access, Scopes},
+    error::Error,
+};
+
+pub(crate) use details::update;
+pub(crate) use history::history;
 
 /// One page: what is in force by the day of its end, the nearest first; then what has ended.
 pub(crate) async fn page(
@@ -72,6 +81,8 @@ pub(crate) async fn get(
     let partners = partners(access, std::slice::from_ref(&row)).await?;
     let partner = row.partner_id.and_then(|id| partners.get(&id));
     let accounts = accounts_of(access, [row.id]).await?;
+    let edited = Scopes::with(access.rights(), Permission::EditAgreements);
+    let is_active = row.state == AgreementState::Active.code();
     Ok(Agreement {
         id: AgreementId(row.id),
         number: stored(&row.number, "number of an agreement")?,
@@ -81,6 +92,9 @@ pub(crate) async fn get(
         ends_on: row.ends_on,
         partner: partner.map(read_partner).transpose()?,
         accounts: accounts.iter().map(account).collect::<Result<_, _>>()?,
+        details: details::present(&row, contacts_of(access, row.id).await?)?,
+        documents: documents_of(access, row.id).await?,
+        may_edit: is_active && edited.agreements.contains(&AgreementId(row.id)),
     })
 }
 
@@ -105,7 +119,8 @@ fn filtered(
         select = select.filter(
             Condition::any()
                 .add(contains(agreement::Column::Number, search))
-                .add(contains(agreement::Column::Name, search)),
+                .add(contains(agreement::Column::Name, search))
+                .add(contains(agreement::Column::Nickname, search)),
         );
     }
     if let Some(state) = filter.state {
@@ -162,6 +177,41 @@ async fn accounts_of(
     Ok(accounts.all(access.connection()).await?)
 }
 
+async fn contacts_of(
+    access: &Access<can::ViewAgreements>,
+    agreement_id: Uuid,
+) -> Result<Vec<contact::Model>, Error> {
+    let contacts = scope::select::<contact::Entity, _, _>(access);
+    let contacts = contacts.filter(contact::Column::AgreementId.eq(agreement_id));
+    Ok(contacts.all(access.connection()).await?)
+}
+
+async fn documents_of(
+    access: &Access<can::ViewAgreements>,
+    agreement_id: Uuid,
+) -> Result<Vec<Document>, Error> {
+    let documents = scope::select::<document::Entity, _, _>(access)
+        .filter(document::Column::AgreementId.eq(agreement_id))
+        .order_by_desc(document::Column::DatedOn)
+        .order_by_desc(document::Column::Number)
+        .all(access.connection())
+        .await?;
+    documents.iter().map(read_document).collect()
+}
+
+fn read_document(row: &document::Model) -> Result<Document, Error> {
+    Ok(Document {
+        id: DocumentId(row.id),
+        number: stored(&row.number, "number of a document")?,
+        title: stored(&row.title, "title of a document")?,
+        language: stored(&row.language, "language of a document")?,
+        dated_on: row.dated_on,
+        file_name: stored(&row.file_name, "file name of a document")?,
+        byte_size: u64::try_from(row.byte_size).context("size of a document")?,
+        sha256: row.sha256.clone(),
+    })
+}
+
 async fn partners(
     access: &Access<can::ViewAgreements>,
     rows: &[agreement::Model],
@@ -182,6 +232,11 @@ fn summary(
         id: AgreementId(row.id),
         number: stored(&row.number, "number of an agreement")?,
         name: stored(&row.name, "name of an agreement")?,
+        nickname: row
+            .nickname
+            .as_ref()
+            .map(|it| stored(it, "nickname of an agreement"))
+            .transpose()?,
         state: state(row)?,
         starts_on: row.starts_on,
         ends_on: row.ends_on,

@@ -30,7 +30,9 @@ use shared::access::Scope;
 pub(crate) use shared::api::audit::{Action, Detail};
 
 pub(crate) use entry::Entry;
+pub(crate) use event::read;
 pub(crate) use list::{Export, page};
+pub(super) use visible::start_of;
 pub use verify::{Chain, ChainFault, ChainHead, NoChainHead, verify_chains};
 
 use super::{

@@ -24,8 +24,8 @@ use serde::{Deserialize, Serialize};
 use shared::{
     access::{Rights, can},
     api::batches::{
-        Batch, BatchState, BatchSummary, Column, Defaults, Field, RowFault, UnknownDomain, Verdict,
-        VerdictCount,
+        Batch, BatchState, BatchSummary, Column, Defaults, Field, FileForm, RowFault,
+        UnknownDomain, Verdict, VerdictCount,
     },
     ids::{BatchId, OrganizationId, PersonId},
     limits::BATCH_DAYS,
@@ -61,9 +61,11 @@ pub(crate) struct Author<'a> {
     pub(crate) rules: &'a Rules,
 }
 
-/// What an author has set for a whole batch.
+/// What an author has set for a whole batch, and what its file was taken for.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Settings {
+    #[serde(default)]
+    form: Option<FileForm>,
     defaults: Defaults,
     allowed_domains: BTreeSet<DomainName>,
 }
@@ -144,7 +146,7 @@ fn summary(row: &batch::Model, now: DateTime<Utc>) -> Result<BatchSummary, Error
             .starts_at
             .filter(|_| state == BatchState::Waiting)
             .map(|at| count((at - now).num_seconds().max(0))),
-        held_until: row.held_until,
+        held_until: row.held_until.filter(|at| *at > now),
         ended_at: row.ended_at,
         rows: count(row.row_count),
         rows_done: count(row.rows_done),
@@ -166,6 +168,7 @@ async fn shown(
         revision: count(row.revision),
         verdicts: verdicts(connection, row).await?,
         column_faults: column_faults(&columns),
+        form: settings.form,
         columns,
         first_row: count(row.first_row),
         defaults: settings.defaults,

@@ -6,6 +6,6 @@ mod standing;
 mod timeline;
 
 pub(crate) use changes::{Watched, visible};
-pub(super) use needs::{Needy, needy};
+pub(super) use needs::{in_trouble, is_ending, is_recent};
 pub(super) use standing::{standing, states};
 pub(crate) use timeline::get;

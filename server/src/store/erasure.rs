@@ -4,6 +4,7 @@
 //! The vendor's record of who is designated on a purchasing account is not theirs: it stays until
 //! the vendor names somebody else, and says from now on that nobody has come.
 
+mod contacts;
 mod log;
 mod mail;
 
@@ -81,6 +82,7 @@ pub(crate) async fn erase(
         replace_in_invitations(&act(*organization_id), &person.email, &nobody).await?;
     }
     end_designations(transaction, &person.email, now).await?;
+    contacts::replace(transaction, person, &nobody, now).await?;
     mail::replace(transaction, &organizations, &own, &nobody, now).await?;
     log::forget(transaction, person).await?;
     replace(transaction, person, &nobody, now).await?;

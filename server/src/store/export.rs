@@ -2,6 +2,7 @@
 //! while it is read. What is other people's is left out, also where it stands beside what is theirs.
 
 mod batches;
+mod contacts;
 mod invitations;
 mod log;
 mod messages;
@@ -50,6 +51,7 @@ async fn write(
     person::write(connection, person, book).await?;
     invitations::write(connection, person, book).await?;
     batches::write(connection, person, book).await?;
+    contacts::write(connection, person, book).await?;
     messages::write(connection, person, book).await?;
     log::write(connection, person, book).await?;
     book.say("\n}\n").await

@@ -4,8 +4,17 @@
 
 mod account;
 mod agreement;
+mod catalog;
+mod ids;
+mod known;
+mod ledger;
+mod licenses;
+mod orders;
+mod papers;
+mod part;
 mod people;
 mod present;
+mod product_keys;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Set, sea_query::LockType};
@@ -26,6 +35,10 @@ use crate::{
 };
 
 pub(crate) use agreement::{Group, write_agreement};
+pub(crate) use catalog::{write_downloads, write_products};
+pub(crate) use ids::{Ids, ids};
+pub(crate) use known::{KnownFile, owners, owners_of_lines, seen_files};
+pub(crate) use part::{Stored, Tools, write_part};
 pub(crate) use people::{founded, invite, is_registered, register, roles_of};
 pub(crate) use present::{Present, Wanted, present};
 
@@ -38,9 +51,20 @@ pub(crate) enum Change {
     Changed,
     /// It was there as it is.
     Unchanged,
+    /// It is there with other content, which goes before the feed's.
+    Kept,
 }
 
 impl Change {
+    /// What a row becomes that was there, or was not.
+    fn of<M: PartialEq>(before: Option<&M>, after: &M) -> Self {
+        match before {
+            None => Self::New,
+            Some(before) if before == after => Self::Unchanged,
+            Some(_) => Self::Changed,
+        }
+    }
+
     /// What a record has become that is not what was known.
     fn from_known<R>(known: Option<&R>) -> Self {
         if known.is_some() { Self::Changed } else { Self::New }

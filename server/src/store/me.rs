@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::{
     entity::{agreement, organization, purchasing_account},
+    question::only,
     rows::stored,
     scope,
 };
@@ -133,10 +134,9 @@ pub(crate) async fn my_access(access: &Access<can::ViewHome>) -> Result<MyAccess
     let scopes = scopes.chain(reached.iter().map(|id| Scope::Agreement(*id)));
     let names = Names::of(access.connection(), access.organization_id(), scopes).await?;
     let organization = scope::unowned::<organization::Entity>()
-        .filter(organization::Column::Id.eq(access.organization_id().0))
-        .one(access.connection())
-        .await?
-        .context("a member's organization exists")?;
+        .filter(organization::Column::Id.eq(access.organization_id().0));
+    let organization = only(access.connection(), organization).await?;
+    let organization = organization.context("a member's organization exists")?;
     let accounts = rights.held().filter_map(|(id, _)| names.accounts.get(&id));
     let agreements = reached.iter().filter_map(|id| names.agreements.get(id));
     let accounts = accounts.map(|row| account(row, rights, &names));

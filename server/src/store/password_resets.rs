@@ -241,10 +241,15 @@ pub(super) async fn newest(
     people: impl Iterator<Item = PersonId>,
     now: DateTime<Utc>,
 ) -> Result<Vec<(PersonId, i32)>, DbErr> {
+    let people: Vec<_> = people.map(|id| id.0).collect();
+    // Most letters are about something else.
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows = scope::unowned::<password_reset::Entity>()
         .select_only()
         .columns([password_reset::Column::PersonId, password_reset::Column::Generation])
-        .filter(password_reset::Column::PersonId.is_in(people.map(|id| id.0)))
+        .filter(password_reset::Column::PersonId.is_in(people))
         .filter(password_reset::Column::UsedAt.is_null())
         .filter(password_reset::Column::EndsAt.gt(now))
         .into_tuple::<(Uuid, i32)>()

@@ -7,9 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, Set,
-    sea_query::{Expr, SelectStatement},
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, FromQueryResult, QueryFilter, Set,
 };
 use shared::{
     access::{Permission, Role},
@@ -26,8 +24,9 @@ use shared::{
 use uuid::Uuid;
 
 use super::{
-    entity::{agreement, membership, organization, person, purchasing_account, role_assignment},
+    entity::{organization, person},
     messages::Recipient,
+    question::Question,
     rows::{locale, name_of, stored},
     scope, unique,
 };
@@ -71,21 +70,21 @@ impl Person {
     }
 }
 
+const ACCOUNT: Question = Question("SELECT * FROM person WHERE email = $1 AND erased_at IS NULL");
+
 /// The person with this work account.
 pub(crate) async fn by_email(
     connection: &impl ConnectionTrait,
     email: &EmailAddress,
 ) -> Result<Option<Person>, Error> {
-    let select = scope::unowned::<person::Entity>()
-        .filter(person::Column::Email.eq(email.as_ref()))
-        .filter(person::Column::ErasedAt.is_null());
-    select.one(connection).await?.map(read).transpose()
+    ACCOUNT.one(connection, [email.as_ref().into()]).await?.map(read).transpose()
 }
+
+const PERSON: Question = Question("SELECT * FROM person WHERE id = $1");
 
 /// The person with this id.
 pub(crate) async fn get(connection: &impl ConnectionTrait, id: PersonId) -> Result<Person, Error> {
-    let select = scope::unowned::<person::Entity>();
-    let found = select.filter(person::Column::Id.eq(id.0)).one(connection).await?;
+    let found = PERSON.one(connection, [id.0.into()]).await?;
     read(found.context("a session belongs to a person")?)
 }
 
@@ -169,21 +168,37 @@ pub(crate) async fn me(
     })
 }
 
+const ORGANIZATIONS: Question = Question(
+    "SELECT organization.* FROM membership \
+     JOIN organization ON organization.id = membership.organization_id \
+     WHERE membership.person_id = $1 AND membership.status = $2 \
+     ORDER BY organization.name, organization.id",
+);
+
 /// The organizations that the person is a member of, by name.
 pub(super) async fn organizations_of(
     connection: &impl ConnectionTrait,
     id: PersonId,
 ) -> Result<Vec<organization::Model>, Error> {
-    let memberships = scope::deciding::<membership::Entity>()
-        .select_only()
-        .column(membership::Column::OrganizationId)
-        .filter(membership::Column::PersonId.eq(id.0))
-        .filter(membership::Column::Status.eq(UserStatus::Active.code()));
-    let organizations = scope::unowned::<organization::Entity>()
-        .filter(organization::Column::Id.in_subquery(memberships.into_query()))
-        .order_by_asc(organization::Column::Name)
-        .order_by_asc(organization::Column::Id);
-    Ok(organizations.all(connection).await?)
+    let values = [id.0.into(), UserStatus::Active.code().into()];
+    Ok(ORGANIZATIONS.all(connection, values).await?)
+}
+
+// An account has its agreement; a role on an agreement has no account.
+const HELD: Question = Question(
+    "SELECT DISTINCT role_assignment.organization_id, role_assignment.role \
+     FROM role_assignment LEFT JOIN purchasing_account \
+     ON purchasing_account.id = role_assignment.purchasing_account_id \
+     JOIN agreement ON agreement.id = \
+     COALESCE(role_assignment.agreement_id, purchasing_account.agreement_id) \
+     WHERE role_assignment.person_id = $1 AND agreement.state <> $2",
+);
+
+/// A role that somebody holds somewhere in the organization.
+#[derive(FromQueryResult)]
+struct Held {
+    organization_id: Uuid,
+    role: String,
 }
 
 /// What the person may do somewhere, by organization. Drafts do not exist for its people.
@@ -191,38 +206,15 @@ async fn permissions_of(
     connection: &impl ConnectionTrait,
     id: PersonId,
 ) -> Result<BTreeMap<Uuid, BTreeSet<Permission>>, Error> {
-    use role_assignment::Column;
-    let account = scope::deciding::<purchasing_account::Entity>()
-        .filter(scope::is(purchasing_account::Column::Id, Column::PurchasingAccountId))
-        .filter(Expr::exists(signed(purchasing_account::Column::AgreementId)));
-    let held: Vec<(Uuid, String)> = scope::deciding::<role_assignment::Entity>()
-        .select_only()
-        .columns([Column::OrganizationId, Column::Role])
-        .distinct()
-        .filter(Column::PersonId.eq(id.0))
-        .filter(
-            Condition::any()
-                .add(Expr::exists(signed(Column::AgreementId)))
-                .add(Expr::exists(account.into_query())),
-        )
-        .into_tuple()
-        .all(connection)
-        .await?;
+    let values = [id.0.into(), AgreementState::Draft.code().into()];
+    let held: Vec<Held> = HELD.all(connection, values).await?;
     let mut permissions = BTreeMap::<_, BTreeSet<_>>::new();
-    for (organization_id, role) in held {
+    for Held { organization_id, role } in held {
         let role = Role::from_code(&role).context("role of an assignment")?;
         let may = Permission::ALL.iter().copied().filter(|permission| role.may(*permission));
         permissions.entry(organization_id).or_default().extend(may);
     }
     Ok(permissions)
-}
-
-/// The agreement that the column names, unless it is a draft.
-fn signed<C: ColumnTrait>(column: C) -> SelectStatement {
-    let agreement = scope::deciding::<agreement::Entity>()
-        .filter(scope::is(agreement::Column::Id, column))
-        .filter(agreement::Column::State.ne(AgreementState::Draft.code()));
-    agreement.into_query()
 }
 
 fn read(row: person::Model) -> Result<Person, Error> {

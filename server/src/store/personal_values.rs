@@ -33,6 +33,16 @@ impl Own {
         has_changed
     }
 
+    /// Replaces the person's address wherever it stands in what somebody else has written.
+    pub(super) fn replace_in_text(&self, text: &str, by: &Own) -> String {
+        replace_word(text, self.email.as_ref(), by.email.as_ref())
+    }
+
+    /// The same for what stands before the @ of the address, where it can be nobody else's.
+    pub(super) fn replace_mailbox_in_text(&self, text: &str, by: &Own) -> String {
+        replace_word(text, mailbox(&self.email), mailbox(&by.email))
+    }
+
     /// Takes out whatever is another person's.
     pub(super) fn keep_only(&self, value: &mut Value) {
         walk(value, &mut |found| {
@@ -43,6 +53,40 @@ impl Own {
             (!is_own).then_some(Value::Null)
         });
     }
+}
+
+fn mailbox(email: &EmailAddress) -> &str {
+    email.as_ref().split_once('@').map_or("", |(mailbox, _)| mailbox)
+}
+
+/// Replaces a word, in letters of either size: neither `ohana@contoso.com` nor
+/// `hana@contoso.com.test` is `hana@contoso.com`.
+fn replace_word(text: &str, word: &str, by: &str) -> String {
+    let (mut replaced, mut rest) = (String::new(), text);
+    while let Some(at) = place_of_word(rest, replaced.chars().next_back(), word) {
+        replaced.push_str(&rest[..at]);
+        replaced.push_str(by);
+        rest = &rest[at + word.len()..];
+    }
+    replaced + rest
+}
+
+/// Where the word stands in the text, which comes after that letter.
+fn place_of_word(text: &str, before: Option<char>, word: &str) -> Option<usize> {
+    let goes_on = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '+');
+    let ends = |rest: &str| {
+        let rest = rest.strip_prefix('.').unwrap_or(rest);
+        !rest.starts_with(goes_on)
+    };
+    let begins = |at: usize| {
+        let letter = text[..at].chars().next_back().or(before);
+        !letter.is_some_and(|letter| letter == '.' || goes_on(letter))
+    };
+    let is_here = |at: &usize| {
+        let found = text.get(*at..at + word.len()).filter(|it| it.eq_ignore_ascii_case(word));
+        found.is_some() && begins(*at) && ends(&text[at + word.len()..])
+    };
+    text.char_indices().map(|(at, _)| at).find(is_here).filter(|_| !word.is_empty())
 }
 
 enum Found<'a> {
@@ -111,6 +155,26 @@ mod tests {
         assert!(text.contains("Harry") && text.contains("harry@contoso.com"), "{text}");
         assert!(text.contains("Contoso"), "{text}");
         assert!(!hana.replace(&mut facts, &nobody));
+    }
+
+    #[test]
+    fn an_address_is_found_in_what_a_mail_server_says() {
+        let (hana, nobody) = (own("hana@contoso.com", "Hana", "Kim"), own("x@y.invalid", "—", "—"));
+        for (said, expected) in [
+            ("550 <HANA@Contoso.com>: 없음", "550 <x@y.invalid>: 없음"),
+            ("rcpt=hana@contoso.com;hana@contoso.com", "rcpt=x@y.invalid;x@y.invalid"),
+            ("never heard of hana@contoso.com.", "never heard of x@y.invalid."),
+            ("ohana@contoso.com j.hana@contoso.com", "ohana@contoso.com j.hana@contoso.com"),
+            (
+                "hana@contoso.com.test hana@contoso.community",
+                "hana@contoso.com.test hana@contoso.community",
+            ),
+            ("", ""),
+        ] {
+            assert_eq!(hana.replace_in_text(said, &nobody), expected);
+        }
+        let said = hana.replace_mailbox_in_text("no Hana here, ask johana", &nobody);
+        assert_eq!(said, "no x here, ask johana");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use sea_orm::{
     QueryOrder, QuerySelect, QueryTrait, SelectGetableTuple, Selector,
     sea_query::{Expr, ExprTrait, LockBehavior, LockType},
 };
-use shared::{api::batches::BatchState, limits::BATCH_DAYS};
+use shared::{api::batches::BatchState, limits::{BATCH_DAYS, KEY_USE_DAYS}};
 use uuid::Uuid;
 
 use super::{
@@ -16,7 +16,7 @@ use super::{
         audit, audit_personal, batch, batch_row, forgotten, invitation, invitation_line, message,
         opening, sign_in,
     },
-    messages,
+    imports, keys, messages,
     personal_values::in_log::place_of_value,
     scope,
 };
@@ -36,10 +36,12 @@ enum Kind {
     Drafts,
     BatchRows,
     Batches,
+    KeyUses,
+    Imports,
 }
 
 impl Kind {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 10] = [
         Self::Invitations,
         Self::Messages,
         Self::SignIns,
@@ -48,6 +50,8 @@ impl Kind {
         Self::Drafts,
         Self::BatchRows,
         Self::Batches,
+        Self::KeyUses,
+        Self::Imports,
     ];
 
     const fn code(self) -> &'static str {
@@ -60,6 +64,8 @@ impl Kind {
             Self::Drafts => "drafts",
             Self::BatchRows => "batch_rows",
             Self::Batches => "batches",
+            Self::KeyUses => "key_uses",
+            Self::Imports => "imports",
         }
     }
 }
@@ -105,6 +111,8 @@ async fn forget_batch(
         Kind::Drafts => drafts(&transaction, now - TimeDelta::days(BATCH_DAYS)).await,
         Kind::BatchRows => batch_rows(&transaction, now - TimeDelta::days(BATCH_DAYS)).await,
         Kind::Batches => batches(&transaction, now - retention.invitations).await,
+        Kind::Imports => imports(&transaction, retention, now).await,
+        Kind::KeyUses => key_uses(&transaction, now - TimeDelta::days(KEY_USE_DAYS)).await,
     }?;
     transaction.commit().await?;
     Ok(rest)
@@ -218,6 +226,21 @@ async fn messages(transaction: &DatabaseTransaction, before: DateTime<Utc>) -> R
         .await?;
     messages::delete(transaction, &ids).await?;
     Ok(Rest::after(ids.len()))
+}
+
+/// Imports, and earlier from where they came.
+async fn imports(
+    transaction: &DatabaseTransaction,
+    retention: &Retention,
+    now: DateTime<Utc>,
+) -> Result<Rest, Error> {
+    imports::forget_networks(transaction, now - retention.networks).await?;
+    Ok(Rest::after(imports::forget(transaction, now - retention.imports, BATCH).await?))
+}
+
+/// Who used keys stands in the audit log for good; beside it only until it was told.
+async fn key_uses(transaction: &DatabaseTransaction, before: DateTime<Utc>) -> Result<Rest, Error> {
+    Ok(Rest::after(keys::forget_uses(transaction, before, BATCH).await?))
 }
 
 async fn sign_ins(transaction: &DatabaseTransaction, before: DateTime<Utc>) -> Result<Rest, Error> {

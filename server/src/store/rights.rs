@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 use super::{
     entity::{agreement, membership, purchasing_account, role_assignment},
+    question::only,
     scope,
 };
 use crate::{
@@ -113,7 +114,7 @@ async fn read(
         .filter(membership::Column::OrganizationId.eq(organization_id.0))
         .filter(membership::Column::PersonId.eq(person_id.0))
         .filter(membership::Column::Status.eq(UserStatus::Active.code()));
-    if reading.apply(membership).one(connection).await?.is_none() {
+    if only(connection, reading.apply(membership)).await?.is_none() {
         return Ok(None);
     }
     let assignments = scope::deciding::<role_assignment::Entity>()

@@ -1,7 +1,12 @@
 //! Sample rows: what tests build their world of, past the feed and past passwords.
 
 mod crowd;
+mod feed;
+mod files;
 mod happened;
+mod ledger;
+mod keys;
+mod purchases;
 
 use anyhow::Context;
 use chrono::{DateTime, Days, Utc};
@@ -18,7 +23,12 @@ use shared::{
 use uuid::Uuid;
 
 pub use crowd::{agreements, crowd, events, organizations};
+pub use feed::{feed_token, import_begun, imports, revoke_feed_token};
+pub use files::{SampleFile, document, download, product_of};
 pub use happened::happened;
+pub use ledger::{Entry, entries, product};
+pub use keys::{product_key, product_keys};
+pub use purchases::{PARTNER, any_order, orders, products};
 
 use super::{
     Proven,
@@ -84,6 +94,10 @@ pub async fn tenant(
         starts_on: now.date_naive() - Days::new(300),
         ends_on: now.date_naive() + Days::new(600),
         partner_id: None,
+        nickname: None,
+        purchase_order: None,
+        address: None,
+        billing_address: None,
     };
     scope::insert(&act, row.into_active_model().reset_all()).await?;
     for (index, id) in [account, sister].into_iter().enumerate() {

@@ -9,11 +9,12 @@ use shared::access::Permit;
 use uuid::Uuid;
 
 use super::entity::{
-    agreement, allowance, audit, audit_personal, audit_scope, batch, batch_row, delivery,
-    forgotten, invitation, invitation_inquiry, invitation_line, invitation_notice,
-    invitation_request, kept_answer, mailbox_mail, membership, message, message_event, noticed,
-    opening, organization, partner, password_reset, password_reset_request, person,
-    purchasing_account, role_assignment, session, sign_in, undelivered,
+    agreement, allowance, audit, audit_personal, audit_scope, batch, batch_row, contact, delivery,
+    document, download, feed_import, feed_token, forgotten, given, invitation, invitation_inquiry,
+    invitation_line, invitation_notice, invitation_request, kept_answer, key_digest, key_use,
+    license_entry, mailbox_mail, membership, message, message_event, noticed, opening, order,
+    order_line, organization, partner, password_reset, password_reset_request, person, product,
+    product_key, purchasing_account, role_assignment, session, sign_in, undelivered,
 };
 use crate::{
     access::{Access, Act, Scopes},
@@ -47,6 +48,21 @@ owned! {
     purchasing_account: |scopes| {
         purchasing_account::Column::Id.is_in(accounts(scopes)).into_condition()
     };
+    contact: |scopes| contact::Column::AgreementId.is_in(agreements(scopes)).into_condition();
+    document: |scopes| document::Column::AgreementId.is_in(agreements(scopes)).into_condition();
+    order: |scopes| order::Column::PurchasingAccountId.is_in(accounts(scopes)).into_condition();
+    order_line: |scopes| {
+        order_line::Column::PurchasingAccountId.is_in(accounts(scopes)).into_condition()
+    };
+    license_entry: |scopes| {
+        license_entry::Column::PurchasingAccountId.is_in(accounts(scopes)).into_condition()
+    };
+    product_key: |scopes| {
+        product_key::Column::PurchasingAccountId.is_in(accounts(scopes)).into_condition()
+    };
+    key_use: |scopes| {
+        key_use::Column::PurchasingAccountId.is_in(accounts(scopes)).into_condition()
+    };
     role_assignment: |scopes| {
         Condition::any()
             .add(role_assignment::Column::PurchasingAccountId.is_in(accounts(scopes)))
@@ -76,6 +92,8 @@ owned! {
             .filter(invitation_line::Entity::on(scopes));
         Expr::exists(lines.into_query()).into_condition()
     };
+    // Whose invitations are seen, shows where these are found.
+    given: |_| Condition::all();
     // They are on no scope: a batch is its author's, whatever it gives.
     batch: |_| Condition::all();
     batch_row: |_| Condition::all();
@@ -134,6 +152,30 @@ pub(super) async fn few<E: Owned, P: Permit>(
 /// The same value, to be sorted by after the rows have been found otherwise.
 pub(super) fn not_by_index(column: Expr) -> Expr {
     Func::coalesce([column.clone(), column]).into()
+}
+
+/// The same rows, as far as they are found by this: no index of the organization is to lead to them.
+#[expect(clippy::disallowed_methods, reason = "the filters are added here")]
+pub(super) fn select_found<E: Owned, P: Permit, F: Effect>(
+    access: &Access<P, F>,
+    by: Expr,
+) -> Select<E> {
+    let organization = not_by_index(Expr::col((E::default(), E::ORGANIZATION)));
+    let organization = organization.eq(access.organization_id().0);
+    E::find().filter(by).filter(organization).filter(E::on(access.scopes()))
+}
+
+/// The rows with these ids, which were found on the caller's scopes: no other index is to lead to
+/// them.
+#[expect(clippy::disallowed_methods, reason = "the filters are added here")]
+pub(super) fn select_these<E: Owned, P: Permit>(
+    access: &Access<P>,
+    id: E::Column,
+    ids: &[Uuid],
+) -> Select<E> {
+    let organization = not_by_index(Expr::col((E::default(), E::ORGANIZATION)));
+    let organization = organization.eq(access.organization_id().0);
+    E::find().filter(id.is_in(ids.iter().copied())).filter(organization)
 }
 
 /// The rows on other scopes of the organization, which the caller's rights are known to reach.
@@ -231,7 +273,12 @@ impl Unowned for forgotten::Entity {}
 impl Unowned for kept_answer::Entity {}
 impl Unowned for person::Entity {}
 impl Unowned for partner::Entity {}
+impl Unowned for product::Entity {}
+impl Unowned for feed_token::Entity {}
+impl Unowned for feed_import::Entity {}
+impl Unowned for download::Entity {}
 impl Unowned for organization::Entity {}
+impl Unowned for key_digest::Entity {}
 impl Unowned for audit::Entity {}
 impl Unowned for audit_personal::Entity {}
 impl Unowned for invitation_request::Entity {}
@@ -321,6 +368,13 @@ impl DecidesAccess for invitation_line::Entity {}
 impl DecidesAccess for delivery::Entity {}
 impl DecidesAccess for batch::Entity {}
 impl DecidesAccess for batch_row::Entity {}
+impl DecidesAccess for contact::Entity {}
+impl DecidesAccess for document::Entity {}
+impl DecidesAccess for order::Entity {}
+impl DecidesAccess for order_line::Entity {}
+impl DecidesAccess for license_entry::Entity {}
+impl DecidesAccess for product_key::Entity {}
+impl DecidesAccess for key_use::Entity {}
 
 /// All rows of such a table.
 #[expect(clippy::disallowed_methods, reason = "there is no proof before these are read")]
@@ -335,6 +389,7 @@ impl Forgettable for invitation::Entity {}
 impl Forgettable for invitation_line::Entity {}
 impl Forgettable for batch::Entity {}
 impl Forgettable for batch_row::Entity {}
+impl Forgettable for key_use::Entity {}
 
 /// All rows of such a table, to delete.
 #[expect(clippy::disallowed_methods, reason = "time passes in every organization")]

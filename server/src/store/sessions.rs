@@ -23,6 +23,7 @@ use uuid::Uuid;
 use super::{
     entity::{person, session, sign_in},
     people::Person,
+    question::Question,
     scope,
 };
 use crate::{
@@ -111,12 +112,7 @@ pub(crate) async fn live(
     token: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<Live>, Error> {
-    let session = scope::unowned::<session::Entity>()
-        .filter(session::Column::TokenHash.eq(hash(token)))
-        .filter(is_live(now))
-        .one(connection)
-        .await?;
-    Ok(session.map(Live))
+    by_hash(connection, hash(token), now).await
 }
 
 /// The same session, if it still lives.
@@ -125,17 +121,29 @@ pub(crate) async fn again(
     Live(row): Live,
     now: DateTime<Utc>,
 ) -> Result<Option<Live>, Error> {
-    let session = scope::unowned::<session::Entity>()
-        .filter(session::Column::TokenHash.eq(row.token_hash))
-        .filter(is_live(now))
-        .one(connection)
-        .await?;
-    Ok(session.map(Live))
+    by_hash(connection, row.token_hash, now).await
+}
+
+const LIVE: Question =
+    Question("SELECT * FROM session WHERE token_hash = $1 AND ends_at > $2 AND used_at > $3");
+
+async fn by_hash(
+    connection: &impl ConnectionTrait,
+    hash: Vec<u8>,
+    now: DateTime<Utc>,
+) -> Result<Option<Live>, Error> {
+    let values = [hash.into(), now.into(), idle_since(now).into()];
+    Ok(LIVE.one(connection, values).await?.map(Live))
 }
 
 fn is_live(now: DateTime<Utc>) -> Condition {
-    let idle = now - TimeDelta::minutes(SESSION_IDLE_MINUTES);
-    Condition::all().add(session::Column::EndsAt.gt(now)).add(session::Column::UsedAt.gt(idle))
+    let is_used = session::Column::UsedAt.gt(idle_since(now));
+    Condition::all().add(session::Column::EndsAt.gt(now)).add(is_used)
+}
+
+/// What was not used since then is over.
+fn idle_since(now: DateTime<Utc>) -> DateTime<Utc> {
+    now - TimeDelta::minutes(SESSION_IDLE_MINUTES)
 }
 
 /// Where the person of this session is signed in: this one first, then the one used last.

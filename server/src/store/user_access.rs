@@ -21,8 +21,9 @@ mod tell;
 mod undo;
 
 pub(crate) use change::{change_roles, deactivate, leave, reactivate, remove};
+pub(crate) use lone::administered_by_one;
 pub(super) use lone::lone_accounts;
 pub(crate) use place::has_place;
 pub(crate) use show::get;
-pub(super) use tell::tell_administrators;
+pub(super) use tell::{administrators, organization, tell_administrators};
 pub(crate) use undo::take_back;

@@ -3,7 +3,7 @@ use http::{
     header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE},
 };
 use server::{
-    import::{self, Outcome},
+    import::{self, Input, Outcome, Silent},
     samples::happened,
 };
 use shared::{
@@ -353,10 +353,9 @@ fn sister_number(app: &TestApp) -> PurchasingAccountNumber {
 }
 
 async fn import(app: &TestApp, line: &str) {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("feed.jsonl");
-    std::fs::write(&file, line).unwrap();
-    let outcome = import::run(&app.machine, &app.app.config, &app.app.clock, &[file]).await;
+    let input = Input::of_lines("feed", std::iter::once(line.to_owned()));
+    let (machine, config, clock) = (&app.machine, &app.app.config, &app.app.clock);
+    let outcome = import::run(machine, config, clock, input, &mut Silent).await;
     assert!(matches!(outcome.unwrap(), Outcome::Applied(_)));
 }
 

@@ -6,8 +6,8 @@ use shared::{
         agreements::AgreementState,
         invitation_links::LinkState,
         invitations::{
-            Create, InvitationFilter, InvitationState, List, NewInvitation, NewInvitations, Resend,
-            Withdraw,
+            Confirm, Create, InvitationFilter, InvitationState, List, NewInvitation,
+            NewInvitations, Resend, Withdraw,
         },
     },
     page::PageQuery,
@@ -64,6 +64,21 @@ promises! {
         assert_eq!(waiting, [vec!["e@contoso.com", "c@contoso.com"], vec!["a@contoso.com"]]);
         let pending = pages(&app, &ann, InvitationState::Pending).await;
         assert_eq!(pending, [["d@contoso.com", "b@contoso.com"]]);
+    }
+
+    async fn what_was_confirmed_waits_again_when_that_right_is_lost_too(app: TestApp) {
+        let (bob, bob_id) = app.member_of(&app.contoso, Role::AccountAdministrator).await;
+        let (eve, eve_id) = app.member_of(&app.contoso, Role::AccountAdministrator).await;
+        let ann = app.member(Role::AccountAdministrator).await;
+        let organization_id = app.contoso.organization_id;
+        let invitation_id = invite(&app, &bob, "a").await.id;
+        server::samples::strip(&app.machine, bob_id).await.unwrap();
+        eve.call(Confirm { organization_id, invitation_id }).await.unwrap();
+        let nobody = [Vec::<String>::new()];
+        assert_eq!(pages(&app, &ann, InvitationState::Waiting).await, nobody);
+        server::samples::strip(&app.machine, eve_id).await.unwrap();
+        assert_eq!(pages(&app, &ann, InvitationState::Waiting).await, [["a@contoso.com"]]);
+        assert_eq!(pages(&app, &ann, InvitationState::Pending).await, nobody);
     }
 
     async fn an_invitation_is_listed_with_where_it_stands(app: TestApp) {

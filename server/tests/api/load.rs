@@ -1,6 +1,8 @@
 //! Among a hundred thousand people, and beside a hundred thousand organizations: what is looked at
 //! for an answer does not grow with them. Counted, not timed.
 
+use std::collections::BTreeMap;
+
 use http::{Method, Request};
 use sea_orm::{DatabaseBackend, Statement};
 use server::{Admits, Served, samples};
@@ -16,6 +18,9 @@ const SOME: u32 = 1_000;
 
 /// Among so many PostgreSQL does not think of reading them all any more.
 const MANY: u32 = 30_000;
+
+/// What is said of the last page of a list.
+const LAST: &str = ", the last page";
 
 /// So much there is beside what is one's own.
 const BESIDE: u32 = 10_000;
@@ -35,9 +40,31 @@ promises! {
         assert!(grown.is_empty(), "{grown:#?}");
     }
 
+    async fn a_page_of_orders_costs_the_same_among_any_number_of_them(app: TestApp) {
+        let ann = app.member(Role::AgreementAdministrator).await;
+        let before = order_costs(&app, &ann, SOME).await;
+        let other = TestApp::start(app.kind).await;
+        let bob = other.member(Role::AgreementAdministrator).await;
+        for (page, many) in order_costs(&other, &bob, MANY).await {
+            // Where there is one page among some, it is the last one, too.
+            let first = page.trim_end_matches(LAST);
+            let few = before.get(&page).or_else(|| before.get(first)).unwrap();
+            assert!(many <= few * 2 + 2_000, "{page}: {few} among some, {many} among many");
+        }
+    }
+
     async fn reading_costs_the_same_beside_any_number_of_organizations(app: TestApp) {
         expect_the_same_after(&app, async || {
             samples::organizations(&app.machine, BESIDE, app.app.clock.now()).await.unwrap();
+        })
+        .await;
+    }
+
+    async fn reading_costs_the_same_beside_any_number_of_orders_of_others(app: TestApp) {
+        samples::products(&app.machine, 12).await.unwrap();
+        expect_the_same_after(&app, async || {
+            let now = app.app.clock.now();
+            samples::orders(&app.machine, &app.fabrikam, BESIDE, now).await.unwrap();
         })
         .await;
     }
@@ -62,14 +89,39 @@ async fn expect_the_same_after(app: &TestApp, more: impl AsyncFnOnce()) {
     planner.close().await;
 }
 
+/// However many there are, as many of them need help: their mails came back, or their time is over.
+const NEEDY: [&str; 2] = [
+    "insert into delivery \
+     (organization_id, invitation_id, generation, state, troubled_at, changed_at) \
+     select organization_id, id, generation, 'bounced', created_at, 0 from invitation \
+     where state = 'pending' and email like 'guest__@contoso.com'",
+    "update invitation set ends_at = created_at \
+     where state = 'pending' and email like 'guest1__@contoso.com'",
+];
+
 /// What each page costs, its first and its last, among so many people.
 async fn costs(app: &TestApp, person: &Person, id: PersonId, count: u32) -> Vec<(String, u64)> {
     let now = app.app.clock.now();
     samples::crowd(&app.machine, &app.contoso, id, count, now).await.unwrap();
+    for statement in NEEDY {
+        app.behind(statement).await;
+    }
     let planner = Planner::connect(app.url()).await;
     let costs = pages(app, &planner, person).await;
     planner.close().await;
     costs
+}
+
+/// What each page of orders costs among so many of one agreement, by its path in the organization.
+async fn order_costs(app: &TestApp, person: &Person, count: u32) -> BTreeMap<String, u64> {
+    samples::products(&app.machine, 12).await.unwrap();
+    samples::orders(&app.machine, &app.contoso, count, app.app.clock.now()).await.unwrap();
+    let planner = Planner::connect(app.url()).await;
+    let costs = pages_of(app, &planner, person, |path| path.contains("}/orders")).await;
+    planner.close().await;
+    let organization = format!("/api/organizations/{}/", app.contoso.organization_id);
+    let own = |path: String| path.strip_prefix(&organization).unwrap().to_owned();
+    costs.into_iter().map(|(path, cost)| (own(path), cost)).collect()
 }
 
 /// Filters and orders that have ways of their own. A search is not among them: what nobody is
@@ -79,18 +131,50 @@ const VARIATIONS: &[(&str, &str)] = &[
     ("}/users", "sort=newest"),
     ("}/users", "role=account_viewer"),
     ("}/users", "role=report_viewer"),
+    ("}/orders", "sort=oldest"),
+    ("}/orders", "sort=number"),
+    ("}/orders", "sort=last_number"),
+    ("}/orders", "sort=state"),
+    ("}/orders", "state=open"),
+    ("}/orders", "state=completed&sort=number"),
+    ("}/orders", "partner=litware"),
+    ("}/orders", "partner=nobody"),
+    ("}/orders", "family=Northwind%202"),
+    ("}/orders", "family=Nothing"),
+    ("}/orders", "from=2026-01-31&to=2026-01-31"),
+    ("}/orders", "from=2020-01-01&to=2026-08-31"),
+    ("}/orders", "account=12340000"),
+    ("}/orders", "account=12340001"),
     ("}/invitations", "state=accepted"),
     ("}/invitations", "state=declined"),
+    ("}/invitations", "state=pending"),
+    ("}/invitations", "state=waiting"),
+    ("}/invitations", "state=expired"),
+    ("}/invitations", "needs_help=true"),
 ];
 
 /// What is handed out whole, and so is as long as what there is.
-const WHOLE: &[&str] =
-    &["/api/profile/export", "/api/organizations/{organization_id}/audit/export"];
+const WHOLE: &[&str] = &[
+    "/api/profile/export",
+    "/api/organizations/{organization_id}/audit/export",
+    "/api/organizations/{organization_id}/orders/export",
+];
 
 async fn pages(app: &TestApp, planner: &Planner, person: &Person) -> Vec<(String, u64)> {
+    pages_of(app, planner, person, |_| true).await
+}
+
+async fn pages_of(
+    app: &TestApp,
+    planner: &Planner,
+    person: &Person,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Vec<(String, u64)> {
     let mut costs = Vec::new();
     for served in server::operations().table() {
-        let is_page = served.operation.method == Method::GET && is_readable(served);
+        let is_page = served.operation.method == Method::GET
+            && is_readable(served)
+            && is_wanted(served.operation.path);
         if !is_page || WHOLE.contains(&served.operation.path) {
             continue;
         }
@@ -103,7 +187,7 @@ async fn pages(app: &TestApp, planner: &Planner, person: &Person) -> Vec<(String
             if next.is_some() {
                 let last = last(app, person, &at).await;
                 let (_, cost) = self::cost(app, planner, person, &last).await;
-                costs.push((format!("{at}, the last page"), cost));
+                costs.push((format!("{at}{LAST}"), cost));
             }
         }
     }
@@ -113,6 +197,7 @@ async fn pages(app: &TestApp, planner: &Planner, person: &Person) -> Vec<(String
 fn is_readable(served: &Served) -> bool {
     match served.admits {
         Admits::Anyone | Admits::SignedIn => true,
+        Admits::Feed => false,
         Admits::Holders(permission) => Role::AccountAdministrator.may(permission),
     }
 }

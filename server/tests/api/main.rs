@@ -5,6 +5,7 @@
 #[macro_use]
 mod support;
 
+mod agreement_details;
 mod agreements;
 mod at_once;
 mod audit;
@@ -13,19 +14,26 @@ mod batches;
 mod codes;
 mod corrections;
 mod deliveries;
+mod documents;
+mod downloads;
 mod erasure;
 mod export;
+mod feed;
 mod invitation_links;
 mod invitation_requests;
 mod invitations;
+mod licenses;
 mod limits;
+mod keys;
 mod load;
 mod mail_domains;
 mod openapi;
+mod orders;
 mod password_resets;
 mod problems;
 mod profile;
 mod program;
+mod reports;
 mod retention;
 mod same_work;
 mod security;

@@ -25,6 +25,7 @@ fn everything_that_is_wrong_with_the_settings_is_named_at_once() {
         ("BC_TRUSTED_PROXIES", "10.0.0.0/8, proxy.vendor.example"),
         ("BC_SIGN_INS_PER_NETWORK", "0"),
         ("BC_REQUESTS_PER_ADDRESS", "-1"),
+        ("BC_FILES", "/no/such/folder"),
         ("BC_NO_SUCH_SETTING", "1"),
     ];
     let environment = wrong.iter().map(|(name, value)| (name.to_string(), value.to_string()));

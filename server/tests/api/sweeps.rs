@@ -1,7 +1,7 @@
 //! What must hold for every operation, however many there will be.
 
 use http::Request;
-use server::{Admits, Served, samples::Tenant};
+use server::{Admits, Served, samples::{self, Tenant}};
 use shared::{
     access::{Role, Scope},
     api::{
@@ -12,8 +12,9 @@ use shared::{
 };
 
 use crate::{
-    batches,
+    batches, documents, downloads,
     invitation_links::invite,
+    keys, licenses,
     support::{Person, TestApp},
 };
 
@@ -112,6 +113,15 @@ pub(crate) async fn path_of(
         path = path.replace("{batch_id}", &batch).replace("{number}", "2");
     }
     path = path.replace("{agreement_number}", tenant.agreement_number.as_ref());
+    if path.contains("{product_code}") {
+        licenses::own(app, tenant).await;
+        path = path.replace("{product_code}", licenses::OWNED);
+    }
+    if path.contains("{order_number}") {
+        let now = app.app.clock.now();
+        let number = samples::any_order(&app.unseen, tenant, now).await.unwrap();
+        path = path.replace("{order_number}", number.as_ref());
+    }
     path = path.replace("{session_id}", &uuid::Uuid::now_v7().to_string());
     path = path.replace("{inquiry_id}", &uuid::Uuid::now_v7().to_string());
     // Known without asking anybody (RFC 6761).
@@ -119,10 +129,24 @@ pub(crate) async fn path_of(
     if path.contains("{invitation_id}") {
         path = path.replace("{invitation_id}", &an_invitation(app, tenant).await);
     }
+    if path.contains("{download_id}") {
+        path = path.replace("{download_id}", &downloads::any(app, tenant).await.to_string());
+    }
+    if path.contains("{ticket}") {
+        path = path.replace("{ticket}", &downloads::ticket(app, tenant, person).await);
+    }
+    if path.contains("{document_id}") {
+        path = path.replace("{document_id}", &documents::any(app, tenant).await.to_string());
+    }
     if path.contains("{person_id}") {
         let (_, id) = app.member_of(tenant, Role::AccountViewer).await;
         path = path.replace("{person_id}", &id.to_string());
     }
+    if path.contains("{product_key_id}") {
+        path = path.replace("{product_key_id}", &keys::any(app, tenant).await);
+    }
+    path = path.replace("{name}", "feed.jsonl");
+    path = path.replace("{import_id}", &uuid::Uuid::now_v7().to_string());
     path = path.replace("{number}", NOTHING);
     assert!(!path.contains('{'), "say in this function where {path} leads");
     path

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::TimeDelta;
 use server::{
     Config, Mode, Source,
-    import::{self, Outcome},
+    import::{self, Input, Kind, Outcome, Silent},
 };
 use shared::{
     access::Role,
@@ -37,7 +37,7 @@ promises! {
         world.applied(CONTOSO).await;
         let old = world.token("harry@contoso.com").await;
         let report = world.applied(to_dana()).await;
-        assert_eq!((report.accounts.changed, report.invitations), (1, 1));
+        assert_eq!((report.of(Kind::PurchasingAccount).changed, report.invitations), (1, 1));
         assert_eq!(world.invitations().await, [
             "harry@contoso.com withdrawn 1: 12345678",
             "dana@contoso.com pending 1: 12345678",
@@ -113,8 +113,9 @@ promises! {
         world.register("harry@contoso.com").await;
         let source = Source::default().with("BC_DESIGNATION_HOURS", "0");
         let config = Config::read(source, Mode::Demo).unwrap();
-        let files = [world.file("dana.jsonl", to_dana())];
-        let changed = import::run(&world.machine, &config, &world.app.clock, &files).await;
+        let input = Input::of_lines("feed", std::iter::once(to_dana()));
+        let clock = &world.app.clock;
+        let changed = import::run(&world.machine, &config, clock, input, &mut Silent).await;
         assert!(matches!(changed, Ok(Outcome::Applied(_))), "{changed:?}");
         world.register("dana@contoso.com").await;
         assert_eq!(world.accepted().await, ["12345678 dana@contoso.com"]);
@@ -158,7 +159,7 @@ promises! {
     async fn another_name_of_the_same_person_is_corrected_and_mails_nobody(world: World) {
         world.applied(CONTOSO).await;
         let corrected = CONTOSO.replace("Miller", "Müller").replace("\"en\"", "\"ko\"");
-        assert_eq!(world.applied(corrected).await.accounts.changed, 1);
+        assert_eq!(world.applied(corrected).await.of(Kind::PurchasingAccount).changed, 1);
         let names: Vec<String> =
             world.ask("select family_name || ' ' || language from invitation").await;
         assert_eq!(names, ["Müller ko"]);
@@ -169,8 +170,9 @@ promises! {
     async fn whoever_is_first_an_acceptance_or_a_change_the_other_finds_it_done(world: World) {
         world.applied(CONTOSO).await;
         let (machine, app) = (world.another().await, &world.app);
-        let files = [world.file("dana.jsonl", to_dana())];
-        let change = import::run(&machine, &app.config, &app.clock, &files);
+        let input = Input::of_lines("dana", std::iter::once(to_dana()));
+        let mut silent = Silent;
+        let change = import::run(&machine, &app.config, &app.clock, input, &mut silent);
         let harry = world.nobody();
         let accept = harry.call(registration(world.token("harry@contoso.com").await));
         let (changed, accepted) = tokio::join!(change, accept);

@@ -1,7 +1,7 @@
 //! What an import applies.
 
 use sea_orm::DbBackend;
-use server::import::{self, Outcome, Tally};
+use server::import::{Kind, Outcome, Tally};
 
 use crate::support::{CONTOSO, World, account, account_under, agreement};
 
@@ -16,10 +16,10 @@ fn unchanged(unchanged: usize) -> Tally {
 promises! {
     async fn a_new_active_agreement_mails_its_administrator(world: World) {
         let report = world.applied(CONTOSO).await;
-        assert_eq!(report.organizations, new(1));
-        assert_eq!(report.partners, new(1));
-        assert_eq!(report.agreements, new(1));
-        assert_eq!(report.accounts, new(1));
+        assert_eq!(report.of(Kind::Organization), new(1));
+        assert_eq!(report.of(Kind::Partner), new(1));
+        assert_eq!(report.of(Kind::Agreement), new(1));
+        assert_eq!(report.of(Kind::PurchasingAccount), new(1));
         assert_eq!(report.invitations, 1);
         assert_eq!(world.mails().await, ["administrator_invitation harry@contoso.com en"]);
         assert_eq!(world.invitations().await, ["harry@contoso.com pending 1: 12345678"]);
@@ -34,10 +34,10 @@ promises! {
         world.applied(CONTOSO).await;
         let before = world.sizes().await;
         let report = world.applied(CONTOSO).await;
-        assert_eq!(report.organizations, unchanged(1));
-        assert_eq!(report.partners, unchanged(1));
-        assert_eq!(report.agreements, unchanged(1));
-        assert_eq!(report.accounts, unchanged(1));
+        assert_eq!(report.of(Kind::Organization), unchanged(1));
+        assert_eq!(report.of(Kind::Partner), unchanged(1));
+        assert_eq!(report.of(Kind::Agreement), unchanged(1));
+        assert_eq!(report.of(Kind::PurchasingAccount), unchanged(1));
         assert_eq!(report.invitations, 0);
         assert_eq!(world.sizes().await, before);
     }
@@ -46,9 +46,9 @@ promises! {
         world.applied(CONTOSO).await;
         let changed = CONTOSO.replace("Contoso 본사", "Contoso 부산").replace("2029-10-31", "2030-10-31");
         let report = world.applied(changed).await;
-        assert_eq!(report.organizations, unchanged(1));
-        assert_eq!(report.agreements, Tally { changed: 1, ..Tally::default() });
-        assert_eq!(report.accounts, Tally { changed: 1, ..Tally::default() });
+        assert_eq!(report.of(Kind::Organization), unchanged(1));
+        assert_eq!(report.of(Kind::Agreement), Tally { changed: 1, ..Tally::default() });
+        assert_eq!(report.of(Kind::PurchasingAccount), Tally { changed: 1, ..Tally::default() });
         assert_eq!(world.ask::<String>("select name from purchasing_account").await, ["Contoso 부산"]);
         assert_eq!(world.mails().await.len(), 1);
         assert_eq!(world.actions().await[4..], ["agreement_imported", "purchasing_account_imported"]);
@@ -61,10 +61,9 @@ promises! {
             // Blank lines, a byte order mark and no line end are all right.
             world.file("2.jsonl", format!("\u{feff}\n  \n{}", lines[2..].join("\n"))),
         ];
-        let app = &world.app;
-        let outcome = import::run(&world.machine, &app.config, &app.clock, &files).await.unwrap();
+        let outcome = world.import_files(&files).await;
         let Outcome::Applied(report) = outcome else { panic!("{outcome:?}") };
-        assert_eq!((report.agreements, report.accounts), (new(1), new(1)));
+        assert_eq!((report.of(Kind::Agreement), report.of(Kind::PurchasingAccount)), (new(1), new(1)));
         assert_eq!(world.mails().await, ["administrator_invitation harry@contoso.com en"]);
     }
 
@@ -152,14 +151,14 @@ promises! {
         world.execute(broken(&world)).await;
         let outcome = world.import(&feed).await;
         let Outcome::BrokenOff { report, .. } = outcome else { panic!("{outcome:?}") };
-        assert_eq!((report.agreements, report.accounts, report.invitations), (new(1), new(1), 1));
+        assert_eq!((report.of(Kind::Agreement), report.of(Kind::PurchasingAccount), report.invitations), (new(1), new(1), 1));
         // Of the agreement in which it broke, nothing stayed.
         let numbers = world.ask::<String>("select number from agreement").await;
         assert_eq!(numbers, ["1234567890"]);
         assert_eq!(world.mails().await.len(), 1);
         world.execute(mended(&world)).await;
         let report = world.applied(&feed).await;
-        assert_eq!(report.agreements, Tally { new: 2, changed: 0, unchanged: 1 });
+        assert_eq!(report.of(Kind::Agreement), Tally { new: 2, unchanged: 1, ..Tally::default() });
         assert_eq!(world.mails().await, [
             "administrator_invitation harry@contoso.com en",
             "administrator_invitation dana@contoso.com ko",

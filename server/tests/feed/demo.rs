@@ -61,6 +61,35 @@ promises! {
         assert_eq!(world.sizes().await, before);
     }
 
+    async fn what_was_bought_comes_in_by_the_feed_and_stays_as_it_is(world: World) {
+        fill(&world).await;
+        let (app, before) = (&world.app, world.mails().await);
+        let buy = async || {
+            demo::fill_in_purchases(&world.machine, &app.config, &app.clock, demo::Size::Small)
+                .await
+                .unwrap();
+            world.sizes().await
+        };
+        let bought = buy().await;
+        let count = async |table: &str| {
+            world.ask::<i64>(&format!("select count(*) from {table}")).await[0]
+        };
+        assert!(count("order_line").await >= 550);
+        for table in ["product", "download", "document", "contact", "product_key"] {
+            assert!(count(table).await >= 12, "{table}");
+        }
+        // Every kind of entry is there, and nobody has ever given away more than they had.
+        let kinds = "select count(distinct kind) from license_entry";
+        assert_eq!(world.ask::<i64>(kinds).await, [6]);
+        let negative = "select cast(count(*) as bigint) from (\
+            select 1 as one from license_entry where kind <> 'covered' and ends_on is null \
+            group by purchasing_account_id, product_id having sum(quantity) < 0) as less";
+        assert_eq!(world.ask::<i64>(negative).await, [0]);
+        world.wait(TimeDelta::days(3));
+        assert_eq!(buy().await, bought);
+        assert_eq!(world.mails().await, before);
+    }
+
     async fn one_agreement_ends_soon_one_has_ended_one_is_a_draft(world: World) {
         fill(&world).await;
         let states: Vec<String> = world.ask("select distinct state from agreement order by 1").await;

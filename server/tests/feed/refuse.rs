@@ -1,11 +1,14 @@
 //! What an import refuses: as a whole, with everything that is wrong.
 
-use server::{Config, Mode, Source, import};
+use server::{
+    Config, Mode, Source,
+    import::{self, Input, Silent},
+};
 
 use crate::support::{CONTOSO, World, account, account_under, agreement};
 
 /// What was found, as a line each: line, pointer, rule, value.
-fn found(faults: &[import::Fault]) -> Vec<String> {
+pub(crate) fn found(faults: &[import::Fault]) -> Vec<String> {
     let line =
         |it: &import::Fault| format!("{} {} {} {}", it.line, it.pointer, it.rule.code(), it.value);
     faults.iter().map(line).collect()
@@ -21,7 +24,7 @@ promises! {
             "",
             r#"{"kind": "purchasing_account", "number": 12345678, "agreement": "1234567890", "name": "B", "administrator": {"email": "harry@gmail.com", "given_name": "", "family_name": "Miller"}}"#,
             r#"{"kind": "purchasing_account", "number": "12345679", "agreement": "999", "name": "C", "administrator": {"email": "harry@contoso.com", "given_name": "Harry", "family_name": "Miller", "role": "admin"}}"#,
-            r#"{"kind": "order", "number": "1"}"#,
+            r#"{"kind": "offer", "number": "1"}"#,
             r#"{"kind": "organization", "short_name": "#,
         ];
         let before = world.sizes().await;
@@ -38,7 +41,7 @@ promises! {
             r#"5 /administrator/given_name empty """#,
             r#"6 /agreement malformed_number "999""#,
             r#"6 /administrator/role unknown_field "admin""#,
-            r#"7 /kind unknown_kind "order""#,
+            r#"7 /kind unknown_kind "offer""#,
         ]);
         assert!(malformed.starts_with("8  malformed_json "), "{malformed}");
         assert!(faults.iter().all(|fault| fault.file.ends_with("feed.jsonl")));
@@ -51,8 +54,9 @@ promises! {
         assert_eq!(found(&faults), [r#"4 /administrator/email personal_address "harry@naver.com""#]);
         let source = Source::default().with("BC_WORK_DOMAINS", "naver.com");
         let config = Config::read(source, Mode::Demo).unwrap();
-        let file = world.file("feed.jsonl", &feed);
-        let outcome = import::run(&world.machine, &config, &world.app.clock, &[file]).await.unwrap();
+        let input = Input::files(&[world.file("feed.jsonl", &feed)], None).unwrap();
+        let (machine, clock) = (&world.machine, &world.app.clock);
+        let outcome = import::run(machine, &config, clock, input, &mut Silent).await.unwrap();
         assert!(matches!(outcome, import::Outcome::Applied(_)), "{outcome:?}");
     }
 
@@ -72,7 +76,7 @@ promises! {
         assert_eq!(found(&faults), [r#"8 /number conflict "12345678""#]);
         assert!(faults[0].asked.ends_with("feed.jsonl:4"), "{}", faults[0]);
         let report = world.applied([CONTOSO, CONTOSO].concat()).await;
-        assert_eq!(report.accounts.new, 1);
+        assert_eq!(report.of(import::Kind::PurchasingAccount).new, 1);
     }
 
     async fn nothing_moves_to_another_organization_or_agreement(world: World) {

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement, TryGetable};
 use server::{
     App, Clock, Config, Machine, Mode, Source,
-    import::{self, Fault, Outcome, Report},
+    import::{self, Fault, Input, Outcome, Report, Silent},
     jobs,
     links::InvitationToken,
 };
@@ -56,8 +56,16 @@ macro_rules! promises {
 pub(crate) const CONTOSO: &str = include_str!("../../../docs/examples/contoso.jsonl");
 
 /// The tables that an import writes to.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 18] = [
     "organization",
+    "product",
+    "download",
+    "contact",
+    "document",
+    "\"order\"",
+    "order_line",
+    "license_entry",
+    "product_key",
     "partner",
     "agreement",
     "purchasing_account",
@@ -83,12 +91,16 @@ impl World {
     pub(crate) async fn new(kind: Kind) -> Self {
         let home = Home::new(kind).await;
         let (database, machine) = server::Database::connect(home.url()).await.unwrap();
-        let source = Source::default().with("DATABASE_URL", home.url());
+        let folder = tempfile::tempdir().unwrap();
+        let files = folder.path().join("files");
+        std::fs::create_dir(&files).unwrap();
+        let source = Source::default()
+            .with("DATABASE_URL", home.url())
+            .with("BC_FILES", files.to_str().unwrap());
         let config = Config::read(source, Mode::Demo).unwrap();
         let app = App::new(database, config, Clock::default());
         let router = server::router(&app);
         let connection = sea_orm::Database::connect(home.url()).await.unwrap();
-        let folder = tempfile::tempdir().unwrap();
         Self { machine, app, connection, router, folder, home }
     }
 
@@ -109,9 +121,24 @@ impl World {
     }
 
     pub(crate) async fn import(&self, content: impl AsRef<[u8]>) -> Outcome {
-        let file = self.file("feed.jsonl", content);
+        self.import_files(&[self.file("feed.jsonl", content)]).await
+    }
+
+    /// Imports files; which of them are tables, their names say.
+    pub(crate) async fn import_files(&self, files: &[PathBuf]) -> Outcome {
+        self.import_input(Input::files(files, None).unwrap()).await
+    }
+
+    pub(crate) async fn import_input(&self, input: Input) -> Outcome {
         let (machine, app) = (&self.machine, &self.app);
-        import::run(machine, &app.config, &app.clock, &[file]).await.unwrap()
+        import::run(machine, &app.config, &app.clock, input, &mut Silent).await.unwrap()
+    }
+
+    /// Puts a file into the storage.
+    pub(crate) fn store(&self, path: &str, content: impl AsRef<[u8]>) {
+        let path = self.app.config.files.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
     }
 
     pub(crate) async fn applied(&self, content: impl AsRef<[u8]>) -> Report {

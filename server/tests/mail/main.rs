@@ -16,6 +16,7 @@ mod killed;
 mod leases;
 mod links;
 mod load;
+mod meanwhile;
 mod notices;
 mod privacy;
 mod program;

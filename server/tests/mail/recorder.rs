@@ -51,6 +51,21 @@ async fn standing(
     standing.map(|it| (it.email.to_string(), it.delivery, it.need)).collect()
 }
 
+/// The addresses that a list leads to, two on each page.
+async fn pages(app: &TestApp, person: &Person, filter: InvitationFilter) -> Vec<Vec<String>> {
+    let organization_id = app.contoso.organization_id;
+    let mut query = PageQuery { limit: 2.try_into().unwrap(), filter, cursor: None };
+    let mut pages = Vec::new();
+    loop {
+        let page = person.call(List { organization_id }.query(query.clone())).await.unwrap();
+        pages.push(page.items.into_iter().map(|it| it.email.to_string()).collect());
+        query.cursor = page.next;
+        if query.cursor.is_none() {
+            return pages;
+        }
+    }
+}
+
 fn needy() -> InvitationFilter {
     InvitationFilter { needs_help: true, ..InvitationFilter::default() }
 }
@@ -200,6 +215,32 @@ promises! {
         let needy = standing(&app, &ann, needy()).await;
         let expected = ("hana@contoso.com".to_owned(), DeliveryState::Queued, Some(Need::Waiting));
         assert_eq!(needy, [expected]);
+    }
+
+    async fn what_needs_help_for_several_reasons_is_listed_once_and_page_by_page(app: TestApp) {
+        let smtp = SmtpServer::start(&[]);
+        let worker = worker(&app, &smtp.url());
+        let (bob, bob_id) = app.member_of(&app.contoso, Role::AccountAdministrator).await;
+        let ann = administrator(&app).await;
+        invite(&app, &bob, ["unknown-a"]).await;
+        invite(&app, &ann, ["b", "unknown-c"]).await;
+        invite(&app, &bob, ["d"]).await;
+        invite(&app, &ann, ["e"]).await;
+        deliver(&worker).await;
+        samples::strip(&app.machine, bob_id).await.unwrap();
+        app.wait(TimeDelta::days(57) + TimeDelta::hours(1));
+        invite(&app, &administrator(&app).await, ["unknown-f", "g"]).await;
+        deliver(&worker).await;
+        let ann = administrator(&app).await;
+        let [newest, older, oldest] = pages(&app, &ann, needy()).await.try_into().unwrap();
+        assert_eq!(newest, ["unknown-f@contoso.com", "e@contoso.com"]);
+        assert_eq!(older, ["d@contoso.com", "unknown-c@contoso.com"]);
+        assert_eq!(oldest, ["b@contoso.com", "unknown-a@contoso.com"]);
+        let search = Some("unknown".to_owned());
+        let [found, rest] =
+            pages(&app, &ann, InvitationFilter { search, ..needy() }).await.try_into().unwrap();
+        assert_eq!(found, ["unknown-f@contoso.com", "unknown-c@contoso.com"]);
+        assert_eq!(rest, ["unknown-a@contoso.com"]);
     }
 
     async fn a_new_link_starts_anew_and_what_was_before_is_kept(app: TestApp) {

@@ -26,9 +26,9 @@ impl Program {
     async fn start(before: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut program = Command::new("sh");
-        program.args(["-c", &format!("{before} exec \"$PROGRAM\" demo")]);
+        program.args(["-c", &format!("{before} exec \"$PROGRAM\" demo --small")]);
         program.env("PROGRAM", env!("CARGO_BIN_EXE_business-center"));
-        program.env("BC_LISTEN", "127.0.0.1:0");
+        program.env("BC_LISTEN", "127.0.0.1:0").env("BC_FILES", folder.path());
         let database = folder.path().join("demo.sqlite");
         program.env("DATABASE_URL", format!("sqlite:{}", database.display()));
         let mut child = program.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();

@@ -136,3 +136,24 @@ async fn who_reads_as_it_comes_is_not_cut_off() {
     }
     assert!(drops.try_recv().is_err());
 }
+
+#[tokio::test]
+async fn a_large_file_may_take_longer_than_a_connection_lives() {
+    let (router, mut drops) = endless();
+    let bounds = Bounds { head: MOMENT, lifetime: MOMENT, drain: MOMENT, ..WIDE };
+    let served = Served::start(router, bounds).await;
+    let mut client = served.connect().await;
+    client.send("GET / HTTP/1.1\r\nhost: a\r\n\r\n").await;
+    let start = Instant::now();
+    let mut piece = vec![0; 64 * 1024];
+    while start.elapsed() < MOMENT * 6 {
+        assert!(soon(client.0.read(&mut piece)).await.unwrap() > 0);
+    }
+    assert!(drops.try_recv().is_err());
+    // A stop waits for nobody so long.
+    served.stop.send(true).unwrap();
+    let reads = async { while client.0.read(&mut piece).await.is_ok_and(|read| read > 0) {} };
+    let both = async { tokio::join!(reads, drops.recv()).1 };
+    soon(both).await.unwrap();
+    soon(served.ended).await.unwrap();
+}

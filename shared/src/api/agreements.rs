@@ -1,12 +1,18 @@
 //! The agreements of an organization. A draft does not exist for its people.
 
+mod details;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Json, Segment, endpoints, session::PersonName};
+pub use details::{
+    AgreementChange, AgreementDetails, AgreementVersion, Concern, Contact, Document, PostalAddress,
+};
+
+use super::{Json, Segment, audit::Event, endpoints, session::PersonName};
 use crate::{
     ids::{AgreementId, OrganizationId, PurchasingAccountId},
-    page::{Page, PageQuery},
+    page::{NoFilter, Page, PageQuery},
     values::{AgreementNumber, EmailAddress, Name, PurchasingAccountNumber},
 };
 
@@ -21,6 +27,17 @@ endpoints! { "agreements":
     Get { organization_id: OrganizationId, agreement_number: AgreementNumber } in organization
         = GET "/api/organizations/{organization_id}/agreements/{agreement_number}"
         => Json<Agreement>;
+
+    /// Edit what an active agreement says of the organization's own: what it is called here, whom
+    /// to ask, where to write. All of it is given; what is left out is left empty.
+    Update { organization_id: OrganizationId, agreement_number: AgreementNumber } in organization
+        = PUT "/api/organizations/{organization_id}/agreements/{agreement_number}/details",
+        body: Json<AgreementChange> => Json<AgreementDetails>, fails: 409;
+
+    /// Who has edited it, and what it said before, the newest first.
+    History { organization_id: OrganizationId, agreement_number: AgreementNumber } in organization
+        = GET "/api/organizations/{organization_id}/agreements/{agreement_number}/history",
+        query: PageQuery<NoFilter> => Json<Page<Event>>;
 }
 
 impl Segment for AgreementNumber {}
@@ -42,7 +59,7 @@ coded! {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct AgreementFilter {
-    /// Those with this in their number or name.
+    /// Those with this in their number, their name, or what they are called in the organization.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub search: Option<String>,
     /// Those in this state.
@@ -62,6 +79,8 @@ pub struct AgreementSummary {
     pub number: AgreementNumber,
     /// What the programme is called.
     pub name: Name,
+    /// What it is called in the organization.
+    pub nickname: Option<Name>,
     /// Where it stands.
     pub state: AgreementState,
     /// Its first day.
@@ -94,6 +113,12 @@ pub struct Agreement {
     pub partner: Option<AgreementPartner>,
     /// The accounts of it that I reach.
     pub accounts: Vec<AgreementAccount>,
+    /// What the organization says of it itself.
+    pub details: AgreementDetails,
+    /// Its papers, the newest first.
+    pub documents: Vec<Document>,
+    /// Whether I may edit its details, now that it is in this state.
+    pub may_edit: bool,
 }
 
 /// The reseller of record of an agreement.

@@ -3,17 +3,21 @@
 use http::StatusCode;
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Described, EncodeError, EventStream, Json, file::Download};
+use super::{Described, EncodeError, EventStream, Json, file::Download, stored::Stored};
 
 /// The shape of an answer. Sealed: a new shape is an addition to the contract, made here.
 pub trait Answer: sealed::Sealed + Sized + Send + 'static {
     /// The status that says so.
     const STATUS: StatusCode;
+    /// The statuses that say so, too.
+    const OTHER_STATUSES: &'static [StatusCode] = &[];
     /// What the caller gets out of it.
     type Value;
 
     /// The media type of the body, when there is one.
     const MEDIA_TYPE: Option<&'static str>;
+    /// Those that it may have instead.
+    const OTHER_MEDIA_TYPES: &'static [&'static str] = &[];
 
     /// The body.
     ///
@@ -31,10 +35,29 @@ pub trait Answer: sealed::Sealed + Sized + Send + 'static {
     #[cfg(feature = "schema")]
     fn schema(generator: &mut schemars::SchemaGenerator) -> Option<schemars::Schema>;
 
+    /// The status of this one.
+    fn status(&self) -> StatusCode {
+        Self::STATUS
+    }
+
+    /// Where to look for the rest, where it is not all done.
+    fn location(&self) -> Option<&str> {
+        None
+    }
+
     /// The cookies to set. Only [`Session`] has any.
     fn cookies(&self) -> Option<&Session> {
         None
     }
+}
+
+/// Something that takes its time.
+#[derive(Clone, Debug)]
+pub enum Settled<T> {
+    /// It is done.
+    Done(T),
+    /// It goes on: how far it is, and the path under which to ask again.
+    UnderWay(T, String),
 }
 
 /// Something was made.
@@ -92,6 +115,8 @@ pub enum Content {
     Whole(Vec<u8>),
     /// A file to keep, which is written while it is read.
     File(Download),
+    /// A file that is kept as it is, or a part of it.
+    Stored(Box<Stored>),
     /// Events, as they happen.
     Events(EventStream),
 }
@@ -127,6 +152,43 @@ macro_rules! json_answer {
 }
 json_answer!(Json, OK);
 json_answer!(Created, CREATED);
+
+impl<T> sealed::Sealed for Settled<T> {}
+
+impl<T: Serialize + DeserializeOwned + Described + Send + 'static> Answer for Settled<T> {
+    const STATUS: StatusCode = StatusCode::OK;
+    const OTHER_STATUSES: &'static [StatusCode] = &[StatusCode::ACCEPTED];
+    type Value = T;
+    const MEDIA_TYPE: Option<&'static str> = Some("application/json");
+
+    fn encode(self) -> Result<Content, EncodeError> {
+        let (Self::Done(value) | Self::UnderWay(value, _)) = self;
+        Ok(Content::Whole(serde_json::to_vec(&value)?))
+    }
+
+    fn decode(body: &[u8]) -> Result<T, serde_json::Error> {
+        serde_json::from_slice(body)
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(generator: &mut schemars::SchemaGenerator) -> Option<schemars::Schema> {
+        Some(generator.subschema_for::<T>())
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Done(_) => StatusCode::OK,
+            Self::UnderWay(..) => StatusCode::ACCEPTED,
+        }
+    }
+
+    fn location(&self) -> Option<&str> {
+        match self {
+            Self::Done(_) => None,
+            Self::UnderWay(_, address) => Some(address),
+        }
+    }
+}
 
 /// Answers without a body.
 macro_rules! empty_answer {

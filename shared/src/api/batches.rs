@@ -21,7 +21,7 @@ pub use row::{
     BatchRow, Outcome, RowChange, RowFault, RowFilter, RowInvitation, RowTexts, Verdict,
     VerdictCount, VerdictKind,
 };
-pub use spreadsheet::{Column, ColumnFault, Field, FileFault, Spreadsheet, Upload};
+pub use spreadsheet::{Column, ColumnFault, Field, FileFault, FileForm, Letters, Spreadsheet, Upload};
 
 use super::{Created, Csv, File, Json, NoContent, endpoints};
 use crate::{
@@ -142,6 +142,8 @@ pub struct Batch {
     pub revision: u32,
     /// How many rows there are of each verdict, without those of which there are none.
     pub verdicts: Vec<VerdictCount>,
+    /// What the file was taken for; nothing where that was not kept yet.
+    pub form: Option<FileForm>,
     /// The columns of the file, in their order.
     pub columns: Vec<Column>,
     /// All that is wrong with the columns. While there is any, no row is looked at.

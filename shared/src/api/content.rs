@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::Described;
+use super::{Described, Parts};
 use crate::{
     limits::BODY_BYTES,
     problem::{FieldCode, FieldError, Problem},
@@ -32,8 +32,14 @@ pub trait Body: Sized + Send + 'static {
     /// The media type; when there is none, no body is read.
     const MEDIA_TYPE: Option<&'static str>;
 
+    /// The media types that it may also come as.
+    const OTHER_MEDIA_TYPES: &'static [&'static str] = &[];
+
     /// No body is longer, in bytes.
     const BYTES: usize = BODY_BYTES;
+
+    /// Whether it is handed on while it comes in, by [`Body::of_parts`]: it may be of any length.
+    const IS_IN_PARTS: bool = false;
 
     /// The body.
     ///
@@ -46,6 +52,15 @@ pub trait Body: Sized + Send + 'static {
     /// # Errors
     /// [`Problem::Invalid`], which names the field.
     fn decode(body: &[u8]) -> Result<Self, Problem>;
+
+    /// The body that is still coming, of one of its media types.
+    ///
+    /// # Errors
+    /// [`Problem::UnsupportedMediaType`], also where a body is taken in as a whole.
+    fn of_parts(media_type: &str, parts: Parts) -> Result<Self, Problem> {
+        drop((media_type, parts));
+        Err(Problem::UnsupportedMediaType)
+    }
 
     /// The schema of the body, when there is one.
     #[cfg(feature = "schema")]
@@ -73,6 +88,9 @@ pub enum EncodeError {
     /// Not as an HTTP message.
     #[error(transparent)]
     Http(#[from] http::Error),
+    /// It comes in parts, and is never there as a whole.
+    #[error("it comes in parts")]
+    InParts,
 }
 
 impl Query for Nothing {

@@ -19,6 +19,8 @@ pub struct File<K> {
 pub struct Download {
     /// What it is called where it is kept, in any letters.
     pub name: String,
+    /// Its media type, where its kind has several.
+    pub media_type: Option<&'static str>,
     /// The content, one part after the other. When one fails the answer breaks off, so that nobody
     /// takes half a file for a whole one.
     pub parts: Parts,
@@ -34,6 +36,8 @@ pub type PartError = Box<dyn std::error::Error + Send + Sync>;
 pub trait FileKind: Send + 'static {
     /// Its media type.
     const MEDIA_TYPE: &'static str;
+    /// Those that a file may have instead, and then says.
+    const OTHERS: &'static [&'static str] = &[];
 
     /// What is in it.
     #[cfg(feature = "schema")]
@@ -70,7 +74,15 @@ impl<K> File<K> {
         name: String,
         parts: impl Stream<Item = Result<Vec<u8>, PartError>> + Send + 'static,
     ) -> Self {
-        Self { download: Download { name, parts: Box::pin(parts) }, kind: PhantomData }
+        let download = Download { name, media_type: None, parts: Box::pin(parts) };
+        Self { download, kind: PhantomData }
+    }
+
+    /// The same, of one of the media types of its kind.
+    #[must_use]
+    pub fn of_type(mut self, media_type: &'static str) -> Self {
+        self.download.media_type = Some(media_type);
+        self
     }
 }
 
@@ -80,6 +92,7 @@ impl<K: FileKind> Answer for File<K> {
     const STATUS: StatusCode = StatusCode::OK;
     type Value = Vec<u8>;
     const MEDIA_TYPE: Option<&'static str> = Some(K::MEDIA_TYPE);
+    const OTHER_MEDIA_TYPES: &'static [&'static str] = K::OTHERS;
 
     fn encode(self) -> Result<Content, EncodeError> {
         Ok(Content::File(self.download))

@@ -53,6 +53,20 @@ coded! {
         WrongCode = "wrong_code",
         /// Not a name of a domain.
         MalformedDomainName = "malformed_domain_name",
+        /// Not 1 to 40 letters and digits with `-`, `.`, `_` and `/` between them.
+        MalformedIdentifier = "malformed_identifier",
+        /// Not a tag of BCP 47.
+        MalformedLanguageTag = "malformed_language_tag",
+        /// Not 3 to 20 digits with what people put between them.
+        MalformedPhoneNumber = "malformed_phone_number",
+        /// Not 5 to 100 visible characters of ASCII.
+        MalformedProductKey = "malformed_product_key",
+        /// A shorter sentence than says a purpose.
+        PurposeTooShort = "purpose_too_short",
+        /// More than a sentence.
+        PurposeTooLong = "purpose_too_long",
+        /// More keys than one file takes away.
+        TooManyKeys = "too_many_keys",
         /// Longer than a name is.
         NameTooLong = "name_too_long",
         /// A character that steers: a line break, or one that turns the direction of a text.

@@ -3,11 +3,9 @@
 use leptos::prelude::*;
 use shared::api::audit::Event;
 
-use super::{
-    filters::PERSON,
-    said::{name_of, place, whole},
-};
+use super::filters::PERSON;
 use crate::{
+    event_words::{name_of, place, whole},
     format,
     parts::UrlFilters,
     ui::{Disclosure, Fact, Facts},

@@ -1,127 +1,50 @@
 //! What the log is filtered by: all of it is in the address.
 
-use leptos::prelude::*;
 use shared::{
-    api::audit::{ActionGroup, ActorKind, AuditFilter, Event},
-    ids::{OrganizationId, PersonId},
+    api::audit::{ActionGroup, ActorKind, Event},
+    ids::OrganizationId,
 };
 
-use super::said::name_of;
 use crate::{
-    format,
-    parts::{ACCOUNT, AccountFilter, Listing, UrlFilters, accounts_in},
-    ui::{Chip, Chips, DayFilter, FilterSelect, Filters, SearchField, SelectOption},
+    event_words::name_of,
+    parts::{ListFilter, ListOf, Rows},
+    ui::SelectOption,
     words::{t, words},
 };
 
-const SEARCH: &str = "search";
-const FROM: &str = "from";
-const TO: &str = "to";
-const GROUP: &str = "group";
-const ACTOR: &str = "actor";
 /// The id of a person.
 pub(super) const PERSON: &str = "person";
 
-/// What is asked for; what the address says wrongly is passed over.
-pub(super) fn filter(filters: UrlFilters) -> AuditFilter {
-    let day = |name| filters.get(name).and_then(|day| day.parse().ok());
-    AuditFilter {
-        search: filters.get(SEARCH),
-        from: day(FROM),
-        to: day(TO),
-        group: filters.get(GROUP).and_then(|code| ActionGroup::from_code(&code)),
-        actor: filters.get(ACTOR).and_then(|code| ActorKind::from_code(&code)),
-        person: filters.get(PERSON).and_then(|id| id.parse().ok()).map(PersonId),
-        account: accounts_in(filters),
-    }
-}
-
-pub(super) fn is_filtered(filters: UrlFilters) -> bool {
-    filters.is_any(&[SEARCH, FROM, TO, GROUP, ACTOR, PERSON, ACCOUNT])
-}
-
-/// What the filters let through, in words.
-pub(super) fn described(filters: UrlFilters, rows: &[Event]) -> Vec<String> {
-    let AuditFilter { search, from, to, group, actor, person, account } = filter(filters);
-    let words = words();
-    let search = search.map(|text| (words.lists.quoted)(&text));
-    let from = from.map(|day| (words.audit.since)(&format::day(day)));
-    let to = to.map(|day| (words.audit.until)(&format::day(day)));
-    let group = group.map(|group| (words.audit.group)(group).to_owned());
-    let actor = actor.map(|kind| (words.audit.actor)(kind).to_owned());
-    let person = person.map(|_| only_one(filters, rows));
-    let accounts = account.iter().map(|number| (words.profile.account_number)(number.as_ref()));
-    let before = search.into_iter().chain(from).chain(to).chain(group);
-    before.chain(actor).chain(person).chain(accounts).collect()
-}
-
-/// Whose doings are shown: by name, once a row tells it.
-fn only_one(filters: UrlFilters, rows: &[Event]) -> String {
-    let id = filter(filters).person;
-    let actor = rows.iter().map(|event| &event.actor).find(|actor| actor.id == id);
-    let name = actor.and_then(|actor| actor.person.as_ref()).and_then(name_of);
-    (words().audit.only_by)(&name.unwrap_or_else(|| words().audit.one_person.to_owned()))
-}
-
-/// The filters above the list.
-#[component]
-pub(super) fn AuditFilters(
+/// The list with its filters; who somebody is whose doings are shown is told by a row.
+pub(super) fn filtered(
+    list: ListOf<Event>,
+    rows: Rows<Event>,
     organization_id: OrganizationId,
-    filters: UrlFilters,
-    listing: Listing<Event>,
-) -> impl IntoView {
-    let person = move || {
-        filter(filters).person.map(|_| {
-            view! {
-                <Chips label=t!(audit.who)>
-                    <Chip href=move || filters.address(PERSON, "") current=true>
-                        {move || only_one(filters, &listing.rows())}
-                    </Chip>
-                </Chips>
-            }
-        })
+) -> ListOf<Event> {
+    let person = move |id: &str| {
+        let seen = rows.seen();
+        let is_them = |event: &&Event| event.actor.id.is_some_and(|it| it.to_string() == id);
+        let event = seen.iter().map(|seen| &seen.row).find(is_them);
+        let name = event.and_then(|event| event.actor.person.as_ref()).and_then(name_of);
+        name.unwrap_or_else(|| words().audit.one_person.to_owned())
     };
-    view! {
-        <Filters label=t!(lists.filters)>
-            <SearchField
-                label=t!(audit.search)
-                value=filters.text(SEARCH)
-                on_search=filters.setter(SEARCH)
-            />
-            <DayFilter
-                label=t!(audit.from)
-                value=filters.text(FROM)
-                on_change=filters.setter(FROM)
-            />
-            <DayFilter label=t!(audit.to) value=filters.text(TO) on_change=filters.setter(TO) />
-            <FilterSelect
-                label=t!(audit.about)
-                options=groups
-                value=filters.text(GROUP)
-                on_change=filters.setter(GROUP)
-            />
-            <FilterSelect
-                label=t!(audit.who)
-                options=actors
-                value=filters.text(ACTOR)
-                on_change=filters.setter(ACTOR)
-            />
-            <AccountFilter organization_id filters />
-        </Filters>
-        {person}
-    }
+    list.filter(ListFilter::search(t!(audit.search)))
+        .filter(ListFilter::day("from", t!(audit.from)))
+        .filter(ListFilter::day("to", t!(audit.to)))
+        .filter(ListFilter::choice("group", t!(audit.about), t!(audit.all_groups), groups))
+        .filter(ListFilter::choice("actor", t!(audit.who), t!(audit.all_actors), actors))
+        .filter(ListFilter::accounts(organization_id))
+        .filter(ListFilter::by_link(PERSON, t!(audit.who), person))
 }
 
 fn groups() -> Vec<SelectOption> {
     let words = &words().audit;
     let option = |group: &ActionGroup| SelectOption::new(group.code(), (words.group)(*group));
-    let all = SelectOption::new("", words.all_groups);
-    [all].into_iter().chain(ActionGroup::ALL.iter().map(option)).collect()
+    ActionGroup::ALL.iter().map(option).collect()
 }
 
 fn actors() -> Vec<SelectOption> {
     let words = &words().audit;
     let option = |kind: &ActorKind| SelectOption::new(kind.code(), (words.actor)(*kind));
-    let all = SelectOption::new("", words.all_actors);
-    [all].into_iter().chain(ActorKind::ALL.iter().map(option)).collect()
+    ActorKind::ALL.iter().map(option).collect()
 }

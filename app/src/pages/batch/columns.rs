@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use shared::api::batches::{BatchChange, Column as FileColumn, ColumnFault, Field};
+use shared::api::batches::{
+    BatchChange, Column as FileColumn, ColumnFault, Field, FileForm, Letters,
+};
 
 use super::work::Work;
 use crate::{
@@ -29,6 +31,7 @@ pub(super) fn ColumnFaults(work: Work) -> impl IntoView {
             <Banner tone=Tone::Danger title=t!(batch_columns.faults)>
                 <ul class="bullets">{list}</ul>
                 <p>{t!(batch_columns.faults_next)}</p>
+                <TakenFor work />
             </Banner>
         </Show>
     }
@@ -50,6 +53,39 @@ fn name(columns: &[FileColumn], place: usize) -> String {
     let head = columns.get(place).and_then(|column| column.head.clone());
     head.filter(|head| !head.trim().is_empty())
         .unwrap_or_else(|| (words().batch_columns.nameless)(place + 1))
+}
+
+/// What the file was taken for: whoever sees strange letters sees why. What was pasted is as it is.
+#[component]
+pub(super) fn TakenFor(work: Work) -> impl IntoView {
+    let form = move || work.with(|batch| batch.form.filter(|_| batch.summary.file_name.is_some()));
+    let garbled = move || is_guessed(form()?).then(|| view! { <p>{t!(batch_columns.garbled)}</p> });
+    move || {
+        let text = taken_for(form()?);
+        Some(view! { <div class="muted"><p>{text}</p>{garbled()}</div> })
+    }
+}
+
+fn taken_for(form: FileForm) -> String {
+    let words = &words().batch_columns;
+    match form {
+        FileForm::Workbook => words.workbook.to_owned(),
+        FileForm::Text { letters, separator: None } => (words.text)((words.letters)(letters)),
+        FileForm::Text { letters, separator: Some(separator) } => {
+            (words.separated)((words.letters)(letters), &(words.separator)(separator))
+        }
+    }
+}
+
+/// Whether its letters may be others: nothing in it says so.
+const fn is_guessed(form: FileForm) -> bool {
+    match form {
+        FileForm::Workbook => false,
+        FileForm::Text { letters, .. } => match letters {
+            Letters::Utf8 | Letters::Utf16 => false,
+            Letters::Cp949 | Letters::ShiftJis | Letters::Windows1252 => true,
+        },
+    }
 }
 
 /// How many columns are read.

@@ -10,7 +10,7 @@ use shared::api::{
 };
 
 use super::{
-    columns::{self, ColumnFaults, Columns},
+    columns::{self, ColumnFaults, Columns, TakenFor},
     domains::Domains,
     numbers::{self, Numbers},
     rows::Rows,
@@ -83,6 +83,7 @@ fn Settings(work: Work, grants: Signal<Option<Grants>>) -> impl IntoView {
                 </Sheet>
                 <Show when=move || !has_faults.get()>
                     <Section title=t!(batch_columns.reading)>
+                        <TakenFor work />
                         <Gaps work grants />
                     </Section>
                 </Show>
@@ -91,6 +92,7 @@ fn Settings(work: Work, grants: Signal<Option<Grants>>) -> impl IntoView {
         } else {
             view! {
                 <Section title=t!(batch_columns.reading)>
+                    <TakenFor work />
                     <Matched work />
                     <Gaps work grants />
                 </Section>

@@ -29,6 +29,23 @@ pub(super) fn Sent(here: Here, work: Work) -> impl IntoView {
     }
 }
 
+/// Until when it is held back, while the organization has used up what it may send.
+#[component]
+pub(super) fn Held(work: Work) -> impl IntoView {
+    let until = Memo::new(move |_| work.with(|batch| batch.summary.held_until));
+    let text = move || {
+        let moment = until.get().map(format::deadline).unwrap_or_default();
+        (words().batch_sending.held_text)(&moment)
+    };
+    view! {
+        <Show when=move || until.get().is_some()>
+            <Banner tone=Tone::Warning title=t!(batch_sending.held)>
+                {text}
+            </Banner>
+        </Show>
+    }
+}
+
 #[component]
 fn UnderWay(work: Work) -> impl IntoView {
     let title = move || {
@@ -40,6 +57,7 @@ fn UnderWay(work: Work) -> impl IntoView {
         Some(f64::from(done) / f64::from(all.max(1)))
     };
     view! {
+        <Held work />
         <Section title>
             <Progress label=t!(batch_sending.progress) share=Signal::derive(share) />
             <p class="muted">{t!(batch_sending.may_leave)}</p>

@@ -65,10 +65,17 @@ pub(super) fn Remedies(
 ) -> impl IntoView {
     let BatchRow { verdict, faults, texts, .. } = row;
     let needs_dialog = faults.iter().any(|fault| !is_in_place(fault.field));
+    let is_settled = change.is_none();
     let fault = move |fault: RowFault| {
+        // What was to be allowed above is not there any more.
+        let is_over = is_settled && fault.verdict == Verdict::UnknownDomain;
         let offer = change.and_then(|change| offer(&fault, &texts, change));
         view! {
-            <p>{move || said(&fault)}</p>
+            <p>
+                {move || {
+                    if is_over { words().batch_rows.not_allowed.to_owned() } else { said(&fault) }
+                }}
+            </p>
             {offer}
         }
     };

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::limits::BATCH_UNDO_MINUTES;
 
-use super::{numbers::Numbers, rows::Rows, work::Work};
+use super::{numbers::Numbers, rows::Rows, sent::Held, work::Work};
 use crate::{
     format,
     session::Here,
@@ -19,7 +19,7 @@ const COUNTED: u32 = BATCH_UNDO_MINUTES as u32 * 60;
 #[component]
 pub(super) fn Waiting(here: Here, work: Work) -> impl IntoView {
     let title = move || {
-        let moment = work.with(|batch| batch.summary.starts_at);
+        let moment = work.with(|batch| batch.summary.held_until.or(batch.summary.starts_at));
         let moment = moment.map(format::deadline).unwrap_or_default();
         (words().batch_sending.begins_at)(&moment)
     };
@@ -40,6 +40,7 @@ pub(super) fn Waiting(here: Here, work: Work) -> impl IntoView {
     // The question that was answered is gone from the page.
     focus_if_lost("main");
     view! {
+        <Held work />
         <Section title actions>
             <Progress label=title share=Signal::derive(share) />
             <p class="muted">{t!(batch_sending.nothing_left)}</p>

@@ -1,4 +1,4 @@
-use crate::{parts::Extent, words::agreements::Agreements};
+use crate::words::agreements::Agreements;
 
 pub(super) const AGREEMENTS: Agreements = Agreements {
     lead: "What the organization has signed; what ends first stands first.",
@@ -16,11 +16,6 @@ pub(super) const AGREEMENTS: Agreements = Agreements {
     partner: "Partner",
     no_partner: "None",
     accounts: "Purchasing accounts",
-    extent: |extent| match extent {
-        Extent::All(1) => "1 agreement".to_owned(),
-        Extent::All(count) => format!("{count} agreements"),
-        Extent::First(count) => format!("The first {count} agreements"),
-    },
     none: "No agreements yet",
     none_text: "An agreement stands here as soon as it is active and one of your roles reaches it.",
     title: |number| format!("Agreement {number}"),

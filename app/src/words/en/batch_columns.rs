@@ -1,9 +1,27 @@
-use shared::api::batches::Field;
+use shared::api::batches::{Field, Letters};
 
 use crate::words::batch_columns::BatchColumns;
 
 pub(super) const BATCH_COLUMNS: BatchColumns = BatchColumns {
     reading: "How the file is read",
+    workbook: "A workbook. Its first visible sheet is read.",
+    text: |letters| format!("A text file in {letters}."),
+    separated: |letters, by| format!("A text file in {letters}, separated by {by}."),
+    letters: |letters| match letters {
+        Letters::Utf8 => "UTF-8",
+        Letters::Utf16 => "UTF-16",
+        Letters::Cp949 => "CP949 (Korean)",
+        Letters::ShiftJis => "Shift JIS (Japanese)",
+        Letters::Windows1252 => "Windows-1252 (Western European)",
+    },
+    separator: |separator| match separator {
+        '\t' => "tabs".to_owned(),
+        ',' => "commas".to_owned(),
+        ';' => "semicolons".to_owned(),
+        '|' => "vertical bars".to_owned(),
+        other => format!("“{other}”"),
+    },
+    garbled: "If letters look wrong, save the file in UTF-8 and upload it again.",
     title: "Columns",
     summary: |read, all| format!("{read} of {all} columns are read"),
     head: "Column",

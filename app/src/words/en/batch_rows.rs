@@ -51,6 +51,7 @@ pub(super) const BATCH_ROWS: BatchRows = BatchRows {
         Verdict::PendingGains => "Keeps the invitation sent before.",
         Verdict::New => "Gets an email with a link.",
     },
+    not_allowed: "Nobody in the organization has an address of this domain, and it was not allowed.",
     same_as: |line| format!("The same address as in line {line}."),
     take: |text| format!("Use {text}"),
     actions_for: |line| format!("Actions for line {line}"),

@@ -35,11 +35,20 @@ pub(super) const BATCH_SENDING: BatchSending = BatchSending {
     begins: |moment| format!("The first email leaves {moment}."),
     wrong_moment: |days| format!("A time within the next {days} days is needed."),
     confirmed: "Confirmed. Nothing has been sent yet.",
+    key_reused: "An earlier try has been carried out",
+    key_reused_next: "What was sent first counts, not what was changed since. Reload the page to see where it \
+                      stands.",
     nothing_left: "Nothing has been sent yet. Undo takes everything back.",
     begins_at: |moment| format!("The first email leaves {moment}"),
     undo: "Undo",
     undo_in: |left| format!("Undo, {left} left"),
     undone: "Taken back. Nobody was invited, and no email was sent.",
+    held: "Held back until there is room again",
+    held_text: |moment| {
+        format!(
+            "Your organization has invited as many people from files as it may in a day. It goes on by itself: {moment}."
+        )
+    },
     progress: "Progress",
     of: |done, all| format!("{done} of {all} rows"),
     may_leave: "You can leave this page: it goes on by itself.",

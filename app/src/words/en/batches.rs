@@ -1,6 +1,6 @@
 use shared::api::batches::BatchState;
 
-use crate::{format::number, parts::Extent, words::batches::Batches};
+use crate::words::batches::Batches;
 
 pub(super) const BATCHES: Batches = Batches {
     title: "Invitations from files",
@@ -21,12 +21,8 @@ pub(super) const BATCHES: Batches = Batches {
     invited: "Invited",
     uploaded: "Uploaded",
     begins: "Begins",
+    goes_on: |moment| format!("Held back, goes on {moment}"),
     kept_until: |day| format!("Its rows name people: they are kept until {day}."),
-    extent: |extent| match extent {
-        Extent::All(1) => "1 file".to_owned(),
-        Extent::All(count) => format!("{} files", number(count as u64)),
-        Extent::First(count) => format!("The latest {} files", number(count as u64)),
-    },
     none: "No file yet",
     none_text: "Invite up to 10,000 people at once from a spreadsheet. Drafts and results stand here.",
 };

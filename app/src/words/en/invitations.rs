@@ -1,4 +1,4 @@
-use crate::{parts::Extent, words::invitations::Invitations};
+use crate::words::invitations::Invitations;
 
 pub(super) const INVITATIONS: Invitations = Invitations {
     search: "Name or email address",
@@ -22,11 +22,6 @@ pub(super) const INVITATIONS: Invitations = Invitations {
     withdrawn: |name| format!("The invitation of {name} is withdrawn."),
     confirmed: |name| format!("The invitation of {name} is confirmed. Their link works again."),
     about: |name| format!("Invitation of {name}"),
-    extent: |extent| match extent {
-        Extent::All(1) => "1 invitation".to_owned(),
-        Extent::All(count) => format!("{count} invitations"),
-        Extent::First(count) => format!("The latest {count} invitations"),
-    },
     none: "Nobody has been invited yet",
     none_text: "Whoever you invite stands here, from the first email to the answer.",
 };

@@ -1,4 +1,4 @@
-use crate::{parts::Extent, words::agreements::Agreements};
+use crate::words::agreements::Agreements;
 
 pub(super) const AGREEMENTS: Agreements = Agreements {
     lead: "組織が締結した契約です。終了日が近いものから順に並んでいます。",
@@ -16,10 +16,6 @@ pub(super) const AGREEMENTS: Agreements = Agreements {
     partner: "パートナー",
     no_partner: "なし",
     accounts: "購入アカウント",
-    extent: |extent| match extent {
-        Extent::All(count) => format!("契約 {count}件"),
-        Extent::First(count) => format!("契約のうち最初の{count}件"),
-    },
     none: "契約はまだありません",
     none_text: "契約が有効になり、その契約に関わる役割が付与されると、ここに表示されます。",
     title: |number| format!("契約 {number}"),

@@ -1,6 +1,6 @@
 use shared::api::audit::{Action, ActionGroup, ActorKind, Detail};
 
-use crate::{parts::Extent, words::audit::Audit};
+use crate::words::audit::Audit;
 
 pub(super) const AUDIT: Audit = Audit {
     lead: "管理しているアカウントで、誰が、いつ、どこから、何をしたかを表示します。",
@@ -8,14 +8,13 @@ pub(super) const AUDIT: Audit = Audit {
     search: "名前、アドレス、接続元、番号",
     from: "開始日",
     to: "終了日",
-    since: |day| format!("{day}から"),
-    until: |day| format!("{day}まで"),
     about: "種類",
     all_groups: "すべてのイベント",
     group: |group| match group {
         ActionGroup::Users => "ユーザー",
         ActionGroup::Invitations => "招待",
         ActionGroup::Agreements => "契約",
+        ActionGroup::Software => "キーとダウンロード",
         ActionGroup::Organization => "組織",
     },
     all_actors: "すべての操作者",
@@ -58,6 +57,16 @@ pub(super) const AUDIT: Audit = Audit {
         Detail::Email => "メール アドレス",
         Detail::GivenName => "名",
         Detail::FamilyName => "姓",
+        Detail::Nickname => "通称",
+        Detail::PurchaseOrder => "発注番号",
+        Detail::Address => "住所",
+        Detail::BillingAddress => "請求先住所",
+        Detail::Concern => "問い合わせ分野",
+        Detail::Phone => "電話番号",
+        Detail::Product => "製品",
+        Detail::Keys => "キー",
+        Detail::File => "ファイル",
+        Detail::Records => "レコード",
         Detail::LinkEndsAt => "リンクの期限",
     },
     happened: |action, whom, scopes| match action {
@@ -66,6 +75,13 @@ pub(super) const AUDIT: Audit = Audit {
         Action::PurchasingAccountImported => {
             format!("{scopes}: 情報を更新しました。購入アカウント管理者: {whom}")
         }
+        Action::ContactsImported => format!("{scopes}: 連絡先を更新しました"),
+        Action::DocumentsImported => format!("{scopes}: 文書を更新しました"),
+        Action::OrdersImported => format!("{scopes}: 注文を更新しました"),
+        Action::LicensesImported => format!("{scopes}: ライセンスを更新しました"),
+        Action::ProductKeysImported => format!("{scopes}: プロダクト キーを更新しました"),
+        Action::AgreementEdited => format!("{scopes}の内容を編集しました"),
+        Action::ContactEdited => format!("{whom}さんを{scopes}の連絡先にしました"),
         Action::AdministratorDesignated => {
             format!("{scopes}: 購入アカウント管理者を指定しました。新しい管理者: {whom}")
         }
@@ -81,6 +97,9 @@ pub(super) const AUDIT: Audit = Audit {
         Action::InvitationExpired => format!("{whom}への招待の有効期限が切れました"),
         Action::BatchConfirmed => "招待の一括送信を確定しました".to_owned(),
         Action::BatchTakenBack => "招待の一括送信を取り消しました".to_owned(),
+        Action::SoftwareDownloaded => "ソフトウェアをダウンロードしました".to_owned(),
+        Action::KeyRevealed => format!("{scopes}のプロダクト キーを表示しました"),
+        Action::KeysExported => format!("{scopes}のプロダクト キーをエクスポートしました"),
         Action::RolesChanged => format!("{whom}の役割を変更しました"),
         Action::UserDeactivated => format!("{whom}を無効にしました"),
         Action::UserReactivated => format!("{whom}を再び有効にしました"),
@@ -89,10 +108,6 @@ pub(super) const AUDIT: Audit = Audit {
         Action::PasswordChanged => format!("{whom}のパスワードを変更しました"),
         Action::PasswordReset => format!("{whom}のパスワードをメールで再設定しました"),
         Action::UserErased => "自分の名前とアドレスを消去しました".to_owned(),
-    },
-    extent: |extent| match extent {
-        Extent::All(count) => format!("イベント {count}件"),
-        Extent::First(count) => format!("最近のイベント {count}件"),
     },
     none: "記録されたイベントはまだありません",
     none_text: "アカウントで変更された内容と変更した人が、ここに記録されます。",

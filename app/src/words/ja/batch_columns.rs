@@ -1,9 +1,27 @@
-use shared::api::batches::Field;
+use shared::api::batches::{Field, Letters};
 
 use crate::words::batch_columns::BatchColumns;
 
 pub(super) const BATCH_COLUMNS: BatchColumns = BatchColumns {
     reading: "ファイルの読み取り方",
+    workbook: "ブックです。表示されている最初のシートが読み取られます。",
+    text: |letters| format!("テキスト ファイル、文字コード: {letters}"),
+    separated: |letters, by| format!("テキスト ファイル、文字コード: {letters}、区切り文字: {by}"),
+    letters: |letters| match letters {
+        Letters::Utf8 => "UTF-8",
+        Letters::Utf16 => "UTF-16",
+        Letters::Cp949 => "CP949（韓国語）",
+        Letters::ShiftJis => "Shift JIS（日本語）",
+        Letters::Windows1252 => "Windows-1252（西ヨーロッパ言語）",
+    },
+    separator: |separator| match separator {
+        '\t' => "タブ".to_owned(),
+        ',' => "コンマ".to_owned(),
+        ';' => "セミコロン".to_owned(),
+        '|' => "縦棒".to_owned(),
+        other => format!("「{other}」"),
+    },
+    garbled: "文字が正しく表示されない場合は、ファイルをUTF-8で保存してもう一度アップロードしてください。",
     title: "列",
     summary: |read, all| format!("{all}列のうち{read}列を読み取ります"),
     head: "列",

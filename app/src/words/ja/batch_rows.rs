@@ -53,6 +53,7 @@ pub(super) const BATCH_ROWS: BatchRows = BatchRows {
         Verdict::PendingGains => "先に送った招待はそのまま残ります。",
         Verdict::New => "リンクのあるメールが届きます。",
     },
+    not_allowed: "このドメインのアドレスを持つユーザーはなく、ドメインは許可されていません。",
     same_as: |line| format!("{line}行目と同じアドレスです。"),
     take: |text| format!("{text}を使用"),
     actions_for: |line| format!("{line}行目の操作"),

@@ -25,11 +25,20 @@ pub(super) const BATCH_SENDING: BatchSending = BatchSending {
     begins: |moment| format!("最初のメールの送信: {moment}"),
     wrong_moment: |days| format!("今後{days}日以内の日時が必要です。"),
     confirmed: "確定しました。まだ何も送信されていません。",
+    key_reused: "先に送信された内容がすでに処理されています",
+    key_reused_next: "後から変更した内容ではなく、先に送信した内容で処理されています。ページを再読み込みして現在の\
+                      状態を確認してください。",
     nothing_left: "まだ何も送信されていません。すべて元に戻せます。",
     begins_at: |moment| format!("最初のメールの送信: {moment}"),
     undo: "元に戻す",
     undo_in: |left| format!("元に戻す、残り{left}"),
     undone: "元に戻しました。誰も招待されず、メールも送信されていません。",
+    held: "送信できるようになるまで待機しています",
+    held_text: |moment| {
+        format!(
+            "組織がファイルから1日に招待できる人数に達しました。次の日時に自動的に再開されます: {moment}"
+        )
+    },
     progress: "進行状況",
     of: |done, all| format!("{all}行中{done}行"),
     may_leave: "このページを離れても続行されます。",

@@ -1,6 +1,6 @@
 use shared::api::batches::BatchState;
 
-use crate::{format::number, parts::Extent, words::batches::Batches};
+use crate::words::batches::Batches;
 
 pub(super) const BATCHES: Batches = Batches {
     title: "ファイルからの招待",
@@ -21,11 +21,8 @@ pub(super) const BATCHES: Batches = Batches {
     invited: "招待済み",
     uploaded: "アップロード日時",
     begins: "開始",
+    goes_on: |moment| format!("待機中、{moment}に再開"),
     kept_until: |day| format!("行に個人の情報が含まれるため、{day}まで保管されます。"),
-    extent: |extent| match extent {
-        Extent::All(count) => format!("ファイル {}件", number(count as u64)),
-        Extent::First(count) => format!("最近のファイル {}件", number(count as u64)),
-    },
     none: "ファイルはまだありません",
     none_text: "スプレッドシートから一度に最大10,000名を招待できます。下書きと結果はここに表示されます。",
 };

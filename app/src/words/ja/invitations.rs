@@ -1,4 +1,4 @@
-use crate::{parts::Extent, words::invitations::Invitations};
+use crate::words::invitations::Invitations;
 
 pub(super) const INVITATIONS: Invitations = Invitations {
     search: "名前またはメール アドレス",
@@ -22,10 +22,6 @@ pub(super) const INVITATIONS: Invitations = Invitations {
     withdrawn: |name| format!("{name}様の招待を取り消しました。"),
     confirmed: |name| format!("{name}様の招待を確認しました。リンクを再び使用できます。"),
     about: |name| format!("{name}様の招待"),
-    extent: |extent| match extent {
-        Extent::All(count) => format!("招待 {count}件"),
-        Extent::First(count) => format!("最近の招待 {count}件"),
-    },
     none: "まだ誰も招待されていません",
     none_text: "招待した人が、最初のメールから応答まで、ここに表示されます。",
 };

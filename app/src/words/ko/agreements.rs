@@ -1,4 +1,4 @@
-use crate::{parts::Extent, words::agreements::Agreements};
+use crate::words::agreements::Agreements;
 
 pub(super) const AGREEMENTS: Agreements = Agreements {
     lead: "조직에서 체결한 계약입니다. 먼저 끝나는 계약이 위에 있습니다.",
@@ -16,10 +16,6 @@ pub(super) const AGREEMENTS: Agreements = Agreements {
     partner: "파트너",
     no_partner: "없음",
     accounts: "구매 계정",
-    extent: |extent| match extent {
-        Extent::All(count) => format!("계약 {count}개"),
-        Extent::First(count) => format!("계약 중 처음 {count}개"),
-    },
     none: "아직 계약이 없습니다",
     none_text: "계약이 활성화되고 역할이 부여되면 여기에 표시됩니다.",
     title: |number| format!("계약 {number}"),

@@ -1,6 +1,6 @@
 use shared::api::audit::{Action, ActionGroup, ActorKind, Detail};
 
-use crate::{parts::Extent, words::audit::Audit};
+use crate::words::audit::Audit;
 
 pub(super) const AUDIT: Audit = Audit {
     lead: "관리하는 계정에서 누가, 언제, 어디에서, 무엇을 했는지 보여 줍니다.",
@@ -8,14 +8,13 @@ pub(super) const AUDIT: Audit = Audit {
     search: "이름, 주소, 접속 위치, 번호",
     from: "시작일",
     to: "종료일",
-    since: |day| format!("{day}부터"),
-    until: |day| format!("{day}까지"),
     about: "종류",
     all_groups: "모든 이벤트",
     group: |group| match group {
         ActionGroup::Users => "사용자",
         ActionGroup::Invitations => "초대장",
         ActionGroup::Agreements => "계약",
+        ActionGroup::Software => "키 및 다운로드",
         ActionGroup::Organization => "조직",
     },
     all_actors: "작업한 사람 모두",
@@ -57,6 +56,16 @@ pub(super) const AUDIT: Audit = Audit {
         Detail::AdministratorCountry => "관리자의 국가/지역",
         Detail::Email => "이메일 주소",
         Detail::FamilyName => "성",
+        Detail::Nickname => "별칭",
+        Detail::PurchaseOrder => "구매 주문 번호",
+        Detail::Address => "주소",
+        Detail::BillingAddress => "청구지 주소",
+        Detail::Concern => "문의 분야",
+        Detail::Phone => "전화번호",
+        Detail::Product => "제품",
+        Detail::Keys => "키",
+        Detail::File => "파일",
+        Detail::Records => "레코드",
         Detail::LinkEndsAt => "링크 만료",
     },
     happened: |action, whom, scopes| match action {
@@ -65,6 +74,13 @@ pub(super) const AUDIT: Audit = Audit {
         Action::PurchasingAccountImported => {
             format!("{scopes}: 정보를 업데이트했습니다. 구매 계정 관리자: {whom}")
         }
+        Action::ContactsImported => format!("{scopes}: 연락처를 업데이트했습니다"),
+        Action::DocumentsImported => format!("{scopes}: 문서를 업데이트했습니다"),
+        Action::OrdersImported => format!("{scopes}: 주문을 업데이트했습니다"),
+        Action::LicensesImported => format!("{scopes}: 라이선스를 업데이트했습니다"),
+        Action::ProductKeysImported => format!("{scopes}: 제품 키를 업데이트했습니다"),
+        Action::AgreementEdited => format!("{scopes} 정보를 편집함"),
+        Action::ContactEdited => format!("{whom} 님을 {scopes}의 연락처로 지정함"),
         Action::AdministratorDesignated => {
             format!("{scopes}: 구매 계정 관리자를 지정했습니다. 새 관리자: {whom}")
         }
@@ -80,6 +96,9 @@ pub(super) const AUDIT: Audit = Audit {
         Action::InvitationExpired => format!("{whom} 님의 초대가 만료되었습니다"),
         Action::BatchConfirmed => "초대장을 일괄 발송하도록 확정했습니다".to_owned(),
         Action::BatchTakenBack => "초대장 일괄 발송을 취소했습니다".to_owned(),
+        Action::SoftwareDownloaded => "소프트웨어를 다운로드했습니다".to_owned(),
+        Action::KeyRevealed => format!("{scopes}의 제품 키를 표시했습니다"),
+        Action::KeysExported => format!("{scopes}의 제품 키를 내보냈습니다"),
         Action::RolesChanged => format!("{whom} 님의 역할을 변경했습니다"),
         Action::UserDeactivated => format!("{whom} 님을 비활성화했습니다"),
         Action::UserReactivated => format!("{whom} 님을 다시 활성화했습니다"),
@@ -88,10 +107,6 @@ pub(super) const AUDIT: Audit = Audit {
         Action::PasswordChanged => format!("{whom} 님의 암호를 변경했습니다"),
         Action::PasswordReset => format!("{whom} 님의 암호를 메일로 재설정했습니다"),
         Action::UserErased => "자신의 이름과 주소를 삭제했습니다".to_owned(),
-    },
-    extent: |extent| match extent {
-        Extent::All(count) => format!("이벤트 {count}건"),
-        Extent::First(count) => format!("최근 이벤트 {count}건"),
     },
     none: "아직 기록된 이벤트가 없습니다",
     none_text: "계정에서 바뀐 내용과 바꾼 사람이 여기에 기록됩니다.",

@@ -1,9 +1,27 @@
-use shared::api::batches::Field;
+use shared::api::batches::{Field, Letters};
 
 use crate::words::batch_columns::BatchColumns;
 
 pub(super) const BATCH_COLUMNS: BatchColumns = BatchColumns {
     reading: "파일을 읽는 방법",
+    workbook: "통합 문서이며, 보이는 첫 번째 시트를 읽습니다.",
+    text: |letters| format!("텍스트 파일, 인코딩: {letters}"),
+    separated: |letters, by| format!("텍스트 파일, 인코딩: {letters}, 구분 기호: {by}"),
+    letters: |letters| match letters {
+        Letters::Utf8 => "UTF-8",
+        Letters::Utf16 => "UTF-16",
+        Letters::Cp949 => "CP949(한국어)",
+        Letters::ShiftJis => "Shift JIS(일본어)",
+        Letters::Windows1252 => "Windows-1252(서유럽어)",
+    },
+    separator: |separator| match separator {
+        '\t' => "탭".to_owned(),
+        ',' => "쉼표".to_owned(),
+        ';' => "세미콜론".to_owned(),
+        '|' => "세로줄".to_owned(),
+        other => format!("‘{other}’"),
+    },
+    garbled: "글자가 깨져 보이면 파일을 UTF-8로 저장하여 다시 올리십시오.",
     title: "열",
     summary: |read, all| format!("열 {all}개 중 {read}개를 읽습니다"),
     head: "열",

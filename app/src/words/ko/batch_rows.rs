@@ -51,6 +51,7 @@ pub(super) const BATCH_ROWS: BatchRows = BatchRows {
         Verdict::PendingGains => "먼저 보낸 초대장은 그대로 유지합니다.",
         Verdict::New => "링크가 있는 메일을 받습니다.",
     },
+    not_allowed: "이 도메인의 주소를 가진 사용자가 없으며, 도메인을 허용하지 않았습니다.",
     same_as: |line| format!("{line}번 행과 같은 주소입니다."),
     take: |text| format!("{text} 사용"),
     actions_for: |line| format!("{line}번 행 작업"),

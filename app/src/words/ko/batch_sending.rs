@@ -25,11 +25,20 @@ pub(super) const BATCH_SENDING: BatchSending = BatchSending {
     begins: |moment| format!("첫 메일을 보내는 시각: {moment}"),
     wrong_moment: |days| format!("앞으로 {days}일 이내의 시각이 필요합니다."),
     confirmed: "확정했습니다. 아직 아무것도 보내지 않았습니다.",
+    key_reused: "앞서 보낸 요청을 이미 처리했습니다",
+    key_reused_next: "나중에 바꾼 내용이 아니라 먼저 보낸 내용대로 처리했습니다. 페이지를 새로 고쳐 현재 상태를 \
+                      확인하십시오.",
     nothing_left: "아직 아무것도 보내지 않았습니다. 모두 되돌릴 수 있습니다.",
     begins_at: |moment| format!("첫 메일을 보내는 시각: {moment}"),
     undo: "실행 취소",
     undo_in: |left| format!("실행 취소, {left} 남음"),
     undone: "되돌렸습니다. 아무도 초대하지 않았고 메일도 보내지 않았습니다.",
+    held: "보낼 수 있을 때까지 기다리는 중입니다",
+    held_text: |moment| {
+        format!(
+            "조직이 파일로 하루에 초대할 수 있는 인원을 모두 초대했습니다. 다음 시각에 자동으로 계속합니다: {moment}"
+        )
+    },
     progress: "진행률",
     of: |done, all| format!("{all}개 행 중 {done}개"),
     may_leave: "이 페이지를 떠나도 계속 진행합니다.",

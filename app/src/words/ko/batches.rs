@@ -1,6 +1,6 @@
 use shared::api::batches::BatchState;
 
-use crate::{format::number, parts::Extent, words::batches::Batches};
+use crate::words::batches::Batches;
 
 pub(super) const BATCHES: Batches = Batches {
     title: "파일로 초대",
@@ -21,11 +21,8 @@ pub(super) const BATCHES: Batches = Batches {
     invited: "초대됨",
     uploaded: "업로드한 시각",
     begins: "시작",
+    goes_on: |moment| format!("대기 중, {moment}에 계속"),
     kept_until: |day| format!("개인 정보가 있는 행이므로 {day}까지만 보관합니다."),
-    extent: |extent| match extent {
-        Extent::All(count) => format!("파일 {}개", number(count as u64)),
-        Extent::First(count) => format!("최근 파일 {}개", number(count as u64)),
-    },
     none: "아직 파일이 없습니다",
     none_text: "스프레드시트로 한 번에 최대 10,000명을 초대할 수 있습니다. 초안과 결과가 여기에 \
                 표시됩니다.",

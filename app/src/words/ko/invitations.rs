@@ -1,4 +1,4 @@
-use crate::{parts::Extent, words::invitations::Invitations};
+use crate::words::invitations::Invitations;
 
 pub(super) const INVITATIONS: Invitations = Invitations {
     search: "이름 또는 이메일 주소",
@@ -22,10 +22,6 @@ pub(super) const INVITATIONS: Invitations = Invitations {
     withdrawn: |name| format!("{name}님의 초대를 철회했습니다."),
     confirmed: |name| format!("{name}님의 초대를 확인했습니다. 링크를 다시 사용할 수 있습니다."),
     about: |name| format!("{name}님의 초대장"),
-    extent: |extent| match extent {
-        Extent::All(count) => format!("초대장 {count}개"),
-        Extent::First(count) => format!("최근 초대장 {count}개"),
-    },
     none: "아직 초대한 사람이 없습니다",
     none_text: "초대한 사람이 첫 메일부터 응답까지 여기에 표시됩니다.",
 };

@@ -1,6 +1,4 @@
-use shared::api::users::UserSort;
-
-use crate::{parts::Extent, words::users::Users};
+use crate::words::users::Users;
 
 pub(super) const USERS: Users = Users {
     search: "이름 또는 이메일 주소",
@@ -12,16 +10,6 @@ pub(super) const USERS: Users = Users {
     joined: "등록일",
     signed_in: "마지막 로그인",
     never: "등록 후 없음",
-    order: "정렬",
-    sort: |sort| match sort {
-        UserSort::Name => "이름순",
-        UserSort::Email => "작업 계정순",
-        UserSort::Newest => "최근 등록순",
-    },
-    extent: |extent| match extent {
-        Extent::All(count) => format!("사용자 {count}명"),
-        Extent::First(count) => format!("사용자 중 처음 {count}명"),
-    },
     none: "역할이 있는 사용자가 없습니다",
     none_text: "초대를 수락한 사람이 여기에 표시됩니다.",
 };

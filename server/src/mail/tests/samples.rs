@@ -19,8 +19,8 @@ use crate::{
     mail::{
         format::Mail,
         letter::{
-            AccessChange, AccountFact, InquiryFact, Invitee, Letter, Link, OrganizationFact,
-            ResetLink, Unanswered,
+            AccessChange, AccountFact, InquiryFact, Invitee, KeyDigest, KeyUse, KeyUser, Letter,
+            Link, ManyKeys, OrganizationFact, ResetLink, Unanswered,
         },
         writer::Writer,
     },
@@ -112,6 +112,18 @@ pub(super) fn letters() -> Vec<Letter> {
             time_zone: "Asia/Seoul".to_owned(),
         }),
         Letter::PasswordReset { link: reset_link() },
+        Letter::ManyKeys(ManyKeys {
+            organization: organization_fact(),
+            user: key_user("하나", "김", 20, 0),
+            at: moment("2026-03-12T05:05:59Z"),
+            time_zone: "Asia/Seoul".to_owned(),
+            purpose: None,
+        }),
+        Letter::KeyDigest(KeyDigest::new(
+            organization_fact(),
+            ("2026-03-02".parse().unwrap(), "2026-03-08".parse().unwrap()),
+            vec![key_user("하나", "김", 3, 12), key_user("Harry", "Miller", 1, 0)],
+        )),
         Letter::PasswordChanged {
             at: moment("2026-03-12T05:05:59Z"),
             time_zone: "Asia/Seoul".to_owned(),
@@ -131,6 +143,15 @@ fn unanswered(names: &[(&str, &str)], more: usize) -> Unanswered {
         people: names.iter().map(invitee).collect(),
         more,
         time_zone: "Asia/Seoul".to_owned(),
+    }
+}
+
+fn key_user(given_name: &str, family_name: &str, revealed: u32, exported: u32) -> KeyUser {
+    let uses = accounts().into_iter().map(|account| KeyUse { account, revealed, exported });
+    KeyUser {
+        name: person(given_name, family_name),
+        email: email("hana.kim@contoso.com"),
+        uses: uses.collect(),
     }
 }
 

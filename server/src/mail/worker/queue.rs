@@ -4,28 +4,42 @@ use std::{
     collections::VecDeque,
     sync::{
         Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicUsize, Ordering::SeqCst},
     },
 };
 
 use tokio::sync::{Notify, Semaphore};
 
-use crate::store::messages::Claimed;
+use crate::store::messages::{Claimed, GROUP};
 
 /// What was taken, in its order.
 pub(super) struct Queue {
     waiting: Mutex<VecDeque<Claimed>>,
     /// One permit for each that waits.
     any: Semaphore,
-    /// How many wait, are being sent, or are not written down yet.
-    in_hand: AtomicUsize,
-    done: Notify,
+    /// How many wait or are being sent.
+    to_send: AtomicUsize,
+    /// How many have been sent and are not written down yet.
+    to_write: AtomicUsize,
+    /// With so many to send there is room for more.
+    few: usize,
+    /// There are few, or none, or others have been written down.
+    progress: Notify,
+    /// Those to write down are a group, or will not become more.
+    group: Notify,
 }
 
 impl Queue {
-    pub(super) fn new() -> Self {
-        let (waiting, in_hand, done) = (Mutex::default(), AtomicUsize::new(0), Notify::new());
-        Self { waiting, any: Semaphore::new(0), in_hand, done }
+    pub(super) fn new(few: usize) -> Self {
+        Self {
+            waiting: Mutex::default(),
+            any: Semaphore::new(0),
+            to_send: AtomicUsize::new(0),
+            to_write: AtomicUsize::new(0),
+            few,
+            progress: Notify::new(),
+            group: Notify::new(),
+        }
     }
 
     fn waiting(&self) -> MutexGuard<'_, VecDeque<Claimed>> {
@@ -34,7 +48,7 @@ impl Queue {
 
     pub(super) fn push(&self, taken: Vec<Claimed>) {
         let count = taken.len();
-        self.in_hand.fetch_add(count, Ordering::Relaxed);
+        self.to_send.fetch_add(count, SeqCst);
         self.waiting().extend(taken);
         self.any.add_permits(count);
     }
@@ -44,14 +58,41 @@ impl Queue {
         self.waiting().pop_front()
     }
 
-    /// So many are done.
-    pub(super) fn end(&self, count: usize) {
-        self.in_hand.fetch_sub(count, Ordering::Relaxed);
-        self.done.notify_one();
+    /// One was sent. It is let go when whoever writes it down has it: never is it nowhere.
+    pub(super) fn sent(&self) {
+        self.to_write.fetch_add(1, SeqCst);
     }
 
-    pub(super) fn in_hand(&self) -> usize {
-        self.in_hand.load(Ordering::Relaxed)
+    /// One is no more to be sent. Nobody is woken for each: a core has better things to do.
+    pub(super) fn let_go(&self) {
+        let left = self.to_send.fetch_sub(1, SeqCst) - 1;
+        if left == self.few || left == 0 {
+            self.progress.notify_one();
+        }
+        if left == 0 || self.to_write.load(SeqCst) >= GROUP {
+            self.group.notify_one();
+        }
+    }
+
+    /// So many are written down.
+    pub(super) fn written(&self, count: usize) {
+        self.to_write.fetch_sub(count, SeqCst);
+        self.progress.notify_one();
+    }
+
+    /// How many wait or are being sent.
+    pub(super) fn to_send(&self) -> usize {
+        self.to_send.load(SeqCst)
+    }
+
+    /// Whether there is room for more.
+    pub(super) fn has_room(&self) -> bool {
+        self.to_send() <= self.few
+    }
+
+    /// Whether nothing of what was taken is left to do.
+    pub(super) fn is_done(&self) -> bool {
+        self.to_send() == 0 && self.to_write.load(SeqCst) == 0
     }
 
     /// Nothing more is handed out; returns what nobody has begun.
@@ -60,8 +101,18 @@ impl Queue {
         self.waiting().drain(..).collect()
     }
 
-    /// Waits until something has been done since the last time.
-    pub(super) async fn has_done_something(&self) {
-        self.done.notified().await;
+    /// Whether nothing more is to be begun.
+    pub(super) fn is_closed(&self) -> bool {
+        self.any.is_closed()
+    }
+
+    /// Waits until there is room, or something has been written down since the last time.
+    pub(super) async fn makes_progress(&self) {
+        self.progress.notified().await;
+    }
+
+    /// Waits until there is a group to write down.
+    pub(super) async fn has_group(&self) {
+        self.group.notified().await;
     }
 }

@@ -7,14 +7,15 @@ use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
 use serde::Deserialize;
 use serde_json::Value;
 use shared::{
-    access::{Role, Scope},
+    access::{Permit, Role, Scope},
     api::audit::{Action, ActorKind, Change, Detail, Event, EventActor, EventPerson},
     ids::PersonId,
 };
 use uuid::Uuid;
 
-use super::{NETWORK, REASON, visible::Reader};
+use super::{NETWORK, REASON};
 use crate::{
+    access::Access,
     error::Error,
     store::{
         entity::{audit, audit_personal, audit_scope, person},
@@ -36,7 +37,10 @@ struct Beside {
 }
 
 /// The events of these rows, in their order.
-pub(super) async fn read(access: &Reader, rows: Vec<audit::Model>) -> Result<Vec<Event>, Error> {
+pub(crate) async fn read<P: Permit>(
+    access: &Access<P>,
+    rows: Vec<audit::Model>,
+) -> Result<Vec<Event>, Error> {
     let scopes = scopes(access, &rows).await?;
     // The scopes of roles are among those of their row.
     let on = scopes.values().flatten().copied();
@@ -47,7 +51,10 @@ pub(super) async fn read(access: &Reader, rows: Vec<audit::Model>) -> Result<Vec
     rows.iter().map(|row| event(row, &beside)).collect()
 }
 
-async fn personal(access: &Reader, rows: &[audit::Model]) -> Result<BTreeMap<i64, Values>, Error> {
+async fn personal<P: Permit>(
+    access: &Access<P>,
+    rows: &[audit::Model],
+) -> Result<BTreeMap<i64, Values>, Error> {
     let found = scope::unowned::<audit_personal::Entity>()
         .filter(audit_personal::Column::OrganizationId.eq(access.organization_id().0))
         .filter(audit_personal::Column::Number.is_in(rows.iter().map(|row| row.number)))
@@ -61,8 +68,8 @@ async fn personal(access: &Reader, rows: &[audit::Model]) -> Result<BTreeMap<i64
 }
 
 /// The scopes of the rows, as far as the caller knows of them.
-async fn scopes(
-    access: &Reader,
+async fn scopes<P: Permit>(
+    access: &Access<P>,
     rows: &[audit::Model],
 ) -> Result<BTreeMap<i64, Vec<Scope>>, Error> {
     let found = scope::select::<audit_scope::Entity, _, _>(access)
@@ -79,8 +86,8 @@ async fn scopes(
     Ok(scopes)
 }
 
-async fn people(
-    access: &Reader,
+async fn people<P: Permit>(
+    access: &Access<P>,
     rows: &[audit::Model],
 ) -> Result<BTreeMap<Uuid, person::Model>, Error> {
     let ids = rows.iter().filter_map(|row| row.person_id);
@@ -132,11 +139,12 @@ fn subject(personal: &Values) -> Result<Option<EventPerson>, Error> {
     Ok((email.is_some() || name.is_some()).then_some(EventPerson { name, email }))
 }
 
-/// What an invitation said of a person before, and says now.
-const PERSON: [(Detail, &str, &str); 3] = [
+/// What an invitation or an agreement said of a person before, and says now.
+const PERSON: [(Detail, &str, &str); 4] = [
     (Detail::Email, "earlier_email", "email"),
     (Detail::GivenName, "earlier_given_name", "given_name"),
     (Detail::FamilyName, "earlier_family_name", "family_name"),
+    (Detail::Phone, "earlier_phone", "phone"),
 ];
 
 fn changes(facts: &Value, personal: &Values) -> Vec<Change> {

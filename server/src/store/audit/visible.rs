@@ -53,7 +53,8 @@ fn shown(access: &Reader) -> Condition {
         return shown;
     }
     shown = shown.add(concerns(access, &everything));
-    shown = shown.add(audit::Column::Action.is_in(actions(Permission::ViewAllEvents)));
+    let of_everything = ActionGroup::Organization.actions().map(Action::code);
+    shown = shown.add(audit::Column::Action.is_in(of_everything));
     shown.add(is_on_none(access).and(is_everywhere(access, &everything)))
 }
 
@@ -156,7 +157,7 @@ pub(super) fn on_any(
 }
 
 /// When the day begins: at midnight, or where clocks are put forward just then, after that.
-fn start_of(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+pub(in crate::store) fn start_of(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
     let midnight = day.and_time(NaiveTime::MIN);
     let local = [0, 1, 2].into_iter().find_map(|hours| {
         zone.from_local_datetime(&(midnight + TimeDelta::hours(hours))).earliest()

@@ -37,7 +37,7 @@ pub(crate) async fn create(
     file_name: Option<&str>,
     layout: Layout,
 ) -> Result<Batch, Error> {
-    let Layout { columns, rows } = layout;
+    let Layout { form, columns, rows } = layout;
     let organization = organization_of(author.act).await?;
     let mut settings = Settings {
         defaults: Defaults {
@@ -45,6 +45,7 @@ pub(crate) async fn create(
             country: organization.country.parse().ok(),
             ..Defaults::default()
         },
+        form: Some(form),
         ..Settings::default()
     };
     let mut judging = Judging::new(author, &columns, &settings).await?;

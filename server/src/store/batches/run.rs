@@ -19,7 +19,6 @@ use shared::{
         invitations::InvitationState,
     },
     ids::{OrganizationId, PersonId},
-    problem::Problem,
     values::EmailAddress,
 };
 use uuid::Uuid;
@@ -64,6 +63,14 @@ enum Sent {
     Overtaken,
     /// The organization has used up what it may send, until that moment.
     Held(Uuid, DateTime<Utc>),
+}
+
+/// For whom an organization has not used up what it may send.
+enum Room {
+    /// These.
+    For(Vec<Decided>),
+    /// Nobody before that moment.
+    From(DateTime<Utc>),
 }
 
 /// Sends some rows of a batch whose moment has come, and returns how many; none when there is no such
@@ -118,14 +125,12 @@ impl Sender<'_> {
             finish(&act, &row).await?;
             return Ok(Sent::Some(0));
         }
-        let decided = self.judge(&act, &row, open).await?;
-        let invited = match self.invite(&act, &row, &decided).await {
-            Ok(Some(invited)) => invited,
-            Ok(None) => return Ok(Sent::Overtaken),
-            Err(Error::Problem(Problem::TooManyTries { again_at, .. })) => {
-                return Ok(Sent::Held(row.id, again_at));
-            }
-            Err(error) => return Err(error),
+        let decided = match self.room(&act, self.judge(&act, &row, open).await?).await? {
+            Room::For(decided) => decided,
+            Room::From(again_at) => return Ok(Sent::Held(row.id, again_at)),
+        };
+        let Some(invited) = self.invite(&act, &row, &decided).await? else {
+            return Ok(Sent::Overtaken);
         };
         let (rows, batch_id) = (decided.len(), row.id);
         let changed = batch::ActiveModel {
@@ -157,6 +162,26 @@ impl Sender<'_> {
         judging.judge(judging.read(open)?, Some(first)).await
     }
 
+    /// As many of them, from the first on, as the organization may invite for now.
+    async fn room(&self, act: &Act<'_>, decided: Vec<Decided>) -> Result<Room, Error> {
+        let wanted = count(decided.iter().filter(|it| is_invited(it)).count());
+        if wanted == 0 {
+            return Ok(Room::For(decided));
+        }
+        let limit = [(Limit::BatchInvitationsOf(act.organization_id()), wanted)];
+        let used = limits::used_up_in(act.transaction(), self.config, &limit, act.now()).await?;
+        let used = used.into_iter().next().context("one limit is one answer")?;
+        let mut room = i64::from(wanted) - Ord::max(used.over, 0);
+        if room <= 0 {
+            return Ok(Room::From(used.again_at));
+        }
+        let fits = |it: &Decided| {
+            room -= i64::from(is_invited(it));
+            room >= 0
+        };
+        Ok(Room::For(decided.into_iter().take_while(fits).collect()))
+    }
+
     /// Invites those who are to be; how many that were, or nothing where others were faster.
     async fn invite(
         &self,
@@ -164,16 +189,13 @@ impl Sender<'_> {
         row: &batch::Model,
         decided: &[Decided],
     ) -> Result<Option<usize>, Error> {
-        let sends = decided.iter().filter(|decided| outcome(decided) == Outcome::Invited);
+        let sends = decided.iter().filter(|it| is_invited(it));
         let lifetime = self.config.rules.invitation_lifetime;
         let loaded = sends.map(|decided| invitation(act, row, decided, lifetime));
         let loaded = loaded.collect::<Result<Vec<_>, Error>>()?;
         if loaded.is_empty() {
             return Ok(Some(0));
         }
-        let amount = count(loaded.len());
-        let limit = [(Limit::BatchInvitationsOf(act.organization_id()), amount)];
-        limits::count_in(act.transaction(), self.config, &limit, act.now()).await?;
         let scopes: std::collections::BTreeSet<_> =
             loaded.iter().flat_map(Loaded::scopes).collect();
         let setting = Setting::of(act, scopes, Some(PersonId(row.author_id))).await?;
@@ -254,6 +276,10 @@ async fn firsts(
 
 fn outcome(decided: &Decided) -> Outcome {
     decided.verdict.kind().outcome()
+}
+
+fn is_invited(decided: &Decided) -> bool {
+    outcome(decided) == Outcome::Invited
 }
 
 /// The invitation that a row is for.

@@ -70,13 +70,15 @@ fn begin(begin: Begin, now: DateTime<Utc>) -> Result<DateTime<Utc>, Problem> {
 pub(crate) async fn undo(author: &Author<'_>, id: BatchId) -> Result<Batch, Error> {
     let mut row = kept(author, id).await?;
     let state = state_of(&row)?;
-    let is_too_late = row.starts_at.is_some_and(|at| at <= author.act.now());
+    // One that is held back before its first row has not begun, whatever the clock says.
+    let has_begun = row.starts_at.is_some_and(|at| at <= author.act.now());
+    let is_too_late = has_begun && row.held_until.is_none();
     if state != BatchState::Waiting || is_too_late {
         let state = if state == BatchState::Waiting { BatchState::Sending } else { state };
         return Err(Problem::BatchChanged { state }.into());
     }
     let given = given(author, &row).await?;
-    row.starts_at = None;
+    (row.starts_at, row.held_until) = (None, None);
     move_on(author, &mut row, BatchState::Draft).await?;
     record(author, &row, Action::BatchTakenBack, given).await?;
     shown(author.act.transaction(), &row, author.act.now()).await
@@ -91,6 +93,7 @@ async fn move_on(author: &Author<'_>, row: &mut batch::Model, to: BatchState) ->
         revision: Set(row.revision),
         changed_at: Set(row.changed_at),
         starts_at: Set(row.starts_at),
+        held_until: Set(row.held_until),
         ..Default::default()
     };
     let update = scope::update_in::<batch::Entity>(author.act)

@@ -3,11 +3,21 @@
 //! Those that are open, and: whose mail came back, was refused, or has not got through for four
 //! hours; that wait for a confirmation; that end within three days and were opened by nobody; or
 //! that ended within the last thirty days. What ended earlier is history. These are few among many,
-//! so they are looked up by what is wrong with them; where they are many, the list is read in its
-//! order.
+//! so they are looked up by what is wrong with them; what follows from the time that has passed is
+//! found out when they have been read.
 
+use crate::{
+    access::Access,
+    store::{
+        entity::{delivery, invitation},
+        scope,
+    },
+};
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryTrait, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, Condition, QueryFilter, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait, SelectStatement},
+};
 use shared::{
     access::can,
     api::{
@@ -15,16 +25,6 @@ use shared::{
         invitations::{Invitation, InvitationState},
     },
     limits::{DEFERRED_HOURS, ENDING_DAYS, EXPIRED_DAYS},
-};
-use uuid::Uuid;
-
-use crate::{
-    access::Access,
-    error::Error,
-    store::{
-        entity::{delivery, invitation},
-        scope,
-    },
 };
 
 /// What the invitation needs, when its mail has been in trouble since then.
@@ -63,43 +63,49 @@ fn is_long(troubled_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     troubled_at <= now - TimeDelta::hours(DEFERRED_HOURS)
 }
 
-/// Those that may need somebody: what is among them is looked at once it has been read.
-pub(in crate::store) enum Needy {
-    /// These.
-    Few(Vec<Uuid>),
-    /// Those that fulfil this.
-    Many(Condition),
+/// Whether an invitation is open, or was until lately.
+pub(in crate::store) fn is_recent(now: DateTime<Utc>) -> Condition {
+    Condition::all()
+        .add(invitation::Column::State.eq(InvitationState::Pending.code()))
+        .add(invitation::Column::EndsAt.gt(now - TimeDelta::days(EXPIRED_DAYS)))
 }
 
-/// Looks for them; `waiting` says which of them wait for a confirmation.
-pub(in crate::store) async fn needy(
+/// Whether its time calls for somebody: what a person has opened only does when it is over.
+pub(in crate::store) fn is_ending(
     access: &Access<can::ListUsers>,
-    waiting: Condition,
     now: DateTime<Utc>,
-) -> Result<Needy, Error> {
+) -> Condition {
     use invitation::Column;
-    let pending = Condition::all().add(Column::State.eq(InvitationState::Pending.code()));
-    let ending = Condition::all()
-        .add(Column::EndsAt.gt(now - TimeDelta::days(EXPIRED_DAYS)))
-        .add(Column::EndsAt.lte(now + TimeDelta::days(ENDING_DAYS)));
-    let invitations = |which: &Condition| {
-        scope::select_all::<invitation::Entity, _, _>(access)
-            .filter(pending.clone())
-            .filter(which.clone())
-    };
-    let troubled = || {
-        let rows = scope::select_all::<delivery::Entity, _, _>(access);
-        rows.filter(delivery::Column::TroubledAt.lte(now))
-    };
-    let few = [
-        scope::few(access, troubled(), delivery::Column::InvitationId).await?,
-        scope::few(access, invitations(&ending), Column::Id).await?,
-        scope::few(access, invitations(&waiting), Column::Id).await?,
-    ];
-    if let Some(few) = few.into_iter().collect::<Option<Vec<_>>>() {
-        return Ok(Needy::Few(few.concat()));
-    }
-    let troubled = troubled().filter(scope::is(delivery::Column::InvitationId, Column::Id));
-    let any = Condition::any().add(ending).add(waiting).add(Expr::exists(troubled.into_query()));
-    Ok(Needy::Many(pending.add(any)))
+    let unopened = Expr::exists(opened(access).into_query()).not().or(Column::EndsAt.lte(now));
+    let soon = Column::EndsAt.lte(now + TimeDelta::days(ENDING_DAYS));
+    is_recent(now).add(soon).add(unopened)
+}
+
+/// Which invitations have mails that came back, were refused, or have not got through for long.
+pub(in crate::store) fn in_trouble(
+    access: &Access<can::ListUsers>,
+    now: DateTime<Utc>,
+) -> SelectStatement {
+    use delivery::Column;
+    let is = |state: DeliveryState| Column::State.eq(state.code());
+    let late = Condition::all()
+        .add(is(DeliveryState::Deferred))
+        .add(Column::TroubledAt.lte(now - TimeDelta::hours(DEFERRED_HOURS)))
+        .add(Column::OpenedAt.is_null());
+    let lost = Condition::any().add(is(DeliveryState::Bounced)).add(is(DeliveryState::Refused));
+    scope::select_all::<delivery::Entity, _, _>(access)
+        .select_only()
+        .column(Column::InvitationId)
+        .filter(Column::TroubledAt.lte(now))
+        .filter(lost.add(late))
+        .into_query()
+}
+
+/// Where the mails of an invitation stand whose newest link a person has opened.
+fn opened(access: &Access<can::ListUsers>) -> Select<delivery::Entity> {
+    use delivery::Column;
+    scope::select_all::<delivery::Entity, _, _>(access)
+        .filter(scope::is(Column::InvitationId, invitation::Column::Id))
+        .filter(scope::is(Column::Generation, invitation::Column::Generation))
+        .filter(Column::OpenedAt.is_not_null())
 }

@@ -1,6 +1,6 @@
 //! What is left of a person in mails: those to them, and those that name them to others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::{
     error::Error,
     store::{
-        entity::{mailbox_mail, message},
+        entity::{mailbox_mail, message, message_event},
         messages,
         personal_values::Own,
         scope,
@@ -42,6 +42,7 @@ pub(super) async fn replace(
             .all(transaction)
             .await?;
         let Some(last) = rows.last().map(|row| row.id) else { break };
+        replace_in_answers(transaction, &rows, own, nobody).await?;
         for row in rows {
             replace_in(transaction, row, own, nobody).await?;
         }
@@ -58,6 +59,35 @@ fn about(organizations: &BTreeSet<OrganizationId>, email: &EmailAddress) -> Cond
     Condition::any()
         .add(message::Column::OrganizationId.is_in(organizations.iter().map(|id| id.0)))
         .add(message::Column::Email.eq(email.as_ref()))
+}
+
+/// Mail servers quote the address that they answer about; where the mail was to the person, the name
+/// of the mailbox alone is them, too.
+async fn replace_in_answers(
+    transaction: &DatabaseTransaction,
+    rows: &[message::Model],
+    own: &Own,
+    nobody: &Own,
+) -> Result<(), Error> {
+    let theirs: HashSet<_> =
+        rows.iter().filter(|row| row.email == own.email.as_ref()).map(|row| row.id).collect();
+    let answers = scope::unowned::<message_event::Entity>()
+        .filter(message_event::Column::MessageId.is_in(rows.iter().map(|row| row.id)))
+        .filter(message_event::Column::Reply.ne(""))
+        .all(transaction)
+        .await?;
+    for answer in answers {
+        let mut reply = own.replace_in_text(&answer.reply, nobody);
+        if theirs.contains(&answer.message_id) {
+            reply = own.replace_mailbox_in_text(&reply, nobody);
+        }
+        if reply != answer.reply {
+            let changed = message_event::ActiveModel { reply: Set(reply), ..Default::default() };
+            let update = scope::update_unowned::<message_event::Entity>().set(changed);
+            update.filter(message_event::Column::Id.eq(answer.id)).exec(transaction).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn replace_in(

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use anyhow::Context;
+use futures_util::future::BoxFuture;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
 use shared::{
-    api::agreements::AgreementState,
+    api::{agreements::AgreementState, products::LicenseTerm},
     locale::Locale,
-    values::{AgreementNumber, PurchasingAccountNumber, ShortName},
+    values::{AgreementNumber, ProductCode, PurchasingAccountNumber, ShortName},
 };
 use uuid::Uuid;
 
@@ -15,7 +16,7 @@ use crate::{
     database::Machine,
     error::Error,
     import::{
-        records::{Administrator, Agreement, Organization, Partner, PurchasingAccount},
+        records::{Administrator, Agreement, Organization, Partner, Product, PurchasingAccount},
         values::{Day, TimeZone},
     },
     store::{
@@ -33,6 +34,7 @@ const CHUNK: usize = 500;
 pub(crate) struct Wanted {
     pub(crate) organizations: Vec<ShortName>,
     pub(crate) partners: Vec<ShortName>,
+    pub(crate) products: Vec<ProductCode>,
     pub(crate) agreements: Vec<AgreementNumber>,
     pub(crate) accounts: Vec<PurchasingAccountNumber>,
 }
@@ -42,6 +44,7 @@ pub(crate) struct Wanted {
 pub(crate) struct Present {
     pub(crate) organizations: BTreeMap<ShortName, Organization>,
     pub(crate) partners: BTreeMap<ShortName, Partner>,
+    pub(crate) products: BTreeMap<ProductCode, Product>,
     pub(crate) agreements: BTreeMap<AgreementNumber, Agreement>,
     pub(crate) accounts: BTreeMap<PurchasingAccountNumber, PurchasingAccount>,
 }
@@ -72,6 +75,14 @@ pub(super) async fn read(
             present.partners.insert(record.short_name.clone(), record);
         }
     }
+    for keys in wanted.products.chunks(CHUNK) {
+        let select = scope::unowned::<entity::product::Entity>();
+        let column = entity::product::Column::Code;
+        for row in all(connection, select, column, keys.iter().map(AsRef::as_ref)).await? {
+            let record = product(&row)?;
+            present.products.insert(record.code.clone(), record);
+        }
+    }
     for keys in wanted.agreements.chunks(CHUNK) {
         let records = agreements(connection, keys).await?;
         present.agreements.extend(records.into_iter().map(|it| (it.number.clone(), it)));
@@ -83,17 +94,21 @@ pub(super) async fn read(
     Ok(present)
 }
 
-async fn all<E: EntityTrait>(
-    connection: &impl ConnectionTrait,
+/// The rows with these keys; without any key, none is looked for.
+pub(super) fn all<'a, E: EntityTrait, C: ConnectionTrait>(
+    connection: &'a C,
     select: Select<E>,
     column: E::Column,
     keys: impl Iterator<Item = impl Into<sea_orm::Value>>,
-) -> Result<Vec<E::Model>, Error> {
-    let mut keys = keys.peekable();
-    if keys.peek().is_none() {
-        return Ok(Vec::new());
-    }
-    Ok(select.filter(column.is_in(keys)).all(connection).await?)
+) -> BoxFuture<'a, Result<Vec<E::Model>, Error>> {
+    // Not what gives the keys: who waits for an import may not know where they come from.
+    let keys: Vec<sea_orm::Value> = keys.map(Into::into).collect();
+    Box::pin(async move {
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(select.filter(column.is_in(keys)).all(connection).await?)
+    })
 }
 
 async fn agreements(
@@ -147,6 +162,19 @@ pub(super) fn partner(row: &entity::partner::Model) -> Result<Partner, Error> {
         short_name: stored(&row.short_name, "short name")?,
         name: stored(&row.name, "name of a partner")?,
         email: stored(&row.email, "address of a partner")?,
+    })
+}
+
+pub(super) fn product(row: &entity::product::Model) -> Result<Product, Error> {
+    let name = |text: &str| stored(text, "name of a product");
+    Ok(Product {
+        code: stored(&row.code, "code of a product")?,
+        name: name(&row.name)?,
+        family: name(&row.family)?,
+        version: name(&row.version)?,
+        edition: row.edition.as_deref().map(name).transpose()?,
+        term: LicenseTerm::from_code(&row.term).context("term of a product")?,
+        languages: serde_json::from_value(row.languages.clone())?,
     })
 }
 

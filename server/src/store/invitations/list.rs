@@ -1,16 +1,17 @@
 //! The list of invitations.
 
+mod look;
+mod waiting;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::Context;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, JoinType, Order, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select,
-    sea_query::{Expr, ExprTrait},
+    ColumnTrait, Condition, QueryFilter, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait, IntoCondition},
 };
 use shared::{
-    access::{Rights, Role, Scope, can},
+    access::{Rights, can},
     api::invitations::{Invitation, InvitationFilter, InvitationState},
     ids::{InvitationId, PersonId},
     page::{Page, PageQuery},
@@ -18,17 +19,19 @@ use shared::{
 };
 use uuid::Uuid;
 
+use self::{
+    look::{Look, Place, merged, place_of},
+    waiting::waits,
+};
 use super::{Loaded, shown, with_lines};
 use crate::{
     access::Access,
     error::Error,
     store::{
-        cursor,
-        deliveries::{self, Needy},
+        cursor, deliveries,
         entity::{invitation, invitation_line, person, purchasing_account},
         me::Names,
-        rights::{self, columns_of, scope_of},
-        scope,
+        rights, scope,
         users::is_found_in,
     },
 };
@@ -40,27 +43,7 @@ pub(crate) async fn page(
     now: DateTime<Utc>,
 ) -> Result<Page<Invitation>, Error> {
     let limit = usize::from(u16::from(query.limit));
-    let lines = lines(access, &query.filter);
-    let few = scope::few(access, lines.clone(), invitation_line::Column::InvitationId).await?;
-    let needy = if query.filter.needs_help { Some(needy(access, now).await?) } else { None };
-    let are_few = few.is_some() || matches!(needy, Some(Needy::Few(_)));
-    let place = [invitation::Column::CreatedAt, invitation::Column::Id].map(|column| {
-        let column = Expr::col((invitation::Entity, column));
-        if are_few { scope::not_by_index(column) } else { column }
-    });
-    let select = scope::select::<invitation::Entity, _, _>(access);
-    let mut select = filtered(select, &query.filter, few, lines);
-    select = match needy {
-        None => select,
-        Some(Needy::Few(ids)) => select.filter(invitation::Column::Id.is_in(ids)),
-        Some(Needy::Many(which)) => select.filter(which),
-    };
-    if let Some(state) = query.filter.state {
-        select = select.filter(is_in(access, state, now).await?);
-    }
-    for column in place.clone() {
-        select = select.order_by(column, Order::Desc);
-    }
+    let looks = looks(access, &query.filter, now).await?;
     let mut after = query.cursor.as_ref().map(cursor::read::<Place>).transpose()?;
     let is_wanted = |it: &Invitation| {
         query.filter.state.is_none_or(|state| state == it.state)
@@ -69,14 +52,9 @@ pub(crate) async fn page(
     let mut items = Vec::new();
     // Where one stands is known for sure once it has been read, so that more may have to be read.
     while items.len() <= limit {
-        let rows = select.clone().limit(limit as u64 + 1);
-        let rows = match after.map(|(at, id)| Expr::tuple([at.into(), id.into()])) {
-            Some(after) => rows.filter(Expr::tuple(place.clone()).lt(after)),
-            None => rows,
-        };
-        let rows = rows.all(access.connection()).await?;
+        let rows = merged(access.connection(), &looks, after, limit + 1).await?;
         let is_last = rows.len() <= limit;
-        after = rows.last().map(|row| (row.created_at, row.id));
+        after = rows.last().map(place_of);
         items.extend(read(access, rows, now).await?.into_iter().filter(is_wanted));
         if is_last {
             break;
@@ -100,42 +78,75 @@ pub(in crate::store) async fn one(
     Ok(found.ok_or(Problem::NotFound)?)
 }
 
-/// Those that may need somebody.
-async fn needy(access: &Access<can::ListUsers>, now: DateTime<Utc>) -> Result<Needy, Error> {
-    let pending = is_open(now);
-    let waiting = pending.clone().add(waits(access, &pending).await?);
-    deliveries::needy(access, waiting, now).await
-}
-
-/// Neither answered nor over.
-fn is_open(now: DateTime<Utc>) -> Condition {
-    Condition::all()
-        .add(invitation::Column::State.eq(InvitationState::Pending.code()))
-        .add(invitation::Column::EndsAt.gt(now))
-}
-
-/// When it was made, and its id.
-type Place = (DateTime<Utc>, Uuid);
-
-fn filtered(
-    mut select: Select<invitation::Entity>,
+/// How those are found that the filter asks for.
+async fn looks(
+    access: &Access<can::ListUsers>,
     filter: &InvitationFilter,
-    few: Option<Vec<Uuid>>,
-    lines: Select<invitation_line::Entity>,
-) -> Select<invitation::Entity> {
+    now: DateTime<Utc>,
+) -> Result<Vec<Look>, Error> {
     use invitation::Column;
-    if let Some(search) = filter.search.as_deref().map(str::trim).filter(|it| !it.is_empty()) {
-        let columns = [Column::GivenName, Column::FamilyName, Column::Email];
-        select = select.filter(is_found_in(columns, search));
+    let wanted = Wanted::of(access, filter, now).await?;
+    if filter.needs_help {
+        let troubled = Column::Id.in_subquery(deliveries::in_trouble(access, now));
+        let troubled = wanted.among(scope::select_found(access, troubled));
+        let ending = wanted.among(scope::select(access));
+        let waiting = waits(access, now).await?;
+        let waiting = waiting.map(|it| wanted.among(scope::select(access)).filter(it));
+        let looks = [
+            troubled.filter(deliveries::is_recent(now)),
+            ending.filter(deliveries::is_ending(access, now)),
+        ];
+        return Ok(looks.into_iter().chain(waiting).map(Look::by_what).collect());
     }
-    if let Some(few) = few {
-        return select.filter(Column::Id.is_in(few));
+    if let Some(few) = &wanted.few {
+        let found = Column::Id.is_in(few.iter().copied());
+        return Ok(vec![Look::by_what(wanted.among(scope::select_found(access, found)))]);
     }
-    if filter.account.is_empty() {
-        return select;
+    let rows = wanted.among(scope::select(access));
+    // Of those that wait or are over there may be few among many.
+    let rare = [InvitationState::Waiting, InvitationState::Expired];
+    let are_rare = filter.state.is_some_and(|state| rare.contains(&state));
+    Ok(vec![if are_rare { Look::by_what(rows) } else { Look::in_order(rows) }])
+}
+
+/// What a filter asks for, other than what needs help.
+struct Wanted<'a> {
+    filter: &'a InvitationFilter,
+    state: Option<Condition>,
+    lines: Select<invitation_line::Entity>,
+    /// Which ones have such lines, when they are few.
+    few: Option<Vec<Uuid>>,
+}
+
+impl<'a> Wanted<'a> {
+    async fn of(
+        access: &Access<can::ListUsers>,
+        filter: &'a InvitationFilter,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Error> {
+        let lines = lines(access, filter);
+        let few = scope::few(access, lines.clone(), invitation_line::Column::InvitationId).await?;
+        let state = match filter.state {
+            Some(state) => Some(is_in(access, state, now).await?),
+            None => None,
+        };
+        Ok(Self { filter, state, lines, few })
     }
-    let lines = lines.filter(scope::is(invitation_line::Column::InvitationId, Column::Id));
-    select.filter(Expr::exists(lines.into_query()))
+
+    fn among(&self, mut rows: Select<invitation::Entity>) -> Select<invitation::Entity> {
+        use invitation::Column;
+        let search = self.filter.search.as_deref().map(str::trim);
+        if let Some(search) = search.filter(|it| !it.is_empty()) {
+            let columns = [Column::GivenName, Column::FamilyName, Column::Email];
+            rows = rows.filter(is_found_in(columns, search));
+        }
+        if !self.filter.account.is_empty() {
+            let is_of_it = scope::is(invitation_line::Column::InvitationId, Column::Id);
+            let lines = self.lines.clone().filter(is_of_it);
+            rows = rows.filter(Expr::exists(lines.into_query()));
+        }
+        rows.filter(Condition::all().add_option(self.state.clone()))
+    }
 }
 
 /// The lines that the filter asks for.
@@ -165,85 +176,33 @@ async fn is_in(
     state: InvitationState,
     now: DateTime<Utc>,
 ) -> Result<Condition, Error> {
-    let stored = |state: InvitationState| invitation::Column::State.eq(state.code());
-    let pending = Condition::all().add(stored(InvitationState::Pending));
+    use invitation::Column;
+    let stored = |state: InvitationState| Column::State.eq(state.code());
     Ok(match state {
-        // Those that wait are few, and left out when they have been read.
-        InvitationState::Pending => is_open(now),
-        InvitationState::Waiting => {
-            let waiting = waits(access, &is_open(now)).await?;
-            is_open(now).add(waiting)
+        InvitationState::Pending => {
+            let waiting = waits(access, now).await?;
+            // The vendor needs no rights.
+            let vendors = || Condition::any().add(Column::InviterId.is_null());
+            is_open(now).add_option(waiting.map(|it| vendors().add(it.not())))
         }
-        InvitationState::Expired => pending.add(invitation::Column::EndsAt.lte(now)),
+        InvitationState::Waiting => {
+            let waiting = waits(access, now).await?;
+            waiting.unwrap_or_else(|| Expr::val(1).eq(2).into_condition())
+        }
+        InvitationState::Expired => {
+            Condition::all().add(stored(InvitationState::Pending)).add(Column::EndsAt.lte(now))
+        }
         InvitationState::Accepted | InvitationState::Declined | InvitationState::Withdrawn => {
-            Condition::all().add(stored(state))
+            stored(state).into_condition()
         }
     })
 }
 
-/// What somebody gave: a role on a scope, by the inviter.
-type Given = BTreeMap<Uuid, Vec<(Role, Scope)>>;
-
-/// Which of the pending ones wait for a confirmation: those that give what their inviter may not
-/// give any more. Nowhere is written down which these are, because rights change.
-async fn waits(access: &Access<can::ListUsers>, pending: &Condition) -> Result<Condition, Error> {
-    let given = given(access, pending).await?;
-    let rights = rights_of(access, given.keys().copied()).await?;
-    // Without any, none of them waits.
-    let mut waits = Condition::any().add(Expr::val(1).eq(2));
-    for (inviter, lines) in &given {
-        let may = |(role, on): &&(Role, Scope)| !rights[inviter].may_grant(*role, *on);
-        let lost: Vec<_> = lines.iter().filter(may).collect();
-        if lost.is_empty() {
-            continue;
-        }
-        let by = Condition::all().add(invitation::Column::InviterId.eq(*inviter));
-        waits = waits.add(if lost.len() == lines.len() { by } else { by.add(gives(&lost)) });
-    }
-    Ok(waits)
-}
-
-/// What each inviter gives in what is pending, however often.
-async fn given(access: &Access<can::ListUsers>, pending: &Condition) -> Result<Given, Error> {
-    use invitation_line::Column;
-    let to_lines = invitation::Entity::belongs_to(invitation_line::Entity)
-        .from(invitation::Column::Id)
-        .to(Column::InvitationId);
-    let lines: Vec<(Uuid, String, Option<Uuid>, Option<Uuid>)> =
-        scope::select_all::<invitation::Entity, _, _>(access)
-            .join(JoinType::InnerJoin, to_lines.into())
-            .select_only()
-            .column(invitation::Column::InviterId)
-            .columns([Column::Role, Column::PurchasingAccountId, Column::AgreementId])
-            .distinct()
-            .filter(pending.clone())
-            .filter(invitation::Column::InviterId.is_not_null())
-            .into_tuple()
-            .all(access.connection())
-            .await?;
-    let mut given = Given::new();
-    for (inviter, role, account, agreement) in lines {
-        let role = Role::from_code(&role).context("role of an invitation")?;
-        given.entry(inviter).or_default().push((role, scope_of(account, agreement)?));
-    }
-    Ok(given)
-}
-
-/// Whether an invitation has any of these lines.
-fn gives(lines: &[&(Role, Scope)]) -> Expr {
-    use invitation_line::Column;
-    let mut any = Condition::any();
-    for (role, on) in lines {
-        let is = match columns_of(*on) {
-            (Some(account), _) => Column::PurchasingAccountId.eq(account),
-            (None, agreement) => Column::AgreementId.eq(agreement),
-        };
-        any = any.add(Condition::all().add(Column::Role.eq(role.code())).add(is));
-    }
-    let lines = scope::deciding::<invitation_line::Entity>()
-        .filter(scope::is(Column::InvitationId, invitation::Column::Id))
-        .filter(any);
-    Expr::exists(lines.into_query())
+/// Neither answered nor over.
+fn is_open(now: DateTime<Utc>) -> Condition {
+    Condition::all()
+        .add(invitation::Column::State.eq(InvitationState::Pending.code()))
+        .add(invitation::Column::EndsAt.gt(now))
 }
 
 /// The rights of each of these people; none where they are no member any more.

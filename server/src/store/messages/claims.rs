@@ -8,6 +8,7 @@ use sea_orm::{
     ColumnTrait, DatabaseTransaction, DbErr, QueryFilter, QueryOrder, QuerySelect, Select, Set,
     sea_query::{Expr, ExprTrait, LockBehavior, LockType},
 };
+use serde::Deserialize;
 use shared::{api::deliveries::Fault, ids::OrganizationId, locale::Locale};
 use uuid::Uuid;
 
@@ -90,7 +91,7 @@ impl Claimed {
 
     /// The letter that it is about.
     pub(crate) fn letter(&self) -> Result<Letter, serde_json::Error> {
-        serde_json::from_value(self.facts.clone())
+        Letter::deserialize(&self.facts)
     }
 }
 
@@ -156,7 +157,7 @@ fn next(claim: Claim<'_>) -> Select<message::Entity> {
 
 /// Each with its letter; a newer program may have written one that this one cannot read.
 fn letters(rows: Vec<message::Model>) -> Vec<(message::Model, Option<Letter>)> {
-    let letter = |row: &message::Model| serde_json::from_value(row.facts.clone()).ok();
+    let letter = |row: &message::Model| Letter::deserialize(&row.facts).ok();
     rows.into_iter().map(|row| (letter(&row), row)).map(|(letter, row)| (row, letter)).collect()
 }
 
@@ -167,14 +168,16 @@ async fn dead(
     letters: &[(message::Model, Option<Letter>)],
 ) -> Result<HashSet<Uuid>, DbErr> {
     let ids = letters.iter().filter_map(|(row, _)| row.invitation_id);
-    let invitations = scope::deciding::<invitation::Entity>()
+    let generations = scope::deciding::<invitation::Entity>()
+        .select_only()
+        .columns([invitation::Column::Id, invitation::Column::Generation])
         .filter(invitation::Column::Id.is_in(ids))
         .filter(invitation::Column::State.eq("pending"))
         .filter(invitation::Column::EndsAt.gt(now))
+        .into_tuple::<(Uuid, i32)>()
         .all(transaction)
         .await?;
-    let generations: HashMap<_, _> =
-        invitations.into_iter().map(|row| (row.id, row.generation)).collect();
+    let generations: HashMap<_, _> = generations.into_iter().collect();
     let is_dead = |link: &Link| generations.get(&link.invitation_id.0) != Some(&link.generation);
     let written = || letters.iter().filter_map(|(row, letter)| Some((row, letter.as_ref()?)));
     let resets = written().filter_map(|(_, letter)| letter.reset_link());

@@ -31,8 +31,8 @@ pub(in crate::store) fn rows_with(addresses: Select<audit_personal::Entity>) -> 
 }
 
 /// What the values are called that stand for one person.
-pub(in crate::store) fn names_of(whose: &str) -> [String; 3] {
-    [EMAIL, "given_name", "family_name"].map(|value| format!("{whose}{value}"))
+pub(in crate::store) fn names_of(whose: &str) -> [String; 4] {
+    [EMAIL, "given_name", "family_name", "phone"].map(|value| format!("{whose}{value}"))
 }
 
 /// Which row a value belongs to.

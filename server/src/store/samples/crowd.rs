@@ -22,7 +22,7 @@ pub async fn crowd(
     let organization: Value = tenant.organization_id.0.into();
     let account: Value = tenant.account.0.into();
     let (inviter, now): (Value, Value) = (inviter.0.into(), now.into());
-    let crowd = Crowd { transaction: machine.begin().await?, count };
+    let crowd = Crowd::begin(machine, count).await?;
     crowd.insert(PEOPLE, [now.clone()]).await?;
     crowd.insert(MEMBERSHIPS, [organization.clone()]).await?;
     crowd.insert(ROLES, [organization.clone(), account.clone()]).await?;
@@ -40,7 +40,7 @@ pub async fn organizations(
     count: u32,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    let crowd = Crowd { transaction: machine.begin().await?, count };
+    let crowd = Crowd::begin(machine, count).await?;
     crowd.insert(ORGANIZATIONS, [now.into()]).await?;
     crowd.insert(AGREEMENTS, []).await?;
     crowd.insert(ACCOUNTS, []).await?;
@@ -52,7 +52,7 @@ pub async fn organizations(
 /// # Errors
 /// When the database does not take it, or they are there already.
 pub async fn agreements(machine: &Machine, tenant: &Tenant, count: u32) -> anyhow::Result<()> {
-    let crowd = Crowd { transaction: machine.begin().await?, count };
+    let crowd = Crowd::begin(machine, count).await?;
     crowd.insert(MORE_AGREEMENTS, [tenant.organization_id.0.into()]).await?;
     crowd.insert(ACCOUNTS, []).await?;
     crowd.finish().await
@@ -71,14 +71,14 @@ pub async fn events(
     let organization: Value = tenant.organization_id.0.into();
     let account: Value = tenant.account.0.into();
     let facts: Value = serde_json::json!({ "facts": {}, "personal": {}, "scopes": [] }).into();
-    let crowd = Crowd { transaction: machine.begin().await?, count };
+    let crowd = Crowd::begin(machine, count).await?;
     crowd.insert(EVENTS, [organization.clone(), facts, now.into()]).await?;
     crowd.insert(EVENT_SCOPES, [organization.clone(), account]).await?;
     crowd.insert(EVENT_PEOPLE, [organization]).await?;
     crowd.finish().await
 }
 
-// `{id}` is a new id, `{many}` a table of the numbers from 1.
+// `{id}` is a new id, `{many}` a table of the numbers from 1, `{day(d, n)}` the day n days after d.
 
 const EVENTS: &str = "insert into audit (organization_id, number, actor, action, subject_id, facts, \
     created_at, previous_hash, hash) \
@@ -129,13 +129,17 @@ const ACCOUNTS: &str = "insert into purchasing_account (id, organization_id, agr
     from agreement where number like '77%'";
 
 /// Rows about to be.
-struct Crowd {
+pub(super) struct Crowd {
     transaction: DatabaseTransaction,
     count: u32,
 }
 
 impl Crowd {
-    async fn insert<const N: usize>(
+    pub(super) async fn begin(machine: &Machine, count: u32) -> anyhow::Result<Self> {
+        Ok(Self { transaction: machine.begin().await?, count })
+    }
+
+    pub(super) async fn insert<const N: usize>(
         &self,
         statement: &str,
         values: [Value; N],
@@ -150,7 +154,7 @@ impl Crowd {
         );
         let hash = if is_sqlite { "randomblob(32)" } else { "uuid_send(gen_random_uuid())" };
         let mut sql = statement.replace("{id}", id).replace("{many}", &many);
-        sql = sql.replace("{hash}", hash);
+        sql = with_days(&sql.replace("{hash}", hash), is_sqlite);
         if !is_sqlite {
             // Only there have days and moments types of their own.
             sql = sql.replace("01'", "01'::date").replace("+00:00'", "+00:00'::timestamptz");
@@ -160,10 +164,27 @@ impl Crowd {
     }
 
     /// PostgreSQL looks at what it has got by and by; here it does at once.
-    async fn finish(self) -> anyhow::Result<()> {
+    pub(super) async fn finish(self) -> anyhow::Result<()> {
         if self.transaction.get_database_backend() == DatabaseBackend::Postgres {
             self.transaction.execute_unprepared("analyze").await?;
         }
         Ok(self.transaction.commit().await?)
     }
+}
+
+/// Writes each `{day(d, n)}` as the database counts days.
+fn with_days(sql: &str, is_sqlite: bool) -> String {
+    let mut parts = sql.split("{day(");
+    let mut written = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (sum, rest) = part.split_once(")}").unwrap_or((part, ""));
+        let (day, days) = sum.split_once(", ").unwrap_or((sum, "0"));
+        written += &if is_sqlite {
+            format!("date({day}, ({days}) || ' days')")
+        } else {
+            format!("({day} + ({days}))")
+        };
+        written += rest;
+    }
+    written
 }

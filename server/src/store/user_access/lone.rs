@@ -2,21 +2,65 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QuerySelect, QueryTrait, Select};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait},
+};
 use shared::{
-    access::Role,
-    api::users::UserStatus,
+    access::{Role, Scope, can},
+    api::{me::ScopeName, users::UserStatus},
     ids::{OrganizationId, PersonId, PurchasingAccountId},
+    limits,
 };
 use uuid::Uuid;
 
 use crate::{
+    access::Access,
     error::Error,
     store::{
-        entity::{membership, role_assignment},
+        entity::{membership, purchasing_account, role_assignment},
+        rows::stored,
         scope,
     },
 };
+
+/// The first accounts where the caller lists people and one alone administers who can come in.
+pub(crate) async fn administered_by_one(
+    access: &Access<can::ListUsers>,
+) -> Result<Vec<ScopeName>, Error> {
+    let one = administrators_who_can_come_in(access);
+    // Whoever is there after the first one.
+    let another = one.clone().limit(1).offset(1);
+    let accounts = scope::select::<purchasing_account::Entity, _, _>(access)
+        .filter(Expr::exists(one.limit(1).into_query()))
+        .filter(Expr::exists(another.into_query()).not())
+        .order_by_asc(purchasing_account::Column::Number)
+        .limit(limits::LONE_ACCOUNTS)
+        .all(access.connection())
+        .await?;
+    let name = |row: purchasing_account::Model| {
+        Ok(ScopeName {
+            scope: Scope::PurchasingAccount(PurchasingAccountId(row.id)),
+            number: row.number,
+            name: stored(&row.name, "name of an account")?,
+        })
+    };
+    accounts.into_iter().map(name).collect()
+}
+
+/// Those of the account that is looked at.
+fn administrators_who_can_come_in(
+    access: &Access<can::ListUsers>,
+) -> Select<role_assignment::Entity> {
+    use role_assignment::Column;
+    let active = scope::select_all::<membership::Entity, _, _>(access)
+        .filter(scope::is(membership::Column::PersonId, Column::PersonId))
+        .filter(membership::Column::Status.eq(UserStatus::Active.code()));
+    scope::select_all::<role_assignment::Entity, _, _>(access)
+        .filter(scope::is(Column::PurchasingAccountId, purchasing_account::Column::Id))
+        .filter(Column::Role.eq(Role::AccountAdministrator.code()))
+        .filter(Expr::exists(active.into_query()))
+}
 
 /// Of these accounts, the ones that nobody but the person administers who can come in. Whoever
 /// acts on it has begun with `rights::one_at_a_time`.

@@ -8,9 +8,12 @@ use crate::{
     error::Error,
     store::{
         entity::{invitation, membership},
+        question::Question,
         scope,
     },
 };
+
+const MEMBERSHIP: Question = Question("SELECT * FROM membership WHERE person_id = $1 LIMIT 1");
 
 /// Whether the person is a member of any organization, deactivated or not, or invited to one.
 pub(crate) async fn has_place(
@@ -19,9 +22,8 @@ pub(crate) async fn has_place(
     email: &EmailAddress,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let memberships = scope::deciding::<membership::Entity>();
-    let membership = memberships.filter(membership::Column::PersonId.eq(id.0));
-    if membership.one(connection).await?.is_some() {
+    let membership: Option<membership::Model> = MEMBERSHIP.one(connection, [id.0.into()]).await?;
+    if membership.is_some() {
         return Ok(true);
     }
     let invitation = scope::deciding::<invitation::Entity>()

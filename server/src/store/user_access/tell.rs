@@ -86,7 +86,8 @@ async fn name_of(act: &Act<'_>, id: Option<PersonId>) -> Result<Option<PersonNam
     })
 }
 
-async fn organization(act: &Act<'_>) -> Result<OrganizationFact, Error> {
+/// The organization as letters name it.
+pub(in crate::store) async fn organization(act: &Act<'_>) -> Result<OrganizationFact, Error> {
     let row = invitations::organization_of(act).await?;
     Ok(OrganizationFact {
         name: stored(&row.name, "name of an organization")?,
@@ -159,7 +160,7 @@ async fn accounts_of(
 }
 
 /// Who administers these accounts and can come in, with which of them.
-async fn administrators(
+pub(in crate::store) async fn administrators(
     act: &Act<'_>,
     accounts: impl Iterator<Item = PurchasingAccountId>,
 ) -> Result<BTreeMap<PersonId, BTreeSet<PurchasingAccountId>>, Error> {

@@ -116,7 +116,14 @@ fn reverse(row: &audit::Model) -> Result<Option<How>, Error> {
         | Action::PasswordReset
         | Action::OrganizationImported
         | Action::AgreementImported
+        | Action::AgreementEdited
+        | Action::ContactEdited
         | Action::PurchasingAccountImported
+        | Action::ContactsImported
+        | Action::DocumentsImported
+        | Action::OrdersImported
+        | Action::LicensesImported
+        | Action::ProductKeysImported
         | Action::AdministratorDesignated
         | Action::Invited
         | Action::InvitationResent
@@ -129,6 +136,9 @@ fn reverse(row: &audit::Model) -> Result<Option<How>, Error> {
         | Action::InvitationExpired
         | Action::BatchConfirmed
         | Action::BatchTakenBack
+        | Action::SoftwareDownloaded
+        | Action::KeyRevealed
+        | Action::KeysExported
         | Action::InvitationDeclined => return Ok(None),
     };
     Ok(Some(how.undoing(row.number)))

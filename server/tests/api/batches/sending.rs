@@ -4,13 +4,17 @@ use chrono::TimeDelta;
 use server::Config;
 use shared::{
     access::{Role, Scope},
-    api::batches::{BatchState, Begin, Outcome, Verdict},
+    api::{
+        Endpoint,
+        batches::{BatchState, BatchSummary, Begin, List, Outcome, Verdict},
+    },
+    page::PageQuery,
 };
 
-use super::{all_of, draft, get, letters, lines, rows, run, run_once, send, verdicts};
+use super::{all_of, draft, get, letters, lines, rows, run, run_once, send, undo, verdicts};
 use crate::{
     audit_chain::assert_holds,
-    support::{TestApp, email},
+    support::{Person, TestApp, email},
 };
 
 use Verdict::{New, Pending, PendingGains};
@@ -22,6 +26,19 @@ fn names(count: usize) -> Vec<String> {
 
 fn many(count: usize) -> String {
     lines(names(count).iter().map(String::as_str))
+}
+
+/// The same, where an organization may invite so many people from files in a day.
+fn at_most(app: &TestApp, people: u32) -> TestApp {
+    let mut config: Config = (*app.app.config).clone();
+    config.limits.batch_invitations_per_organization = people;
+    app.another(config)
+}
+
+/// The person's batches, the newest first.
+async fn batches(app: &TestApp, person: &Person) -> Vec<BatchSummary> {
+    let organization_id = app.contoso.organization_id;
+    person.call(List { organization_id }.query(PageQuery::default())).await.unwrap().items
 }
 
 promises! {
@@ -129,19 +146,47 @@ promises! {
 
     async fn what_is_more_than_an_organization_may_send_waits_for_the_next_day(app: TestApp) {
         let ann = app.member(Role::AccountAdministrator).await;
-        let mut config: Config = (*app.app.config).clone();
-        config.limits.batch_invitations_per_organization = 600;
-        let strict = app.another(config);
+        let strict = at_most(&app, 600);
         let batch = draft(&strict, &ann, &many(700)).await;
         send(&strict, &ann, &batch, Begin::AtOnce).await;
         run(&strict).await;
         let held = get(&strict, &ann, batch.summary.id).await.summary;
-        assert_eq!((held.state, held.invited), (BatchState::Sending, 500));
+        assert_eq!((held.state, held.invited), (BatchState::Sending, 600));
         let tomorrow = strict.app.clock.now() + TimeDelta::days(1);
         assert!(held.held_until.is_some_and(|until| until <= tomorrow), "{held:?}");
         strict.wait(TimeDelta::days(1));
         run(&strict).await;
         assert_eq!(letters(&strict).await.len(), 700);
+    }
+
+    async fn a_batch_goes_on_however_little_an_organization_may_send_in_a_day(app: TestApp) {
+        let ann = app.member(Role::AccountAdministrator).await;
+        let strict = at_most(&app, 2);
+        let batch = draft(&strict, &ann, &many(5)).await;
+        send(&strict, &ann, &batch, Begin::AtOnce).await;
+        for sent in [2, 4, 5] {
+            run(&strict).await;
+            assert_eq!(letters(&strict).await.len(), sent);
+            strict.wait(TimeDelta::days(1));
+        }
+    }
+
+    async fn what_is_held_back_before_its_first_row_can_still_be_taken_back(app: TestApp) {
+        let ann = app.member(Role::AccountAdministrator).await;
+        let strict = at_most(&app, 1);
+        for name in ["bob", "eve"] {
+            let batch = draft(&strict, &ann, &lines([name])).await;
+            send(&strict, &ann, &batch, Begin::AtOnce).await;
+            run(&strict).await;
+        }
+        let [held, _] = batches(&strict, &ann).await.try_into().unwrap();
+        assert_eq!((held.state, held.invited), (BatchState::Waiting, 0));
+        assert!(held.held_until.is_some(), "{held:?}");
+        let back = undo(&strict, &ann, &get(&strict, &ann, held.id).await).await.unwrap();
+        assert_eq!((back.summary.state, back.summary.held_until), (BatchState::Draft, None));
+        strict.wait(TimeDelta::days(1));
+        run(&strict).await;
+        assert_eq!(letters(&strict).await.len(), 1);
     }
 
     async fn nobody_finds_a_person_who_was_erased_in_a_batch(app: TestApp) {

@@ -20,6 +20,7 @@ use shared::{
     ids::{PersonId, PurchasingAccountId},
     values::EmailAddress,
 };
+use tempfile::TempDir;
 use tokio::sync::watch;
 use uuid::Uuid;
 
@@ -65,6 +66,8 @@ pub(crate) struct TestApp {
     pub(crate) contoso: samples::Tenant,
     pub(crate) fabrikam: samples::Tenant,
     router: Router,
+    /// The folder of its files.
+    pub(crate) files: Arc<TempDir>,
     // Deletes the database in the end.
     home: Arc<database::Home>,
 }
@@ -79,7 +82,9 @@ impl TestApp {
         let unseen = machine.clone();
         let statements = Statements::default();
         let (database, machine) = database.watched(machine, statements.watch());
-        let source = Source::default().with("DATABASE_URL", home.url());
+        let files = Arc::new(tempfile::tempdir().unwrap());
+        let folder = files.path().to_str().unwrap();
+        let source = Source::default().with("DATABASE_URL", home.url()).with("BC_FILES", folder);
         let config = Config::read(source, Mode::Demo).unwrap();
         let app = App::new(database, config, Clock::default());
         let now = app.clock.now();
@@ -87,7 +92,7 @@ impl TestApp {
         let fabrikam = samples::tenant(&machine, "fabrikam", 4321, now).await.unwrap();
         let router = server::router(&app);
         let home = Arc::new(home);
-        Self { kind, statements, app, machine, unseen, contoso, fabrikam, router, home }
+        Self { kind, statements, app, machine, unseen, contoso, fabrikam, router, files, home }
     }
 
     /// Keeps a promise, and looks afterwards how the database found what was asked for.

@@ -31,12 +31,14 @@ impl Statements {
 /// Tables that do not grow with organizations, people and time, each with the reason.
 const SMALL: &[(&str, &str)] = &[
     ("partner", "resellers: hundreds"),
+    ("product", "the vendor's catalogue: hundreds"),
     ("forgotten", "a row per kind of what is forgotten"),
     ("noticed", "a row per kind of notice"),
     ("invitation_request", "gone as soon as it is looked into"),
     ("password_reset_request", "gone as soon as it is looked into"),
     ("invitation_inquiry", "gone after a quarter of an hour"),
     ("mailbox_mail", "the demo's"),
+    ("holders", "a thousand at most, which a statement has found by itself"),
 ];
 
 /// A connection of one's own to the database of a test, to look how things are found.

@@ -11,6 +11,20 @@ coded! {
         AgreementImported = "agreement_imported",
         /// The feed made or changed a purchasing account.
         PurchasingAccountImported = "purchasing_account_imported",
+        /// The feed made or changed contacts of agreements.
+        ContactsImported = "contacts_imported",
+        /// The feed made or changed documents of agreements.
+        DocumentsImported = "documents_imported",
+        /// The feed made or changed orders, or lines of orders.
+        OrdersImported = "orders_imported",
+        /// The feed made or changed grants, upgrades, returns, or periods of maintenance.
+        LicensesImported = "licenses_imported",
+        /// The feed made or changed product keys.
+        ProductKeysImported = "product_keys_imported",
+        /// Somebody of the organization edited what it says of an agreement.
+        AgreementEdited = "agreement_edited",
+        /// Somebody of the organization put a contact of an agreement right.
+        ContactEdited = "contact_edited",
         /// Another person was designated administrator of an account.
         AdministratorDesignated = "administrator_designated",
         /// An address was invited.
@@ -37,6 +51,12 @@ coded! {
         BatchConfirmed = "batch_confirmed",
         /// They are not to be invited after all.
         BatchTakenBack = "batch_taken_back",
+        /// Somebody made a link to a file of a product.
+        SoftwareDownloaded = "software_downloaded",
+        /// Somebody looked at a product key.
+        KeyRevealed = "key_revealed",
+        /// Somebody took product keys away in a file.
+        KeysExported = "keys_exported",
         /// A person has other roles than before.
         RolesChanged = "roles_changed",
         /// A person cannot come in any more.
@@ -65,6 +85,8 @@ coded! {
         Invitations = "invitations",
         /// Agreements, their accounts, and who is designated there.
         Agreements = "agreements",
+        /// What is done with software: keys and downloads.
+        Software = "software",
         /// The organization as a whole.
         Organization = "organization",
     }
@@ -78,6 +100,12 @@ impl Action {
             Self::OrganizationImported => ActionGroup::Organization,
             Self::AgreementImported
             | Self::PurchasingAccountImported
+            | Self::ContactsImported
+            | Self::DocumentsImported
+            | Self::OrdersImported
+            | Self::LicensesImported
+            | Self::AgreementEdited
+            | Self::ContactEdited
             | Self::AdministratorDesignated => ActionGroup::Agreements,
             Self::Invited
             | Self::InvitationResent
@@ -91,6 +119,10 @@ impl Action {
             | Self::InvitationExpired
             | Self::BatchConfirmed
             | Self::BatchTakenBack => ActionGroup::Invitations,
+            Self::SoftwareDownloaded
+            | Self::ProductKeysImported
+            | Self::KeyRevealed
+            | Self::KeysExported => ActionGroup::Software,
             Self::RolesChanged
             | Self::UserDeactivated
             | Self::UserReactivated
@@ -110,7 +142,7 @@ impl ActionGroup {
         match self {
             Self::Users | Self::Invitations => Permission::ViewUserEvents,
             Self::Agreements => Permission::ViewAgreementEvents,
-            Self::Organization => Permission::ViewAllEvents,
+            Self::Software | Self::Organization => Permission::ViewAllEvents,
         }
     }
 

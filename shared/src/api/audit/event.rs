@@ -65,6 +65,26 @@ coded! {
         GivenName = "given_name",
         /// The family name of somebody who is invited.
         FamilyName = "family_name",
+        /// What an agreement is called in the organization.
+        Nickname = "nickname",
+        /// The number under which the organization's purchasing knows an agreement.
+        PurchaseOrder = "purchase_order",
+        /// Where the vendor writes to.
+        Address = "address",
+        /// Where bills go.
+        BillingAddress = "billing_address",
+        /// What a contact is asked about: a code of `Concern`.
+        Concern = "concern",
+        /// The telephone number of a contact.
+        Phone = "phone",
+        /// A product: its name.
+        Product = "product",
+        /// How many product keys.
+        Keys = "keys",
+        /// A file: what it is called when it is saved.
+        File = "file",
+        /// How many records the feed made or changed, the first and the last of them.
+        Records = "records",
         /// When a link ends.
         LinkEndsAt = "ends_at",
     }

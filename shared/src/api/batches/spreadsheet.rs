@@ -60,6 +60,38 @@ impl Query for Upload {
 }
 
 coded! {
+    /// In which letters a text is written down.
+    pub enum Letters {
+        /// UTF-8, which needs no guessing.
+        Utf8 = "utf_8",
+        /// UTF-16, of either order.
+        Utf16 = "utf_16",
+        /// What programs write in Korea.
+        Cp949 = "cp949",
+        /// What programs write in Japan.
+        ShiftJis = "shift_jis",
+        /// What programs write in Western Europe.
+        Windows1252 = "windows_1252",
+    }
+}
+
+/// What a file was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum FileForm {
+    /// A workbook.
+    Workbook,
+    /// A text.
+    Text {
+        /// Its letters.
+        letters: Letters,
+        /// What stands between its cells; nothing where there is one column.
+        separator: Option<char>,
+    },
+}
+
+coded! {
     /// Why nothing could be made of a file.
     pub enum FileFault {
         /// There is nothing in it, or nothing below the heads.

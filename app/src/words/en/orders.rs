@@ -1,0 +1,56 @@
+use shared::api::orders::OrderState;
+
+use crate::words::orders::Orders;
+
+pub(super) const ORDERS: Orders = Orders {
+    lead: "What was bought on the purchasing accounts that you reach.",
+    search: "Order, PO reference, part number or product",
+    state: "State",
+    all_states: "All states",
+    state_of: |state| match state {
+        OrderState::Open => "Open",
+        OrderState::Completed => "Completed",
+        OrderState::Canceled => "Canceled",
+    },
+    meaning: |state| match state {
+        OrderState::Open => "Placed; nothing of it counts as a license yet.",
+        OrderState::Completed => "Carried out; its lines count as licenses.",
+        OrderState::Canceled => "Called off; nothing of it counts as a license.",
+    },
+    partner: "Partner",
+    all_partners: "All partners",
+    family: "Product family",
+    all_families: "All product families",
+    from: "From",
+    to: "To",
+    order: "Order",
+    ordered_on: "Ordered",
+    purchase_order: "PO reference",
+    lines: "Lines",
+    quantity: "Quantity",
+    none: "No orders yet",
+    none_text: "An order stands here as soon as the vendor has it and one of your roles reaches its purchasing account.",
+    title: |number| format!("Order {number}"),
+    overview: "Overview",
+    agreement: "Agreement",
+    not_said: "None",
+    search_lines: "Part number or product",
+    no_lines: "No lines yet",
+    no_lines_text: "The vendor has not said yet what was ordered. The lines stand here as soon as it has.",
+    line: "Line",
+    product: "Product",
+    part_number: "Part number",
+    covered: "Coverage",
+    coverage: |from, to| format!("{from} to {to}"),
+    not_covered: "None",
+    leads: "Leads to",
+    licenses: "Licenses",
+    keys: |count| match count {
+        1 => "1 key".to_owned(),
+        _ => format!("{count} keys"),
+    },
+    files: |count| match count {
+        1 => "1 download".to_owned(),
+        _ => format!("{count} downloads"),
+    },
+};

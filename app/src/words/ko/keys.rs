@@ -1,0 +1,46 @@
+use crate::words::keys::Keys;
+
+pub(super) const KEYS: Keys = Keys {
+    lead: "보유한 제품의 파일과 키입니다. 다운로드하거나 표시한 키는 모두 기록됩니다.",
+    downloads: "다운로드",
+    keys: "키",
+    search: "제품, 키 번호 또는 키의 끝부분",
+    product: "제품",
+    all_products: "모든 제품",
+    key: "키",
+    activations: "정품 인증",
+    used_of: |used, allowed| format!("{allowed}회 중 {used}회"),
+    account: "구매 계정",
+    order: "주문",
+    issued: "발급일",
+    ends_in: |ending| format!("숨김, 끝부분 {ending}"),
+    reveal: |product, number| format!("{product}의 키 {number} 표시"),
+    hide: |product, number| format!("{product}의 키 {number} 숨기기"),
+    copy: |product, number| format!("{product}의 키 {number} 복사"),
+    shown: "키가 표시되었습니다.",
+    hides_again: "1분 후 다시 숨겨집니다. 감사 로그에 기록되었습니다.",
+    copied: |number| format!("복사한 키: {number}. 감사 로그에 기록됩니다."),
+    not_copied: "브라우저에서 키를 복사할 수 없습니다. 키를 표시한 후 직접 복사하십시오.",
+    none: "아직 키가 없습니다",
+    none_text: "구매한 제품의 키를 공급업체가 발급하면 여기에 표시됩니다.",
+    export: "키 내보내기…",
+    export_title: "키 내보내기",
+    export_all: "볼 수 있는 모든 키를 파일에 기록합니다.",
+    export_matching: "필터와 일치하는 모든 키를 파일에 기록합니다.",
+    export_chosen: |count| format!("선택한 키 {count}개를 파일에 기록합니다."),
+    export_text: "파일에는 키가 그대로 들어 있습니다. 내보낸 사람과 용도는 감사 로그에 기록되고, \
+                  계정 관리자에게 알려집니다.",
+    purpose: "용도",
+    purpose_hint: "감사 로그에 남을 문장입니다. 예: 새 공장의 컴퓨터를 설치합니다.",
+    format: "형식",
+    take: "내보내기",
+    file: "제품 키",
+    exported: "파일을 저장했습니다. 다른 사람이 읽을 수 없는 곳에 보관하십시오.",
+    sealed: "이 키를 열 수 없습니다",
+    sealed_next: "키는 암호화되어 보관되는데, 포털에 이 키를 여는 비밀 값이 더 이상 없습니다. \
+                  공급업체에 키를 다시 보내 달라고 요청하십시오.",
+    purpose_too_short: |minimum| format!("키의 용도를 {minimum}자 이상으로 입력하십시오."),
+    too_many_keys: |maximum| {
+        format!("파일 하나에는 키를 {maximum}개까지 담을 수 있습니다. 필터로 목록을 좁히십시오.")
+    },
+};
