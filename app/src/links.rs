@@ -76,6 +76,11 @@ pub(crate) fn filtered<T: AsRef<str>>(list: &str, name: &str, values: &[T]) -> S
     format!("{list}?{}", values.iter().map(value).collect::<Vec<_>>().join("&"))
 }
 
+/// A list in another order.
+pub(crate) fn sorted(list: &str, sort: &str) -> String {
+    format!("{list}?sort={sort}")
+}
+
 /// *Downloads & keys*: the tab *Downloads*.
 pub(crate) fn downloads(organization: &ShortName) -> String {
     format!("{}/downloads", home(organization))
@@ -165,6 +170,11 @@ pub(crate) fn delivery(organization: &ShortName, id: InvitationId) -> String {
 /// The invitations that wait for a confirmation.
 pub(crate) fn waiting_invitations(organization: &ShortName) -> String {
     format!("{}?state={}", invitations(organization), InvitationState::Waiting.code())
+}
+
+/// The invitations that need somebody who looks after them.
+pub(crate) fn troubled_invitations(organization: &ShortName) -> String {
+    format!("{}?needs_help=true", invitations(organization))
 }
 
 /// *Manage access*: the tab *Roles*.

@@ -20,6 +20,7 @@ mod pattern;
 mod press;
 mod problem;
 mod saved_file;
+mod search;
 mod session;
 mod shell;
 mod stopped;

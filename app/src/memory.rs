@@ -1,7 +1,11 @@
 //! What this browser remembers between visits. Nothing secret; and it may be forbidden to remember.
 
 use leptos::prelude::window;
+use shared::ids::{OrganizationId, PersonId};
 use web_sys::Storage;
+
+/// How the keys begin of what people found.
+const FOUND: &str = "business-center.found.";
 
 /// Something to remember.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +16,8 @@ pub(crate) enum Key {
     Organization,
     /// Which columns of the list of this name are shown otherwise than at first.
     Columns(&'static str),
+    /// What a person found in an organization, and opened.
+    Found(PersonId, OrganizationId),
 }
 
 impl Key {
@@ -20,6 +26,7 @@ impl Key {
             Self::Language => "business-center.language".to_owned(),
             Self::Organization => "business-center.organization".to_owned(),
             Self::Columns(list) => format!("business-center.columns.{list}"),
+            Self::Found(person, organization) => format!("{}{organization}", found_by(person)),
         }
     }
 }
@@ -37,6 +44,23 @@ pub(crate) fn forget(key: Key) {
 /// What is remembered.
 pub(crate) fn recall(key: Key) -> Option<String> {
     storage()?.get_item(&key.name()).ok()?
+}
+
+/// Forgets what everybody but this person found here; without a person, what everybody did.
+pub(crate) fn forget_found(but: Option<PersonId>) {
+    let Some(storage) = storage() else { return };
+    let own = but.map(found_by);
+    let is_own = |name: &str| own.as_ref().is_some_and(|own| name.starts_with(own));
+    let names = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok()?);
+    // All of them are read before the first one goes: those after it would move up.
+    let others = names.filter(|name| name.starts_with(FOUND) && !is_own(name));
+    for name in others.collect::<Vec<_>>() {
+        storage.remove_item(&name).ok();
+    }
+}
+
+fn found_by(person: PersonId) -> String {
+    format!("{FOUND}{person}.")
 }
 
 fn storage() -> Option<Storage> {

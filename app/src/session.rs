@@ -189,12 +189,14 @@ impl Session {
         self.ended(page)
     }
 
-    /// Tells the other tabs that nobody is here any more, and loads `page` afresh.
+    /// Tells the other tabs that nobody is here any more, forgets what they opened, and loads `page`
+    /// afresh.
     ///
     /// # Errors
     /// When the browser does not go there.
     pub(crate) fn ended(self, page: &str) -> Result<(), Failure> {
         self.tell_others();
+        memory::forget_found(None);
         window().location().replace(page).map_err(|_| Failure::VersionSkew)
     }
 

@@ -9,6 +9,7 @@ mod navigation;
 mod new_version;
 mod organization_menu;
 mod portal;
+mod search_button;
 mod start_up;
 mod user_menu;
 

@@ -67,6 +67,7 @@ mod list_sheet;
 mod lists;
 mod new_version;
 mod orders;
+mod overview;
 mod password_reset;
 mod permissions;
 mod person;
@@ -77,6 +78,7 @@ mod reports;
 mod request_invitation;
 mod role_list;
 mod roles;
+mod search;
 mod sessions;
 mod shell;
 mod sign_in;
@@ -136,12 +138,14 @@ pub(crate) struct PageWords {
     pub(crate) licenses: licenses::Licenses,
     pub(crate) list_sheet: list_sheet::ListSheet,
     pub(crate) orders: orders::Orders,
+    pub(crate) overview: overview::Overview,
     pub(crate) password_reset: password_reset::PasswordReset,
     pub(crate) permissions: permissions::Permissions,
     pub(crate) personal: personal::Personal,
     pub(crate) reports: reports::Reports,
     pub(crate) request_invitation: request_invitation::RequestInvitation,
     pub(crate) role_list: role_list::RoleList,
+    pub(crate) search: search::Search,
     pub(crate) sessions: sessions::Sessions,
     pub(crate) sign_in: sign_in::SignIn,
     pub(crate) unsaved: unsaved::Unsaved,

@@ -32,20 +32,22 @@ test.use({
   ),
 });
 
-/** Who views agreements, who lists and invites users, and what they may grant. */
-const policy: Record<Role, { agreements: boolean; grants: readonly Role[] }> = {
-  account_administrator: { agreements: true, grants: roles },
+/** Who views what was bought, who gets software or keys, who lists and invites users, and what they may grant. */
+const policy: Record<Role, { bought: boolean; software: boolean; grants: readonly Role[] }> = {
+  account_administrator: { bought: true, software: true, grants: roles },
   agreement_administrator: {
-    agreements: true,
+    bought: true,
+    software: false,
     grants: ['agreement_administrator', 'account_viewer'],
   },
   user_administrator: {
-    agreements: false,
+    bought: false,
+    software: false,
     grants: ['user_administrator', 'account_manager', 'report_viewer', 'account_viewer'],
   },
-  account_manager: { agreements: true, grants: [] },
-  report_viewer: { agreements: true, grants: [] },
-  account_viewer: { agreements: true, grants: [] },
+  account_manager: { bought: true, software: true, grants: [] },
+  report_viewer: { bought: true, software: true, grants: [] },
+  account_viewer: { bought: true, software: false, grants: [] },
 };
 
 const menu = (page: Page, name: string) => page.getByRole('navigation', { name }).getByRole('link');
@@ -57,21 +59,23 @@ async function answers(page: Page, ...paths: string[]): Promise<number[]> {
 }
 
 for (const role of roles) {
-  const { agreements, grants } = policy[role];
+  const { bought, software, grants } = policy[role];
   const invites = grants.length > 0;
 
   test(`what ${role} sees and does not`, async ({ signedInAs, t }) => {
     const page = await signedInAs(role);
     const entries = [
       t.home,
-      ...(agreements ? [t.agreements] : []),
+      ...(bought ? [t.agreements, t.orders, t.licenses] : []),
+      ...(software ? [t.downloadsAndKeys] : []),
+      ...(bought ? [t.reports] : []),
       ...(invites ? [t.account, t.auditLog] : []),
     ];
     await expect(menu(page, t.mainMenu)).toHaveText(entries);
     await expect(page.getByText(t.roles[role], { exact: true }).first()).toBeVisible();
 
     await page.goto('/o/contoso/agreements');
-    if (agreements) {
+    if (bought) {
       await expect(page.getByRole('link', { name: '1234567890' })).toBeVisible();
       await expect(page.getByText(/2223334444|9998887777/)).toHaveCount(0);
       await page.getByRole('link', { name: '1234567890' }).click();
@@ -111,7 +115,7 @@ for (const role of roles) {
       `${id}/users`,
       `${id}/invitations`,
     );
-    expect([list, one]).toEqual(agreements ? [200, 200] : [403, 403]);
+    expect([list, one]).toEqual(bought ? [200, 200] : [403, 403]);
     expect([users, invitations]).toEqual(invites ? [200, 200] : [403, 403]);
   });
 }

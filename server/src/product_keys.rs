@@ -35,6 +35,7 @@ struct Secret {
 
 /// A key as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "they are named as the columns are")]
 pub(crate) struct Sealed {
     /// The key, encrypted.
     pub(crate) sealed: Vec<u8>,
@@ -215,19 +216,16 @@ mod tests {
     #[test]
     fn a_key_opens_as_what_it_was_sealed_as_and_as_nothing_else() {
         let sealer = sealer(&"s".repeat(40));
-        let sealed = sealer.seal(belonging(1, 2), &key());
-        assert_eq!(opened(&sealer, belonging(1, 2), &sealed), Ok(key()));
-        assert_eq!(opened(&sealer, belonging(1, 3), &sealed), Err(Shut::Spoiled));
-        assert_eq!(opened(&sealer, belonging(2, 2), &sealed), Err(Shut::Spoiled));
-        for place in 0..sealed.sealed.len() {
-            let mut spoiled = sealed.clone();
+        let kept = sealer.seal(belonging(1, 2), &key());
+        assert_eq!(opened(&sealer, belonging(1, 2), &kept), Ok(key()));
+        assert_eq!(opened(&sealer, belonging(1, 3), &kept), Err(Shut::Spoiled));
+        assert_eq!(opened(&sealer, belonging(2, 2), &kept), Err(Shut::Spoiled));
+        for place in 0..kept.sealed.len() {
+            let mut spoiled = kept.clone();
             spoiled.sealed[place] ^= 1;
             assert_eq!(opened(&sealer, belonging(1, 2), &spoiled), Err(Shut::Spoiled));
         }
-        assert_eq!(
-            sealer.open(belonging(1, 2), b"short", &sealed.sealed_under),
-            Err(Shut::Spoiled)
-        );
+        assert_eq!(sealer.open(belonging(1, 2), b"short", &kept.sealed_under), Err(Shut::Spoiled));
     }
 
     #[test]
@@ -245,8 +243,8 @@ mod tests {
     #[test]
     fn the_same_key_is_known_again_in_its_organization_alone() {
         let sealer = sealer(&"s".repeat(40));
-        let sealed = sealer.seal(belonging(1, 2), &key());
-        let known = (&sealed.sealed_under[..], &sealed.fingerprint[..]);
+        let kept = sealer.seal(belonging(1, 2), &key());
+        let known = (&kept.sealed_under[..], &kept.fingerprint[..]);
         let other = ProductKey::parse("BCDFG-HJKMP-QRTVW-XY234-67890").unwrap();
         assert!(sealer.is_same(belonging(1, 9).organization_id, &key(), known));
         assert!(!sealer.is_same(belonging(2, 2).organization_id, &key(), known));
@@ -256,13 +254,13 @@ mod tests {
     #[test]
     fn a_key_opens_as_long_as_its_secret_is_known() {
         let (old, new) = ("o".repeat(40), "n".repeat(40));
-        let sealed = sealer(&old).seal(belonging(1, 2), &key());
+        let kept = sealer(&old).seal(belonging(1, 2), &key());
         let both = sealer(&format!("{new},{old}"));
-        assert_eq!(opened(&both, belonging(1, 2), &sealed), Ok(key()));
-        assert_eq!(opened(&sealer(&new), belonging(1, 2), &sealed), Err(Shut::SecretMissing));
+        assert_eq!(opened(&both, belonging(1, 2), &kept), Ok(key()));
+        assert_eq!(opened(&sealer(&new), belonging(1, 2), &kept), Err(Shut::SecretMissing));
         let again = both.seal(belonging(1, 2), &key());
-        assert_ne!(again.sealed_under, sealed.sealed_under);
-        assert_eq!(both.earlier().map(Vec::from).collect::<Vec<_>>(), [sealed.sealed_under]);
+        assert_ne!(again.sealed_under, kept.sealed_under);
+        assert_eq!(both.earlier().map(Vec::from).collect::<Vec<_>>(), [kept.sealed_under]);
         assert_eq!(opened(&sealer(&new), belonging(1, 2), &again), Ok(key()));
     }
 }

@@ -99,8 +99,9 @@ pub async fn import(
 
 /// What files are called, without their folders.
 fn names(files: &[PathBuf]) -> String {
-    let name = |file: &PathBuf| {
-        file.file_name().map_or_else(|| file.display().to_string(), |name| name.display().to_string())
+    let name = |file: &PathBuf| match file.file_name() {
+        Some(name) => name.display().to_string(),
+        None => file.display().to_string(),
     };
     files.iter().map(name).collect::<Vec<_>>().join(", ")
 }

@@ -1,32 +1,30 @@
-//! Home: what needs me first, then what I reach, what ends when, and who has not answered yet.
+//! Home: what needs me first. What changed, what there is, and what I reach is fetched after it.
 
 mod agreements;
+mod changes;
 mod dashboard;
 mod invitations;
+mod my_roles;
 mod needs;
+mod overview;
+mod position;
 
 use leptos::prelude::*;
-use shared::{
-    access::Permission,
-    api::me::{Assignment, MyAccess, ScopeName},
-};
+use shared::access::Permission;
 
-use agreements::EndingAgreements;
 use dashboard::Dashboard;
-use invitations::PendingInvitations;
 use needs::Needs;
+use overview::Overview;
 
 use crate::{
     asked::Asked,
+    later::later,
     links,
-    parts::{Loaded, RolesTable, WaitingBox},
+    parts::{Loaded, WaitingBox},
     session::{Here, use_session},
     ui::{LinkButton, PageHeader, Symbol},
     words::{t, words},
 };
-
-/// So many scopes are listed; the profile has all.
-const SCOPES: usize = 8;
 
 /// Everything is asked for at once, and again when it changes who I am here.
 #[component]
@@ -86,57 +84,9 @@ fn Waiting() -> impl IntoView {
 
 #[component]
 fn Everything(here: Here, dashboard: Dashboard, on_changed: Callback<()>) -> impl IntoView {
-    let Dashboard { access, agreements, pending, .. } = dashboard.clone();
-    let agreements = agreements.map(|page| {
-        view! { <EndingAgreements here=here.clone() agreements=page.items /> }
-    });
-    let pending = pending.map(|page| {
-        view! { <PendingInvitations here=here.clone() invitations=page.items /> }
-    });
+    let overview = later!(overview, Overview, here: Here, dashboard: Dashboard);
     view! {
-        <Needs here dashboard on_changed />
-        <MyRoles access />
-        {agreements}
-        {pending}
+        <Needs here=here.clone() dashboard=dashboard.clone() on_changed />
+        {overview(here, dashboard)}
     }
-}
-
-#[component]
-fn MyRoles(access: MyAccess) -> impl IntoView {
-    let (mut assignments, scopes) = (assignments(&access), access.accounts.len());
-    let more = (scopes > SCOPES).then(|| {
-        let mut seen = std::collections::BTreeSet::new();
-        assignments.retain(|it| {
-            seen.insert(it.on.scope);
-            seen.len() <= SCOPES
-        });
-        view! {
-            <div>
-                <LinkButton href=links::PROFILE>{t!(home.all_roles)}</LinkButton>
-            </div>
-        }
-    });
-    (!assignments.is_empty()).then(|| {
-        view! {
-            <RolesTable title=t!(home.roles) assignments />
-            {more}
-        }
-    })
-}
-
-/// Each role where it is held.
-fn assignments(access: &MyAccess) -> Vec<Assignment> {
-    let agreements = access.agreements.iter().map(|it| {
-        let scope = shared::access::Scope::Agreement(it.id);
-        (ScopeName { scope, number: it.number.to_string(), name: it.name.clone() }, &it.roles)
-    });
-    let accounts = access.accounts.iter().map(|it| {
-        let scope = shared::access::Scope::PurchasingAccount(it.id);
-        (ScopeName { scope, number: it.number.to_string(), name: it.name.clone() }, &it.roles)
-    });
-    let held = agreements.chain(accounts).flat_map(|(on, roles)| {
-        let here = roles.iter().filter(move |role| role.is_held_on(on.scope));
-        here.map(move |role| (*role, on.clone())).collect::<Vec<_>>()
-    });
-    held.map(|(role, on)| Assignment { role, on }).collect()
 }

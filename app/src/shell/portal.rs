@@ -10,7 +10,9 @@ use shared::{api::Failure, ids::PersonId};
 
 use super::{
     brand::Brand, foot::Foot, navigation::Navigation, new_version::NewVersion,
-    organization_menu::OrganizationMenu, user_menu::UserMenu,
+    organization_menu::OrganizationMenu,
+    search_button::{SearchButton, SearchDialog},
+    user_menu::UserMenu,
 };
 use crate::{
     links,
@@ -61,6 +63,9 @@ fn PortalFrame(session: Session) -> impl IntoView {
     });
     let navigation =
         move || current.get().map(|organization| view! { <Navigation organization /> });
+    let is_searching = RwSignal::new(false);
+    let search_button =
+        move || current.read().is_some().then(|| view! { <SearchButton open=is_searching /> });
     view! {
         <SkipLink label=t!(shell.skip) />
         <header class="topbar">
@@ -69,6 +74,7 @@ fn PortalFrame(session: Session) -> impl IntoView {
                 <Brand />
                 <OrganizationMenu current />
                 <div class="end">
+                    {search_button}
                     <UserMenu on_sign_out=move || {
                         sign_out.dispatch_local(());
                     } />
@@ -76,6 +82,7 @@ fn PortalFrame(session: Session) -> impl IntoView {
             </div>
             {navigation}
         </header>
+        <SearchDialog current open=is_searching />
         <main class="page" id="main" tabindex="-1">
             <NewVersion />
             <Trouble failure />

@@ -74,11 +74,11 @@ pub(crate) fn LineChart(
 ) -> impl IntoView {
     let scale = Scale::up_to(values.iter().copied().max().unwrap_or_default());
     let width = 100.0 / part_of(values.len());
-    let point = |(at, value): (usize, &u64)| {
-        let (x, y) = ((part_of(at) + 0.5) * width, 100.0 - scale.part(*value));
+    let point = |(at, value)| {
+        let (x, y) = ((part_of(at) + 0.5) * width, 100.0 - scale.part(value));
         format!("{},{}", coordinate(x), coordinate(y))
     };
-    let points: Vec<_> = values.iter().enumerate().map(point).collect();
+    let points: Vec<_> = values.into_iter().enumerate().map(point).collect();
     let line = view! { <polyline class="line c1" points=points.join(" ") /> };
     frame(name, labels, scale, written, line.into_any())
 }

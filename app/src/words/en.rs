@@ -28,6 +28,7 @@ mod list_sheet;
 mod lists;
 mod new_version;
 mod orders;
+mod overview;
 mod password_reset;
 mod permissions;
 mod person;
@@ -38,6 +39,7 @@ mod reports;
 mod request_invitation;
 mod role_list;
 mod roles;
+mod search;
 mod sessions;
 mod shell;
 mod sign_in;
@@ -104,12 +106,14 @@ static PAGE_WORDS: PageWords = PageWords {
     licenses: licenses::LICENSES,
     list_sheet: list_sheet::LIST_SHEET,
     orders: orders::ORDERS,
+    overview: overview::OVERVIEW,
     password_reset: password_reset::PASSWORD_RESET,
     permissions: permissions::PERMISSIONS,
     personal: personal::PERSONAL,
     reports: reports::REPORTS,
     request_invitation: request_invitation::REQUEST_INVITATION,
     role_list: role_list::ROLE_LIST,
+    search: search::SEARCH,
     sessions: sessions::SESSIONS,
     sign_in: sign_in::SIGN_IN,
     unsaved: unsaved::UNSAVED,

@@ -19,6 +19,7 @@ words! {
         account,
         manage_access,
         audit_log,
+        search,
         breadcrumb,
         contact(contact: &str),
         not_found,

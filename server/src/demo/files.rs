@@ -53,10 +53,12 @@ pub(super) fn software(products: &[Product]) -> anyhow::Result<Vec<(DemoFile, Va
     let mut software = Vec::new();
     for product in products.iter().filter(|product| product.family.is_software) {
         let newest = !products.iter().any(|other| other.follows(product));
-        let (languages, architectures): (&[&str], &[&str]) = match product.is_subscription() {
-            true => (&["mul"], &["any"]),
-            false if newest => (LANGUAGES, &["x64", "arm64"]),
-            false => (LANGUAGES, &["x64"]),
+        let (languages, architectures): (&[&str], &[&str]) = if product.is_subscription() {
+            (&["mul"], &["any"])
+        } else if newest {
+            (LANGUAGES, &["x64", "arm64"])
+        } else {
+            (LANGUAGES, &["x64"])
         };
         for language in languages {
             for architecture in architectures {

@@ -19,7 +19,7 @@ pub(super) fn pdf(lines: &[String]) -> Vec<u8> {
     let mut places = String::new();
     for (object, number) in objects.iter().zip(1..) {
         // Writing to a text does not fail.
-        let _ = write!(places, "{:010} 00000 n \n", text.len());
+        let _ = writeln!(places, "{:010} 00000 n ", text.len());
         let _ = write!(text, "{number} 0 obj\n{object}\nendobj\n");
     }
     let (table, count) = (text.len(), objects.len() + 1);

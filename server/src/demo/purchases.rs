@@ -60,7 +60,8 @@ pub(super) struct Order {
     pub(super) ordered_on: NaiveDate,
     pub(super) state: &'static str,
     partner: Option<&'static str>,
-    purchase_order: Option<String>,
+    /// The customer's own number of it.
+    customers_number: Option<String>,
     pub(super) lines: Vec<Line>,
 }
 
@@ -165,10 +166,10 @@ fn order(
     let lines = iter::repeat_with(|| line(ordered_on, products, random)).take(count as usize);
     let lines = lines.collect();
     let partner = account.partner.filter(|_| random.happens(12));
-    let purchase_order =
+    let customers_number =
         random.happens(60).then(|| format!("PO-{}", 40_000 + random.below(50_000)));
     let (number, state) = (String::new(), "completed");
-    Order { account, number, ordered_on, state, partner, purchase_order, lines }
+    Order { account, number, ordered_on, state, partner, customers_number, lines }
 }
 
 fn line(day: NaiveDate, products: &[Product], random: &mut Random) -> Line {
@@ -180,7 +181,7 @@ fn line(day: NaiveDate, products: &[Product], random: &mut Random) -> Line {
     let sold: Vec<usize> = sold.map(|(place, _)| place).collect();
     let newest = products[*sold.last().unwrap_or(&0)].released_on;
     let weight = |place: &usize| if products[*place].released_on == newest { 6 } else { 1 };
-    let first = |place: usize| if place % 2 == 0 { 2 } else { 1 };
+    let first = |place: usize| if place.is_multiple_of(2) { 2 } else { 1 };
     let place = random.weighed(sold.iter().enumerate().map(|(at, it)| weight(it) * first(at)));
     let product = sold[place];
     let covered = covered(day, &products[product], random);
@@ -225,7 +226,7 @@ impl Order {
         let order = json!({
             "kind": "order", "number": self.number, "purchasing_account": self.account.number,
             "partner": self.partner, "ordered_on": self.ordered_on, "state": self.state,
-            "purchase_order": self.purchase_order,
+            "purchase_order": self.customers_number,
         });
         let lines = self.lines.iter().zip(1..).map(|(line, number)| {
             let product = &products[line.product];

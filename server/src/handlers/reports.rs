@@ -27,11 +27,7 @@ use crate::{
 
 type Viewing = Access<can::ViewReports>;
 
-pub(crate) async fn get(
-    app: App,
-    access: Viewing,
-    call: Call<Get>,
-) -> Result<Json<Report>, Error> {
+pub(crate) async fn get(app: App, access: Viewing, call: Call<Get>) -> Result<Json<Report>, Error> {
     let period = period(&app, &access, &call.query).await?;
     Ok(Json(reports::report(&access, &call.query, period).await?))
 }

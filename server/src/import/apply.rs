@@ -109,7 +109,9 @@ impl Apply<'_> {
     async fn products(&mut self, feed: &Feed) -> Result<(), Error> {
         for part in feed.products.all().chunks(PART) {
             let changes = feed::write_products(self.machine, part).await?;
-            changes.into_iter().for_each(|change| self.report.count(Kind::Product, change));
+            for change in changes {
+                self.report.count(Kind::Product, change);
+            }
         }
         Ok(())
     }
@@ -148,7 +150,9 @@ impl Apply<'_> {
         while let Some(part) = parts.next::<R>().await? {
             let now = self.clock.now();
             let changes = feed::write_part(self.machine, &tools, part, now).await?;
-            changes.into_iter().for_each(|change| self.report.count(R::KIND, change));
+            for change in changes {
+                self.report.count(R::KIND, change);
+            }
             self.tell(R::KIND, parts.done, parts.of);
         }
         Ok(())
@@ -159,7 +163,9 @@ impl Apply<'_> {
         while let Some(part) = parts.next::<Download>().await? {
             let records: Vec<_> = part.into_iter().map(|(.., record)| record).collect();
             let changes = feed::write_downloads(self.machine, ids, &records).await?;
-            changes.into_iter().for_each(|change| self.report.count(Kind::Download, change));
+            for change in changes {
+                self.report.count(Kind::Download, change);
+            }
             self.tell(Kind::Download, parts.done, parts.of);
         }
         Ok(())
@@ -182,7 +188,7 @@ struct Parts<'a> {
 impl<'a> Parts<'a> {
     async fn new(feed: &'a Feed, kind: Kind) -> Result<Self, Error> {
         let of = feed.staging.count(kind).await?;
-        Ok(Self { feed, after: Default::default(), done: 0, of })
+        Ok(Self { feed, after: (String::new(), String::new()), done: 0, of })
     }
 
     /// The next records, each with its key and the number of its owner.

@@ -141,7 +141,7 @@ impl<'a> Fields<'a> {
             Ok(Entries(entries)) => return Some(Self { entries, at }),
             // What stands there is not shown: it may be a key, where nothing says so.
             Err(error) if error.is_data() => {
-                at.find_that(Rule::WrongType, "", Rule::MalformedJson.asked().to_owned())
+                at.find_that(Rule::WrongType, "", Rule::MalformedJson.asked().to_owned());
             }
             Err(error) => {
                 let message = error.to_string();

@@ -195,12 +195,11 @@ fn unreadable(rule: Rule) -> Row {
 fn cells(row: &str, separator: char) -> Option<Vec<String>> {
     let (mut cells, mut rest) = (Vec::new(), row);
     loop {
-        let (cell, after) = match rest.strip_prefix('"') {
-            Some(quoted) => in_quotes(quoted)?,
-            None => {
-                let end = rest.find(separator).unwrap_or(rest.len());
-                (rest[..end].to_owned(), &rest[end..])
-            }
+        let (cell, after) = if let Some(quoted) = rest.strip_prefix('"') {
+            in_quotes(quoted)?
+        } else {
+            let end = rest.find(separator).unwrap_or(rest.len());
+            (rest[..end].to_owned(), &rest[end..])
         };
         cells.push(cell);
         match after.strip_prefix(separator) {

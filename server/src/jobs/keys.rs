@@ -24,9 +24,9 @@ pub(super) async fn seal_anew(
     clock: &Clock,
 ) -> Result<(), Error> {
     let sealer = Sealer::new(&config.secrets);
-    let sealing = keys::seal_anew(machine, &sealer, clock.now()).await?;
-    if sealing.sealed > 0 || sealing.shut > 0 {
-        let (sealed, shut) = (sealing.sealed, sealing.shut);
+    let done = keys::seal_anew(machine, &sealer, clock.now()).await?;
+    if done.sealed > 0 || done.shut > 0 {
+        let (sealed, shut) = (done.sealed, done.shut);
         tracing::info!(sealed, shut, "product keys are under the newest secret of BC_SECRET_KEY");
     }
     Ok(())

@@ -222,16 +222,8 @@ impl Page<'_> {
                 home => self.writer.url(&format!("/o/{}", organization.short_name))?,
             },
             Letter::AccessGranted { organization, by, person, person_email, assignments } => {
-                let users = format!("/o/{}/account/access", organization.short_name);
-                context! {
-                    organization => harmless(organization.name.as_ref()),
-                    is_by_vendor => by.is_none(),
-                    by => self.author(by.as_ref()),
-                    person => harmless(&person.full(self.locale)),
-                    person_email => person_email.as_ref(),
-                    roles => self.roles(assignments),
-                    users => self.writer.url(&users)?,
-                }
+                let whom = (person, person_email);
+                self.access_granted(organization, by.as_ref(), whom, assignments)?
             }
             Letter::ManyKeys(many) => self.many_keys(many)?,
             Letter::KeyDigest(digest) => self.key_digest(digest)?,
@@ -241,6 +233,25 @@ impl Page<'_> {
                 moment => moment::in_words(*at, time_zone, self.locale),
                 reset => self.writer.url(RESET_PASSWORD)?,
             },
+        })
+    }
+
+    fn access_granted(
+        &self,
+        organization: &OrganizationFact,
+        by: Option<&PersonName>,
+        (person, email): (&PersonName, &EmailAddress),
+        assignments: &[Assignment],
+    ) -> anyhow::Result<Value> {
+        let users = format!("/o/{}/account/access", organization.short_name);
+        Ok(context! {
+            organization => harmless(organization.name.as_ref()),
+            is_by_vendor => by.is_none(),
+            by => self.author(by),
+            person => harmless(&person.full(self.locale)),
+            person_email => email.as_ref(),
+            roles => self.roles(assignments),
+            users => self.writer.url(&users)?,
         })
     }
 

@@ -31,9 +31,8 @@ pub async fn create_token(config: Config, name: &FeedName, days: u16) -> anyhow:
         return Ok(ExitCode::FAILURE);
     };
     println!("{token}");
-    eprintln!("It is shown this once, opens the feed and nothing else, and ends on {}.", {
-        day(now + lifetime)
-    });
+    let last = day(now + lifetime);
+    eprintln!("It is shown this once, opens the feed and nothing else, and ends on {last}.");
     Ok(ExitCode::SUCCESS)
 }
 

@@ -29,7 +29,7 @@ use summary::Surroundings;
 pub(super) type Reader = Access<can::ViewOrders>;
 
 /// How many orders are read at once for a file.
-const PART: u64 = 1_000;
+const PART: u64 = 250;
 
 /// One page, in the order of the filter.
 pub(crate) async fn page(

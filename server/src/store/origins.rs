@@ -9,7 +9,10 @@ use super::{entity::organization, people, scope};
 use crate::{access::Access, database::Effect, error::Error, table_file::Origin};
 
 /// That the caller asks for a file now, unfiltered so far; in the language of their mails.
-pub(crate) async fn of<P: Permit, F: Effect>(access: &Access<P, F>, now: DateTime<Utc>) -> Result<Origin, Error> {
+pub(crate) async fn of<P: Permit, F: Effect>(
+    access: &Access<P, F>,
+    now: DateTime<Utc>,
+) -> Result<Origin, Error> {
     let person = people::get(access.connection(), access.person_id()).await?;
     let select = scope::unowned::<organization::Entity>();
     let id = organization::Column::Id.eq(access.organization_id().0);

@@ -5,8 +5,8 @@
 //! in every number of the organization, as people are in every name.
 
 use anyhow::Context;
-use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use shared::{
     access::{Permission, can},
     api::{
@@ -40,6 +40,8 @@ const EACH: u64 = 5;
 
 /// What has the text in what it is called.
 pub(crate) async fn search(access: &Seeker, text: &str) -> Result<Found, Error> {
+    // Nothing is called by what cannot be seen.
+    let text: String = text.chars().filter(|letter| !letter.is_control()).collect();
     let text = text.trim();
     if text.is_empty() || text.chars().count() > limits::SEARCH_MAXIMUM {
         return Ok(Found::default());
@@ -66,9 +68,8 @@ async fn agreements(access: &Seeker, text: &str) -> Result<Vec<FoundAgreement>, 
     let Some((agreements, accounts)) = seen_agreements.zip(seen_accounts) else {
         return Ok(Vec::new());
     };
-    let of_accounts = accounts
-        .filter(scope::is(purchasing_account::Column::AgreementId, Column::Id))
-        .filter(
+    let of_accounts =
+        accounts.filter(scope::is(purchasing_account::Column::AgreementId, Column::Id)).filter(
             Condition::any()
                 .add(contains(purchasing_account::Column::Number, text))
                 .add(contains(purchasing_account::Column::Name, text)),

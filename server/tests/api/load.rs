@@ -145,6 +145,7 @@ const VARIATIONS: &[(&str, &str)] = &[
     ("}/orders", "from=2020-01-01&to=2026-08-31"),
     ("}/orders", "account=12340000"),
     ("}/orders", "account=12340001"),
+    ("}/reports", "family=Northwind%202"),
     ("}/invitations", "state=accepted"),
     ("}/invitations", "state=declined"),
     ("}/invitations", "state=pending"),

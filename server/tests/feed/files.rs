@@ -1,5 +1,6 @@
 //! Software and documents: what the feed says of them is held against the storage.
 
+use data_encoding::HEXLOWER;
 use server::import::{Kind, Tally};
 use sha2::{Digest, Sha256};
 
@@ -10,7 +11,7 @@ use crate::{
 };
 
 fn sha256(content: &str) -> String {
-    Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
+    HEXLOWER.encode(&Sha256::digest(content))
 }
 
 fn download(path: &str, content: &str) -> String {

@@ -21,17 +21,21 @@ struct Chance(u64);
 
 impl Chance {
     /// Splitmix64.
-    fn below(&mut self, most: u64) -> u64 {
+    fn below(&mut self, most: u16) -> u16 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % most
+        u16::try_from((mixed ^ (mixed >> 31)) % u64::from(most)).unwrap()
+    }
+
+    fn pick<T: Copy>(&mut self, of: &[T]) -> T {
+        of[usize::from(self.below(u16::try_from(of.len()).unwrap()))]
     }
 }
 
 /// Of which account and product; every other product is a subscription.
-type Of = (u64, u64);
+type Of = (u16, u16);
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
@@ -41,19 +45,19 @@ struct Entry {
     days: Days,
 }
 
-fn term(product: u64) -> LicenseTerm {
-    LicenseTerm::ALL[(product % 2) as usize]
+fn term(product: u16) -> LicenseTerm {
+    LicenseTerm::ALL[usize::from(product % 2)]
 }
 
-fn day(number: u64) -> NaiveDate {
-    NaiveDate::from_ymd_opt(2021, 1, 1).unwrap() + Later::new(number)
+fn day(number: u16) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2021, 1, 1).unwrap() + Later::new(number.into())
 }
 
 fn entry(chance: &mut Chance) -> Entry {
-    let kind = EntryKind::ALL[chance.below(EntryKind::ALL.len() as u64) as usize];
+    let kind = chance.pick(EntryKind::ALL);
     // Small ones, so that coverage and licenses meet, and the largest that there can be.
-    let quantity =
-        [1 + chance.below(9) as i64, QUANTITY_MAXIMUM][usize::from(chance.below(20) == 0)];
+    let small = 1 + i64::from(chance.below(9));
+    let quantity = if chance.below(20) == 0 { QUANTITY_MAXIMUM } else { small };
     let (starts_on, length) = (chance.below(60), chance.below(60));
     let ends_on = (chance.below(2) == 0).then(|| day(starts_on + length));
     Entry {
@@ -168,7 +172,7 @@ fn the_order_of_the_entries_makes_no_difference() {
         let on = day(chance.below(130));
         let before = positions(&entries, on);
         for last in (1..entries.len()).rev() {
-            entries.swap(last, chance.below(last as u64 + 1) as usize);
+            entries.swap(last, usize::from(chance.below(u16::try_from(last + 1).unwrap())));
         }
         assert_eq!(positions(&entries, on), before);
     });

@@ -67,7 +67,7 @@ impl FileRow {
             }
         };
         let and_others = (others > 0)
-            .then(|| move || (words().downloads.and_others)(&format::number(others as u64)));
+            .then_some(move || (words().downloads.and_others)(&format::number(others as u64)));
         view! {
             {name.to_string()}
             {and_others}
@@ -89,9 +89,9 @@ pub(super) fn Checksum(row: FileRow) -> impl IntoView {
             let is_copied = clipboard::copy(&digits).await;
             let words = &words().downloads;
             if is_copied {
-                toasts.show(words.copied)
+                toasts.show(words.copied);
             } else {
-                toasts.refuse((words.not_copied)(&digits))
+                toasts.refuse((words.not_copied)(&digits));
             }
         });
     };

@@ -1,15 +1,18 @@
-//! What Home asks the server for: all at once, and only what one may see.
+//! What Home asks the server for to know what needs me: all at once, and only what one may see.
 
 use std::future::Future;
 
+use chrono::TimeDelta;
 use futures::{FutureExt, future::OptionFuture, try_join};
 use shared::{
     access::Permission,
     api::{
         Endpoint, Failure,
         agreements::{self, AgreementFilter, AgreementState, AgreementSummary},
+        deliveries::Need,
         invitations::{self, Invitation, InvitationFilter, InvitationState},
-        me::{self, MyAccess},
+        licenses::{self, CoverageEnding, EndingFilter},
+        me::{self, MyAccess, ScopeName},
         profile::{ListOffers, Offer},
         users::{self, User, UserFilter},
     },
@@ -17,10 +20,13 @@ use shared::{
     page::{Limit, Page, PageQuery},
 };
 
-use crate::{api, session::Here};
+use crate::{api, format, session::Here};
 
 /// So many rows of a list are on Home.
-const ROWS: u16 = 5;
+pub(super) const ROWS: u16 = 5;
+
+/// What ends within so many days is on Home.
+pub(super) const DAYS: TimeDelta = TimeDelta::days(90);
 
 /// Everything that Home shows; what one may not see is not there.
 #[derive(Clone, Debug)]
@@ -35,6 +41,12 @@ pub(super) struct Dashboard {
     pub(super) pending: Option<Page<Invitation>>,
     /// The invitations that wait for a confirmation.
     pub(super) waiting: Option<Page<Invitation>>,
+    /// The invitations that need somebody for another reason.
+    pub(super) troubled: Option<Page<Invitation>>,
+    /// What coverage ends soon.
+    pub(super) endings: Option<Vec<CoverageEnding>>,
+    /// The accounts that one person alone administers.
+    pub(super) lone: Option<Vec<ScopeName>>,
     /// The first two people.
     people: Option<Page<User>>,
 }
@@ -48,12 +60,41 @@ impl Dashboard {
         let agreements = if_may(here, Permission::ViewAgreements, agreements(organization_id));
         let pending = if_may(here, Permission::ListUsers, pending(organization_id));
         let waiting = if_may(here, Permission::ListUsers, waiting(organization_id));
+        let troubled = if_may(here, Permission::ListUsers, troubled(organization_id));
+        let endings = if_may(here, Permission::ViewLicenses, endings(organization_id));
+        let lone = api::call(users::ListLoneAccounts { organization_id });
+        let lone = if_may(here, Permission::ListUsers, lone);
         let people = if_may(here, Permission::ListUsers, people(organization_id));
         async move {
-            let (access, offers, agreements, pending, waiting, people) =
-                try_join!(access, offers, agreements, pending, waiting, people)?;
-            Ok(Self { access, offers, agreements, pending, waiting, people })
+            let mine = async { try_join!(access, offers, agreements, endings) };
+            let others = async { try_join!(pending, waiting, people, troubled, lone) };
+            let (mine, others) = try_join!(mine, others)?;
+            let (access, offers, agreements, endings) = mine;
+            let (pending, waiting, people, troubled, lone) = others;
+            Ok(Self {
+                access,
+                offers,
+                agreements,
+                pending,
+                waiting,
+                troubled,
+                endings,
+                lone,
+                people,
+            })
         }
+    }
+
+    /// How many invitations need somebody, beside those that wait for a confirmation.
+    pub(super) fn troubled(&self) -> usize {
+        let is_waiting = |it: &&Invitation| it.need == Some(Need::Waiting);
+        let troubled = self.troubled.iter().flat_map(|page| &page.items);
+        troubled.filter(|it| !is_waiting(it)).count()
+    }
+
+    /// What coverage ends soon and does not go on, the nearest first.
+    pub(super) fn lapsing(&self) -> Vec<&CoverageEnding> {
+        self.endings.iter().flatten().filter(|ending| ending.lapsing > 0).collect()
     }
 
     /// Whether I could invite others, and nobody else is here or on the way.
@@ -69,7 +110,7 @@ impl Dashboard {
 }
 
 /// A question that is not put at all to a server that would refuse the answer.
-fn if_may<T, A: Future<Output = Result<T, Failure>>>(
+pub(super) fn if_may<T, A: Future<Output = Result<T, Failure>>>(
     here: &Here,
     permission: Permission,
     question: A,
@@ -95,10 +136,22 @@ async fn waiting(organization_id: OrganizationId) -> Result<Page<Invitation>, Fa
     api::call(invitations::List { organization_id }.query(query)).await
 }
 
+async fn troubled(organization_id: OrganizationId) -> Result<Page<Invitation>, Failure> {
+    let query =
+        first(Limit::MAX, InvitationFilter { needs_help: true, ..InvitationFilter::default() });
+    api::call(invitations::List { organization_id }.query(query)).await
+}
+
+async fn endings(organization_id: OrganizationId) -> Result<Vec<CoverageEnding>, Failure> {
+    let to = Some(format::today() + DAYS);
+    let query = EndingFilter { to, ..EndingFilter::default() };
+    api::call(licenses::ListEndings { organization_id }.query(query)).await
+}
+
 async fn people(organization_id: OrganizationId) -> Result<Page<User>, Failure> {
     api::call(users::List { organization_id }.query(first(2, UserFilter::default()))).await
 }
 
-fn first<F>(rows: u16, filter: F) -> PageQuery<F> {
+pub(super) fn first<F>(rows: u16, filter: F) -> PageQuery<F> {
     PageQuery { limit: Limit::try_from(rows).unwrap_or_default(), cursor: None, filter }
 }

@@ -1,8 +1,18 @@
-//! What needs me now: my own invitations, those that wait for a confirmation, what ends soon, and
-//! that nobody else is here.
+//! What needs me now: my own invitations, those of others that need somebody, what ends soon, and who
+//! is alone.
+
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use shared::api::{agreements::AgreementSummary, profile::Offer};
+use shared::{
+    access::Role,
+    api::{
+        agreements::AgreementSummary,
+        licenses::{CoverageEnding, LicenseSort},
+        me::ScopeName,
+        profile::Offer,
+    },
+};
 
 use super::dashboard::Dashboard;
 use crate::{
@@ -46,6 +56,10 @@ pub(super) fn Needs(here: Here, dashboard: Dashboard, on_changed: Callback<()>) 
 
 fn tasks(here: Here, dashboard: &Dashboard) -> Vec<AnyView> {
     let mut tasks = Vec::new();
+    let troubled = dashboard.troubled();
+    if troubled > 0 {
+        tasks.push(view! { <TroubledTask here=here.clone() troubled /> }.into_any());
+    }
     let waiting = dashboard.waiting.as_ref().map_or(0, |page| page.items.len());
     if waiting > 0 {
         tasks.push(view! { <WaitingTask here=here.clone() waiting /> }.into_any());
@@ -55,8 +69,16 @@ fn tasks(here: Here, dashboard: &Dashboard) -> Vec<AnyView> {
             tasks.push(view! { <EndingTask here=here.clone() near agreement /> }.into_any());
         }
     }
+    if let Some((first, others)) = dashboard.lapsing().split_first() {
+        let codes = others.iter().map(|it| &it.product.code).chain([&first.product.code]);
+        let (first, products) = ((*first).clone(), codes.collect::<BTreeSet<_>>().len());
+        tasks.push(view! { <LapsingTask here=here.clone() first products /> }.into_any());
+    }
+    let lone = dashboard.lone.clone().unwrap_or_default();
     if dashboard.is_alone() {
         tasks.push(view! { <AloneTask here /> }.into_any());
+    } else if !lone.is_empty() {
+        tasks.push(view! { <LoneTask here lone /> }.into_any());
     }
     tasks
 }
@@ -109,6 +131,48 @@ fn AloneTask(here: Here) -> impl IntoView {
     view! {
         <Task symbol=Symbol::People tone=Tone::Info title=t!(home.alone) actions>
             {move || (words().home.alone_text)(&name)}
+        </Task>
+    }
+}
+
+#[component]
+fn TroubledTask(here: Here, troubled: usize) -> impl IntoView {
+    let href = links::troubled_invitations(&here.short_name);
+    let actions = move || view! { <LinkButton href>{t!(home.view_invitations)}</LinkButton> };
+    view! {
+        <Task symbol=Symbol::Mail tone=Tone::Warning title=t!(home.troubled, troubled) actions>
+            {t!(home.troubled_text)}
+        </Task>
+    }
+}
+
+#[component]
+fn LapsingTask(here: Here, first: CoverageEnding, products: usize) -> impl IntoView {
+    let href = links::sorted(&links::licenses(&here.short_name), LicenseSort::CoverageEnd.code());
+    let actions = move || view! { <LinkButton href>{t!(home.view_licenses)}</LinkButton> };
+    let CoverageEnding { ends_on, product, lapsing, .. } = first;
+    let text = move || {
+        let (day, lapsing) = (format::day(ends_on), format::quantity(lapsing));
+        (words().home.lapsing_text)(product.name.as_ref(), &lapsing, &day)
+    };
+    view! {
+        <Task symbol=Symbol::Shield tone=Tone::Warning title=t!(home.lapsing, products) actions>
+            {text}
+        </Task>
+    }
+}
+
+#[component]
+fn LoneTask(here: Here, lone: Vec<ScopeName>) -> impl IntoView {
+    let count = lone.len();
+    let numbers: Vec<_> = lone.into_iter().map(|account| account.number).collect();
+    let list = links::users(&here.short_name);
+    let list = links::filtered(&list, "account", &numbers);
+    let href = format!("{list}&role={}", Role::AccountAdministrator.code());
+    let actions = move || view! { <LinkButton href>{t!(home.view_administrators)}</LinkButton> };
+    view! {
+        <Task symbol=Symbol::People tone=Tone::Info title=t!(home.lone, count) actions>
+            {t!(home.lone_text)}
         </Task>
     }
 }

@@ -29,9 +29,10 @@ enum What {
 /// The parts of both numbers.
 #[component]
 pub(super) fn Parts(explanation: LicenseExplanation) -> impl IntoView {
-    let days = ShownDays { on: explanation.on, compared_to: explanation.compared_to };
-    let ShownDays { on, compared_to } = days;
-    let rows = lines(&explanation).into_iter().map(move |line| {
+    let LicenseExplanation { on, compared_to, now, before, difference, .. } = explanation;
+    let days = ShownDays { on, compared_to };
+    let earlier = before.zip(difference);
+    let rows = lines(&now, earlier.as_ref()).into_iter().map(move |line| {
         view! { <LineRow line days /> }
     });
     let earlier = compared_to.map(|before| {
@@ -55,9 +56,7 @@ pub(super) fn Parts(explanation: LicenseExplanation) -> impl IntoView {
 }
 
 /// The parts of each number, and the number under them.
-fn lines(explanation: &LicenseExplanation) -> Vec<Line> {
-    let LicenseExplanation { now, before, difference, .. } = explanation;
-    let earlier = before.as_ref().zip(difference.as_ref());
+fn lines(now: &Explained, earlier: Option<&(Explained, Explained)>) -> Vec<Line> {
     let line = |what| Line {
         what,
         before: earlier.map(|(before, change)| (amount(before, what), amount(change, what))),

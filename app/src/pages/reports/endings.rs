@@ -91,7 +91,7 @@ fn table(endings: &[EndingMonth]) -> AnyView {
 #[component]
 pub(super) fn Nearest(here: Here, nearest: Vec<CoverageEnding>) -> impl IntoView {
     let is_empty = nearest.is_empty();
-    let rows = nearest.into_iter().map(|ending| nearest_row(&here, ending)).collect_view();
+    let rows = nearest.into_iter().map(move |ending| nearest_row(&here, ending)).collect_view();
     let table = if is_empty {
         view! { <p class="body muted">{t!(reports.no_endings)}</p> }.into_any()
     } else {

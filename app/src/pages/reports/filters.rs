@@ -1,7 +1,8 @@
 //! What the report is about: accounts, a family, a period.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
-use shared::{api::reports::Report, ids::OrganizationId};
+use shared::{api::reports::Report, ids::OrganizationId, values::Name};
 
 use crate::{
     format,
@@ -26,12 +27,10 @@ pub(super) fn ReportFilters(
         let all = SelectOption::new("", words().licenses.all_families);
         let report = report.read();
         let families = report.iter().flat_map(|report| &report.families);
-        let option = |family: &shared::values::Name| {
-            SelectOption::new(family.as_ref(), family.as_ref())
-        };
+        let option = |family: &Name| SelectOption::new(family.as_ref(), family.as_ref());
         [all].into_iter().chain(families.map(option)).collect()
     };
-    let day = move |name, of: fn(&Report) -> chrono::NaiveDate| {
+    let day = move |name, of: fn(&Report) -> NaiveDate| {
         let filled_in = move || report.read().as_ref().map(|report| of(report).to_string());
         Signal::derive(move || filters.get(name).or_else(filled_in).unwrap_or_default())
     };

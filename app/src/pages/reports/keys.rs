@@ -15,7 +15,7 @@ use crate::{
 #[component]
 pub(super) fn Keys(here: Here, source: Source, keys: Vec<KeyUse>) -> impl IntoView {
     let is_empty = keys.is_empty();
-    let rows = keys.into_iter().map(|key_use| row(&here, key_use)).collect_view();
+    let rows = keys.into_iter().map(move |key_use| row(&here, key_use)).collect_view();
     let labels = vec![
         Signal::derive(|| words().reports.used.to_owned()),
         Signal::derive(|| words().reports.unused.to_owned()),

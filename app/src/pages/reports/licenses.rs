@@ -80,14 +80,12 @@ fn Share(
     let href = move || {
         let account = source.filter.read().account.clone();
         let position = PositionFilter { account, on: Some(on), compared_to: None };
-        match &product {
-            Some(product) => links::license_on(&here.short_name, &product.code, &position),
-            None => {
-                let page = links::licenses_on(&here.short_name, &position);
-                let family = js_sys::encode_uri_component(family.as_ref());
-                format!("{page}&family={}", String::from(family))
-            }
+        if let Some(product) = &product {
+            return links::license_on(&here.short_name, &product.code, &position);
         }
+        let page = links::licenses_on(&here.short_name, &position);
+        let family = js_sys::encode_uri_component(family.as_ref());
+        format!("{page}&family={}", String::from(family))
     };
     let parts = vec![count(covered), count(effective - covered)];
     view! {

@@ -21,6 +21,25 @@ pub(super) const HOME: Home = Home {
     },
     ending_text: |name, day| format!("{name}. Its last day is {day}."),
     view_agreement: "View agreement",
+    troubled: |count| match count {
+        1 => "1 invitation needs help".to_owned(),
+        _ => format!("{count} invitations need help"),
+    },
+    troubled_text: "An email did not arrive, or the time is over. Correct, resend or withdraw.",
+    lapsing: |products| match products {
+        1 => "Coverage of 1 product ends within 90 days".to_owned(),
+        _ => format!("Coverage of {products} products ends within 90 days"),
+    },
+    lapsing_text: |product, quantity, day| {
+        format!("First: {product}, {quantity} licenses. Last day: {day}.")
+    },
+    view_licenses: "View licenses",
+    lone: |accounts| match accounts {
+        1 => "1 account has only one administrator".to_owned(),
+        _ => format!("{accounts} accounts have only one administrator"),
+    },
+    lone_text: "When that person is away, nobody else can act there. Make somebody else administrator, too.",
+    view_administrators: "View administrators",
     alone: "Invite others",
     alone_text: |organization| {
         format!(

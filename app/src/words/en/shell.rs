@@ -17,6 +17,7 @@ pub(super) const SHELL: Shell = Shell {
     account: "Account",
     manage_access: "Manage access",
     audit_log: "Audit log",
+    search: "Search",
     breadcrumb: "Where you are",
     contact: |contact| format!("Contact: {contact}"),
     not_found: "This page is not here",

@@ -17,6 +17,16 @@ pub(super) const HOME: Home = Home {
     },
     ending_text: |name, day| format!("{name}。最終日は{day}です。"),
     view_agreement: "契約を表示",
+    troubled: |count| format!("対応が必要な招待 {count}件"),
+    troubled_text: "メールが届かなかったか、期限が過ぎました。訂正、再送、または取り消しをしてください。",
+    lapsing: |products| format!("90日以内に保証が終わる製品 {products}件"),
+    lapsing_text: |product, quantity, day| {
+        format!("最初: {product}、ライセンス数 {quantity}、{day}まで。")
+    },
+    view_licenses: "ライセンスを表示",
+    lone: |accounts| format!("管理者が1人だけのアカウント {accounts}件"),
+    lone_text: "その人が不在のとき、代わりに操作できる人がいません。ほかの人も管理者にしてください。",
+    view_administrators: "管理者を表示",
     alone: "ほかのユーザーを招待してください",
     alone_text: |organization| {
         format!(

@@ -17,6 +17,7 @@ pub(super) const SHELL: Shell = Shell {
     account: "アカウント",
     manage_access: "アクセスの管理",
     audit_log: "監査ログ",
+    search: "検索",
     breadcrumb: "現在の位置",
     contact: |contact| format!("お問い合わせ: {contact}"),
     not_found: "ページが見つかりません",

@@ -17,6 +17,16 @@ pub(super) const HOME: Home = Home {
     },
     ending_text: |name, day| format!("{name}. 마지막 날은 {day}입니다."),
     view_agreement: "계약 보기",
+    troubled: |count| format!("확인이 필요한 초대장 {count}개"),
+    troubled_text: "메일이 도착하지 않았거나 기한이 지났습니다. 수정하거나 다시 보내거나 철회하십시오.",
+    lapsing: |products| format!("90일 안에 보장이 끝나는 제품 {products}개"),
+    lapsing_text: |product, quantity, day| {
+        format!("가장 먼저: {product}, 라이선스 {quantity}개, {day}까지.")
+    },
+    view_licenses: "라이선스 보기",
+    lone: |accounts| format!("관리자가 한 명뿐인 계정 {accounts}개"),
+    lone_text: "그 사람이 자리를 비우면 아무도 대신할 수 없습니다. 다른 사람도 관리자로 지정하십시오.",
+    view_administrators: "관리자 보기",
     alone: "다른 사용자를 초대하십시오",
     alone_text: |organization| {
         format!(

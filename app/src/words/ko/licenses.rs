@@ -29,7 +29,7 @@ pub(super) const LICENSES: Licenses = Licenses {
     stop_comparing: "비교 끝내기",
     position_on: |day| format!("{} 기준 수량입니다.", format::day(day)),
     position_compared: |day, before| {
-        format!("{} 기준 수량이며, {}과(와) 비교합니다.", format::day(day), format::day(before))
+        format!("{} 기준 수량이며, {}과 비교합니다.", format::day(day), format::day(before))
     },
     none: "아직 라이선스가 없습니다",
     none_text: "주문이 완료되거나 공급업체가 라이선스를 부여하면 여기에 표시됩니다.",

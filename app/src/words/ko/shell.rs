@@ -17,6 +17,7 @@ pub(super) const SHELL: Shell = Shell {
     account: "계정",
     manage_access: "액세스 관리",
     audit_log: "감사 로그",
+    search: "검색",
     breadcrumb: "현재 위치",
     contact: |contact| format!("문의: {contact}"),
     not_found: "페이지를 찾을 수 없습니다",

@@ -19,6 +19,7 @@ use crate::import::{
 
 record! {
     /// What an account ordered at one time.
+    #[expect(clippy::struct_field_names, reason = "fields are called as the feed calls them")]
     Order {
         /// Its number.
         number: OrderNumber,

@@ -1,7 +1,7 @@
 //! What is in the database of that to which many records of a feed refer: by the names that the feed
 //! has for it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Context;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
@@ -43,66 +43,57 @@ pub(crate) struct Owner {
 
 /// Looks for what is referred to.
 pub(crate) async fn ids(machine: &Machine, referenced: &Referenced) -> Result<Ids, Error> {
-    use purchasing_account::Column as Account;
-    let accounts: Vec<(String, Uuid, Uuid)> = rows(
-        machine,
-        &scope::deciding::<purchasing_account::Entity>().select_only().columns([
-            Account::Number,
-            Account::OrganizationId,
-            Account::Id,
-        ]),
-        Account::Number,
-        referenced.accounts.iter().map(AsRef::as_ref).collect(),
-    )
-    .await?;
-    let agreements: Vec<(String, Uuid, Uuid)> = rows(
-        machine,
-        &scope::deciding::<agreement::Entity>().select_only().columns([
-            agreement::Column::Number,
-            agreement::Column::OrganizationId,
-            agreement::Column::Id,
-        ]),
-        agreement::Column::Number,
-        referenced.agreements.iter().map(AsRef::as_ref).collect(),
-    )
-    .await?;
-    let partners = rows(
-        machine,
-        &scope::unowned::<partner::Entity>()
-            .select_only()
-            .columns([partner::Column::ShortName, partner::Column::Id]),
-        partner::Column::ShortName,
-        referenced.partners.iter().map(AsRef::as_ref).collect(),
-    )
-    .await?;
-    let products: Vec<(String, Uuid, String)> = rows(
-        machine,
-        &scope::unowned::<product::Entity>().select_only().columns([
-            product::Column::Code,
-            product::Column::Id,
-            product::Column::Term,
-        ]),
-        product::Column::Code,
-        referenced.products.iter().map(AsRef::as_ref).collect(),
-    )
-    .await?;
-    let products = products.into_iter().map(|(code, id, term)| {
+    Ok(Ids {
+        accounts: accounts(machine, &texts(&referenced.accounts)).await?,
+        agreements: agreements(machine, &texts(&referenced.agreements)).await?,
+        partners: partners(machine, &texts(&referenced.partners)).await?,
+        products: products(machine, &texts(&referenced.products)).await?,
+    })
+}
+
+async fn accounts(machine: &Machine, keys: &[&str]) -> Result<BTreeMap<String, Owner>, Error> {
+    use purchasing_account::Column;
+    let select = scope::deciding::<purchasing_account::Entity>();
+    let select = select.select_only().columns([Column::Number, Column::OrganizationId, Column::Id]);
+    let found = rows(machine, &select, Column::Number, keys).await?;
+    Ok(owned(found, |id| Scope::PurchasingAccount(PurchasingAccountId(id))))
+}
+
+async fn agreements(machine: &Machine, keys: &[&str]) -> Result<BTreeMap<String, Owner>, Error> {
+    use agreement::Column;
+    let select = scope::deciding::<agreement::Entity>();
+    let select = select.select_only().columns([Column::Number, Column::OrganizationId, Column::Id]);
+    let found = rows(machine, &select, Column::Number, keys).await?;
+    Ok(owned(found, |id| Scope::Agreement(AgreementId(id))))
+}
+
+async fn partners(machine: &Machine, keys: &[&str]) -> Result<BTreeMap<String, Uuid>, Error> {
+    use partner::Column;
+    let select = scope::unowned::<partner::Entity>();
+    let select = select.select_only().columns([Column::ShortName, Column::Id]);
+    Ok(rows(machine, &select, Column::ShortName, keys).await?.into_iter().collect())
+}
+
+async fn products(
+    machine: &Machine,
+    keys: &[&str],
+) -> Result<BTreeMap<String, (Uuid, LicenseTerm)>, Error> {
+    use product::Column;
+    let select = scope::unowned::<product::Entity>();
+    let select = select.select_only().columns([Column::Code, Column::Id, Column::Term]);
+    let found: Vec<(String, Uuid, String)> = rows(machine, &select, Column::Code, keys).await?;
+    let products = found.into_iter().map(|(code, id, term)| {
         let term = LicenseTerm::from_code(&term).context("term of a product")?;
         Ok((code, (id, term)))
     });
-    Ok(Ids {
-        accounts: owned(accounts, |id| Scope::PurchasingAccount(PurchasingAccountId(id))),
-        agreements: owned(agreements, |id| Scope::Agreement(AgreementId(id))),
-        partners: partners.into_iter().collect(),
-        products: products.collect::<Result<_, Error>>()?,
-    })
+    products.collect()
 }
 
 async fn rows<E: EntityTrait, T: sea_orm::TryGetableMany + Send + Sync>(
     machine: &Machine,
     select: &Select<E>,
     column: E::Column,
-    keys: Vec<&str>,
+    keys: &[&str],
 ) -> Result<Vec<T>, Error> {
     let mut found = Vec::new();
     for keys in keys.chunks(CHUNK) {
@@ -110,6 +101,10 @@ async fn rows<E: EntityTrait, T: sea_orm::TryGetableMany + Send + Sync>(
         found.extend(part.into_tuple::<T>().all(machine.reader()).await?);
     }
     Ok(found)
+}
+
+fn texts<T: AsRef<str>>(keys: &BTreeSet<T>) -> Vec<&str> {
+    keys.iter().map(AsRef::as_ref).collect()
 }
 
 fn owned(rows: Vec<(String, Uuid, Uuid)>, scope: fn(Uuid) -> Scope) -> BTreeMap<String, Owner> {

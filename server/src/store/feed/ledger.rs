@@ -79,7 +79,7 @@ pub(super) async fn settle(
     wanted: Vec<Wanted>,
 ) -> Result<Vec<Change>, Error> {
     let mut present = present(act, kinds, &wanted).await?;
-    let (mut new, mut changed, mut changes) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut new, mut changed, mut told) = (Vec::new(), Vec::new(), Vec::new());
     for Wanted { source, entries } in wanted {
         let mut before = present.remove(&source).unwrap_or_default();
         let (was_there, count) = (!before.is_empty(), new.len() + changed.len());
@@ -95,7 +95,7 @@ pub(super) async fn settle(
             }
         }
         let is_same = before.is_empty() && count == new.len() + changed.len();
-        changes.push(match (was_there, is_same) {
+        told.push(match (was_there, is_same) {
             (_, true) => Change::Unchanged,
             (true, false) => Change::Changed,
             (false, false) => Change::New,
@@ -103,7 +103,7 @@ pub(super) async fn settle(
         delete(act, before.into_values().map(|row| row.id).collect()).await?;
     }
     put(act, new, changed).await?;
-    Ok(changes)
+    Ok(told)
 }
 
 /// The entries that there are, by source and kind.

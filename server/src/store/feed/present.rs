@@ -95,12 +95,12 @@ pub(super) async fn read(
 }
 
 /// The rows with these keys; without any key, none is looked for.
-pub(super) fn all<'a, E: EntityTrait, C: ConnectionTrait>(
-    connection: &'a C,
+pub(super) fn all<E: EntityTrait, C: ConnectionTrait>(
+    connection: &C,
     select: Select<E>,
     column: E::Column,
     keys: impl Iterator<Item = impl Into<sea_orm::Value>>,
-) -> BoxFuture<'a, Result<Vec<E::Model>, Error>> {
+) -> BoxFuture<'_, Result<Vec<E::Model>, Error>> {
     // Not what gives the keys: who waits for an import may not know where they come from.
     let keys: Vec<sea_orm::Value> = keys.map(Into::into).collect();
     Box::pin(async move {

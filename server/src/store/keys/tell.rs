@@ -33,15 +33,15 @@ pub(crate) async fn tell_of_many(
 ) -> Result<(), Error> {
     let (from, until) = (act.now() - TimeDelta::minutes(KEYS_MINUTES), just_after(act.now()));
     let mut uses = uses::between(act, from, until).await?;
-    let Some(used) = uses.remove(&person_id) else { return Ok(()) };
-    let told = Told::of(act, &Uses::from([(person_id, used)])).await?;
+    let Some(own) = uses.remove(&person_id) else { return Ok(()) };
+    let told = Told::of(act, &Uses::from([(person_id, own)])).await?;
     let organization = organization(act).await?;
     let time_zone = organization_of(act).await?.time_zone;
     for (id, accounts) in &told.administrators {
-        let Some(user) = told.people_on(accounts).pop() else { continue };
+        let Some(person) = told.people_on(accounts).pop() else { continue };
         let letter = Letter::ManyKeys(ManyKeys {
             organization: organization.clone(),
-            user,
+            user: person,
             at: act.now(),
             time_zone: time_zone.clone(),
             purpose: purpose.cloned(),
@@ -77,10 +77,10 @@ impl Told {
         };
         let accounts = ids.iter().map(fact).collect::<Result<_, Error>>()?;
         let mut people = Vec::new();
-        for (id, used) in uses {
+        for (id, counts) in uses {
             let person = people::get(act.transaction(), *id).await?;
             let user = KeyUser { name: person.name, email: person.email, uses: Vec::new() };
-            people.push((user, used.clone()));
+            people.push((user, counts.clone()));
         }
         let administrators = administrators(act, ids.into_iter()).await?;
         Ok(Self { administrators, people, accounts })
@@ -88,8 +88,8 @@ impl Told {
 
     /// What people did on these accounts, whoever did most first.
     pub(super) fn people_on(&self, accounts: &BTreeSet<PurchasingAccountId>) -> Vec<KeyUser> {
-        let of = |(user, used): &(KeyUser, BTreeMap<_, Used>)| {
-            let uses = used.iter().filter(|(id, _)| accounts.contains(*id));
+        let of = |(user, counts): &(KeyUser, BTreeMap<_, Used>)| {
+            let uses = counts.iter().filter(|(id, _)| accounts.contains(*id));
             let uses = uses.filter_map(|(id, Used { revealed, exported })| {
                 let account = self.accounts.get(id)?.clone();
                 Some(KeyUse { account, revealed: *revealed, exported: *exported })

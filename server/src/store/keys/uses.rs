@@ -80,12 +80,12 @@ pub(super) async fn between(
     let mut uses = Uses::new();
     for row in rows {
         let accounts = uses.entry(PersonId(row.person_id)).or_default();
-        let used = accounts.entry(PurchasingAccountId(row.purchasing_account_id)).or_default();
+        let counted = accounts.entry(PurchasingAccountId(row.purchasing_account_id)).or_default();
         let keys = u32::try_from(row.keys).unwrap_or_default();
         if row.kind == Use::Exported.code() {
-            used.exported += keys;
+            counted.exported += keys;
         } else {
-            used.revealed += keys;
+            counted.revealed += keys;
         }
     }
     Ok(uses)

@@ -35,7 +35,7 @@ use crate::{
 };
 
 /// How many lines are read at once for a file.
-const PART: u64 = 1_000;
+const PART: u64 = 250;
 
 /// One page, by number.
 pub(crate) async fn page(

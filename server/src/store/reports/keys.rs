@@ -40,7 +40,7 @@ pub(super) async fn by_product(
     let named = catalog::by_id(access.connection(), sums.iter().map(|sum| sum.product_id)).await?;
     let uses = sums.iter().map(|sum| key_use(sum, &named));
     let mut uses = uses.collect::<Result<Vec<_>, Error>>()?;
-    uses.sort_by(|a, b| (&a.product.name, &a.product.code).cmp(&(&b.product.name, &b.product.code)));
+    uses.sort_by_cached_key(|it| (it.product.name.clone(), it.product.code.clone()));
     Ok(uses)
 }
 

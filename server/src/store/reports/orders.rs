@@ -37,8 +37,7 @@ pub(super) async fn by_month(
     period: Period,
 ) -> Result<Vec<OrderedMonth>, Error> {
     let empty = |month| (month, OrderedMonth { month, orders: 0, quantity: 0 });
-    let mut ordered: BTreeMap<_, _> =
-        months::between(period.from, period.to).map(empty).collect();
+    let mut ordered: BTreeMap<_, _> = months::between(period.from, period.to).map(empty).collect();
     for Sum { month, orders, quantity } in sums(access, scopes, products, period).await? {
         let month = format!("{month}-01").parse().context("month of an order")?;
         let orders = u64::try_from(orders).context("count of orders")?;

@@ -40,11 +40,10 @@ pub(super) async fn by_role(access: &Reader, scopes: &Scopes) -> Result<Vec<Peop
     counts.extend(counted(access, agreements, agreement::Column::Id, held, on_agreement).await?);
     let names = counts.iter().map(|(on, ..)| *on);
     let names = Names::of(access.connection(), access.organization_id(), names).await?;
-    let people = counts.into_iter().map(|(on, role, people)| {
-        Ok(PeopleCount { on: names.scope(on)?, role, people })
-    });
+    let count = |(on, role, people)| Ok(PeopleCount { on: names.scope(on)?, role, people });
+    let people = counts.into_iter().map(count);
     let mut people = people.collect::<Result<Vec<_>, Error>>()?;
-    people.sort_by(|a, b| (&a.on.number, a.role).cmp(&(&b.on.number, b.role)));
+    people.sort_by_cached_key(|it| (it.on.number.clone(), it.role));
     Ok(people)
 }
 

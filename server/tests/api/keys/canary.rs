@@ -33,9 +33,10 @@ const ENDING: &str = "ZQXW7";
 
 /// Everything that the text may look like on its way.
 fn forms(text: &str) -> Vec<Vec<u8>> {
-    let hexadecimal: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
-    let percent: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
-    let references: String = text.bytes().map(|byte| format!("&#{byte};")).collect();
+    let spelled = |letter: fn(u8) -> String| text.bytes().map(letter).collect::<String>();
+    let hexadecimal = spelled(|byte| format!("{byte:02x}"));
+    let percent = spelled(|byte| format!("%{byte:02X}"));
+    let references = spelled(|byte| format!("&#{byte};"));
     let mut forms = vec![
         text.to_owned(),
         text.to_lowercase(),
