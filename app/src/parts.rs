@@ -56,7 +56,7 @@ pub(crate) use no_match::NoMatch;
 pub(crate) use offers::{OfferBox, Offers};
 pub(crate) use permission_title::permission_title;
 pub(crate) use person_options::{country_options, language_options};
-pub(crate) use position_days::{PositionDays, ShownDays, position_in};
+pub(crate) use position_days::{Compared, PositionDays, ShownDays, position_in};
 pub(crate) use role_badges::{Badges, RoleBadges};
 pub(crate) use roles_table::RolesTable;
 pub(crate) use rows::{Rows, Span};

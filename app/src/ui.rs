@@ -47,7 +47,7 @@ pub(crate) use bars::{
     SearchField,
 };
 pub(crate) use button::{Button, ButtonKind, DownloadLink, IconButton, LinkButton, Paused};
-pub(crate) use chart::{BarChart, Legend, LineChart, ShareBar};
+pub(crate) use chart::{BarChart, ChartTable, Legend, LineChart, ShareBar};
 pub(crate) use choices::{Choice, Choices, Columns};
 pub(crate) use dialog::Dialog;
 pub(crate) use disclosure::{Disclosure, Initially};

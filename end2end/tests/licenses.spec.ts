@@ -188,11 +188,11 @@ for (const language of languages) {
       await expect(row(page, 'NWD-2025')).toBeVisible();
 
       // What did we own on a day in summer, and what has changed since the end of spring?
-      await page.getByLabel(w.on, { exact: true }).fill('2025-08-01');
+      await page.getByRole('textbox', { name: w.on, exact: true }).fill('2025-08-01');
       await expect(page).toHaveURL(/on=2025-08-01/);
       await expect(row(page, 'NWD-2022')).toContainText('20');
       await expect(row(page, 'NWD-ONLINE')).toContainText('40');
-      await page.getByLabel(w.comparedTo, { exact: true }).fill('2025-06-30');
+      await page.getByRole('textbox', { name: w.comparedTo, exact: true }).fill('2025-06-30');
       await expect(page.getByRole('columnheader', { name: w.difference })).toBeVisible();
       await expect(row(page, 'NWD-2025')).toContainText(/107.*97.*[-−]3/);
       await checkAccessibility(page);
@@ -234,7 +234,7 @@ for (const language of languages) {
       await signIn(page, t, 'harry@contoso.com');
       await page.getByRole('link', { name: w.licenses, exact: true }).click();
       await expect(row(page, 'NWD-2025')).toBeVisible();
-      await page.getByLabel(w.on, { exact: true }).fill('2025-08-01');
+      await page.getByRole('textbox', { name: w.on, exact: true }).fill('2025-08-01');
       await expect(row(page, 'NWD-2022')).toContainText('20');
       await expect(page).toHaveURL(/on=2025-08-01/);
       await page.getByRole('button', { name: w.export, exact: true }).click();
@@ -244,7 +244,7 @@ for (const language of languages) {
       expect(file.suggestedFilename()).toContain(w.file);
       const text = await readFile(await file.path(), 'utf8');
       expect(text).toContain(',107,97,2025-12-31');
-      await page.getByLabel(w.on, { exact: true }).fill('2022-12-31');
+      await page.getByRole('textbox', { name: w.on, exact: true }).fill('2022-12-31');
       await expect(page.getByRole('heading', { name: w.notYet })).toBeVisible();
     });
   });

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { signIn } from './acts.ts';
-import { contosoWithTwoAccounts, feedOf, type Line } from './feed.ts';
+import { contosoWithTwoAccounts, feedOf, inLanguage, type Line } from './feed.ts';
 import { checkAccessibility, checkNarrow, expect, languages, test } from './fixtures.ts';
 import { type Language } from './words.ts';
 
@@ -137,7 +137,7 @@ const line = (order: string, number: number, product: string, quantity: number, 
 
 const covered = { covered_from: '2025-01-09', covered_to: '2026-01-08' };
 
-const feed = feedOf(
+const lines: Line[] = [
   ...contosoWithTwoAccounts,
   product('Desktop', '2022'),
   product('Desktop', '2025'),
@@ -151,7 +151,7 @@ const feed = feedOf(
   line('ORD-3', 1, 'DES-2025', 999),
   order('ORD-4', '2025-03-04', { state: 'open' }),
   line('ORD-4', 1, 'SER-2025', 5),
-);
+];
 
 /** The row that begins with this, in the table of a box. */
 const row = (page: Page, table: string, name: string | RegExp) =>
@@ -160,12 +160,10 @@ const row = (page: Page, table: string, name: string | RegExp) =>
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name }) });
 
-test.use({ feed });
-
 for (const language of languages) {
   const w = words[language];
   test.describe(language, () => {
-    test.use({ language });
+    test.use({ language, feed: feedOf(...inLanguage(language, lines)) });
 
     test('a report is filtered by its address, and each chart has its table', async ({ page, t, firstIn }) => {
       await firstIn();

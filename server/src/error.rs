@@ -114,7 +114,7 @@ pub(crate) fn status(problem: &Problem) -> StatusCode {
         | Problem::AccessRefused { .. }
         | Problem::DesignatedByVendor
         | Problem::CrossSite => StatusCode::FORBIDDEN,
-        Problem::NotFound => StatusCode::NOT_FOUND,
+        Problem::NotFound | Problem::FileMissing => StatusCode::NOT_FOUND,
         Problem::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         Problem::AgreementEnded
         | Problem::InvitationClosed { .. }
@@ -139,7 +139,6 @@ pub(crate) fn status(problem: &Problem) -> StatusCode {
         | Problem::FeedRefused { .. }
         | Problem::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
         Problem::DownloadLinkEnded => StatusCode::GONE,
-        Problem::FileMissing => StatusCode::NOT_FOUND,
         Problem::FileChanged => StatusCode::PRECONDITION_FAILED,
         Problem::RangeNotSatisfiable { .. } => StatusCode::RANGE_NOT_SATISFIABLE,
         Problem::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,

@@ -38,7 +38,7 @@ enum Command {
         /// JSON Lines, or tables named after their kind, as docs/feed.md says; - is standard input.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
-        /// All of them are tables of this kind, as in order_line.
+        /// All of them are tables of this kind, by its code, as in `order_line`.
         #[arg(long, value_name = "KIND")]
         kind: Option<Kind>,
     },

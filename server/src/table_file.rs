@@ -38,7 +38,7 @@ pub(crate) enum Cell {
 
 impl Cell {
     /// The text, or nothing.
-    pub(crate) fn text(text: impl ToString) -> Self {
+    pub(crate) fn text(text: &(impl ToString + ?Sized)) -> Self {
         Self::Text(text.to_string())
     }
 
@@ -54,7 +54,7 @@ impl Cell {
 
     /// The text, if there is one.
     pub(crate) fn text_of(text: Option<impl ToString>) -> Self {
-        text.map_or(Self::Empty, Self::text)
+        text.map_or(Self::Empty, |text| Self::text(&text))
     }
 }
 
@@ -124,7 +124,7 @@ impl Writer {
         let TableFile { title, heads, origin } = table;
         let format = match format {
             TableFormat::Csv => Format::Csv(csv::start(heads.into_iter())),
-            TableFormat::Xlsx => Format::Xlsx(Box::new(Workbook::new(title, heads))),
+            TableFormat::Xlsx => Format::Xlsx(Box::new(Workbook::new(&title, heads))),
         };
         Self { format, origin, rows: 0 }
     }

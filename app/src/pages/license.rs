@@ -24,7 +24,9 @@ use crate::{
     asked::Asked,
     links,
     pages::not_found::NotFoundPage,
-    parts::{Guarded, Loaded, PositionDays, ShownDays, UrlFilters, WaitingBox, position_in},
+    parts::{
+        Compared, Guarded, Loaded, PositionDays, ShownDays, UrlFilters, WaitingBox, position_in,
+    },
     session::Here,
     ui::{Breadcrumbs, Crumb, PageHeader},
     words::{t, words},
@@ -131,11 +133,10 @@ fn Explanation(
         let known = known.read();
         known.as_ref().map(|it| ShownDays { on: it.on, compared_to: it.compared_to })
     });
-    let compared = Memo::new(move |_| position.read().compared_to.is_some());
+    let compared = Memo::new(move |_| Compared::of(&position.read()));
     let entries = move || {
-        // What stands above the list is another text where two days are compared.
-        compared.track();
-        view! { <Entries here=here.clone() code=code.clone() filters position /> }
+        let (here, code, compared) = (here.clone(), code.clone(), compared.get());
+        view! { <Entries here code filters compared /> }
     };
     view! {
         <PositionDays filters shown />

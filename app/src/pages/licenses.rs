@@ -21,8 +21,8 @@ use crate::{
     api,
     asked::Asked,
     parts::{
-        Guarded, ListFilter, ListOf, ListSheet, PositionDays, Rows, ShownDays, UrlFilters,
-        position_in,
+        Compared, Guarded, ListFilter, ListOf, ListSheet, PositionDays, Rows, ShownDays,
+        UrlFilters, position_in,
     },
     session::Here,
     ui::{Empty, PageHeader, SelectOption, Symbol},
@@ -67,22 +67,6 @@ fn Licenses(here: Here) -> impl IntoView {
     view! {
         <PositionDays filters shown />
         {list}
-    }
-}
-
-/// Whether there is a second day: only then there is a column for what is different.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Compared {
-    ToAnotherDay,
-    ToNothing,
-}
-
-impl Compared {
-    const fn of(position: &PositionFilter) -> Self {
-        match position.compared_to {
-            Some(_) => Self::ToAnotherDay,
-            None => Self::ToNothing,
-        }
     }
 }
 

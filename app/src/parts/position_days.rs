@@ -26,6 +26,25 @@ pub(crate) struct ShownDays {
     pub(crate) compared_to: Option<NaiveDate>,
 }
 
+/// Whether there is a second day: only then there is something different to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Compared {
+    /// There is.
+    ToAnotherDay,
+    /// There is none.
+    ToNothing,
+}
+
+impl Compared {
+    /// Whether the address names one.
+    pub(crate) const fn of(position: &PositionFilter) -> Self {
+        match position.compared_to {
+            Some(_) => Self::ToAnotherDay,
+            None => Self::ToNothing,
+        }
+    }
+}
+
 /// The two days, each in the address.
 #[component]
 pub(crate) fn PositionDays(

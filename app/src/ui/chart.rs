@@ -102,6 +102,23 @@ pub(crate) fn ShareBar(parts: Vec<u64>, most: u64) -> impl IntoView {
     }
 }
 
+/// What a chart shows, in numbers, on request; on paper always.
+#[component]
+pub(crate) fn ChartTable(
+    #[prop(into)] title: Signal<String>,
+    /// A longer name than the title, which it must contain.
+    #[prop(into)]
+    label: Signal<String>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <details class="disclosure chart-table">
+            <summary aria-label=label>{title}</summary>
+            {children()}
+        </details>
+    }
+}
+
 fn frame(
     name: Signal<String>,
     labels: Signal<Vec<String>>,

@@ -25,8 +25,14 @@ pub(crate) fn Dialog(
             dialog.close();
         }
     });
+    // The browser says so a moment later: it may have been opened again by then.
+    let close = move |_| {
+        if dialog.get_untracked().is_none_or(|dialog| !dialog.open()) {
+            open.set(false);
+        }
+    };
     view! {
-        <dialog aria-labelledby=id node_ref=dialog on:close=move |_| open.set(false)>
+        <dialog aria-labelledby=id node_ref=dialog on:close=close>
             <h2 id=id.clone()>{title}</h2>
             {children()}
             {actions.map(|actions| view! { <div class="actions">{actions.run()}</div> })}

@@ -229,8 +229,8 @@ impl Settings {
         };
         match fs::metadata(&folder) {
             Ok(about) if about.is_dir() => {}
-            Ok(_) => self.errors.push(format!("BC_FILES: {folder:?} is not a folder")),
-            Err(error) => self.errors.push(format!("BC_FILES: {folder:?}: {error}")),
+            Ok(_) => self.errors.push(format!("BC_FILES: {} is not a folder", folder.display())),
+            Err(error) => self.errors.push(format!("BC_FILES: {}: {error}", folder.display())),
         }
         folder
     }

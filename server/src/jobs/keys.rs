@@ -26,8 +26,7 @@ pub(super) async fn seal_anew(
     let sealer = Sealer::new(&config.secrets);
     let done = keys::seal_anew(machine, &sealer, clock.now()).await?;
     if done.sealed > 0 || done.shut > 0 {
-        let (sealed, shut) = (done.sealed, done.shut);
-        tracing::info!(sealed, shut, "product keys are under the newest secret of BC_SECRET_KEY");
+        tracing::info!(?done, "product keys are under the newest secret of BC_SECRET_KEY");
     }
     Ok(())
 }

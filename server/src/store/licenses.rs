@@ -12,8 +12,8 @@ mod ledger;
 mod list;
 mod position;
 
-pub(super) use days::counts;
 pub(crate) use days::Comparison;
+pub(super) use days::counts;
 pub(crate) use ending::endings;
 pub(crate) use entries::{Entries, entries};
 pub(crate) use families::families;

@@ -59,13 +59,13 @@ impl Write for Written {
 }
 
 impl Workbook {
-    pub(super) fn new(title: String, heads: Vec<String>) -> Self {
+    pub(super) fn new(title: &str, heads: Vec<String>) -> Self {
         let written = Written::default();
         Self {
             archive: ZipWriter::new_stream(written.clone()),
             written,
             gathered: String::new(),
-            title: sheet_name(&title),
+            title: sheet_name(title),
             heads: heads.into_iter().map(Cell::Text).collect(),
             sheets: Vec::new(),
             rows: 0,

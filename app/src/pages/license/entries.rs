@@ -12,7 +12,7 @@ use shared::{
 
 use crate::{
     api, format, links,
-    parts::{ListColumn, ListFilter, ListOf, ListSheet, Rows, UrlFilters},
+    parts::{Compared, ListColumn, ListFilter, ListOf, ListSheet, Rows, UrlFilters},
     session::Here,
     ui::{Empty, Symbol},
     words::{t, words},
@@ -24,7 +24,7 @@ pub(super) fn Entries(
     here: Here,
     code: ProductCode,
     filters: UrlFilters,
-    position: Memo<PositionFilter>,
+    compared: Compared,
 ) -> impl IntoView {
     let organization_id = here.id;
     let product_code = code.clone();
@@ -38,16 +38,13 @@ pub(super) fn Entries(
         api::address(export.query(TableQuery { format, filter }))
     };
     let known_by = |entry: &LicenseEntry| format!("{} {}", entry.source, entry.kind.code());
-    let is_compared = position.read_untracked().compared_to.is_some();
-    let (title, lead) = if is_compared {
-        (t!(licenses.changes), t!(licenses.changes_lead))
-    } else {
-        (t!(licenses.entries), t!(licenses.entries_lead))
+    let (title, lead) = match compared {
+        Compared::ToAnotherDay => (t!(licenses.changes), t!(licenses.changes_lead)),
+        Compared::ToNothing => (t!(licenses.entries), t!(licenses.entries_lead)),
     };
-    let (none, none_text) = if is_compared {
-        (t!(licenses.no_changes), t!(licenses.no_changes_text))
-    } else {
-        (t!(licenses.no_entries), t!(licenses.no_entries_text))
+    let (none, none_text) = match compared {
+        Compared::ToAnotherDay => (t!(licenses.no_changes), t!(licenses.no_changes_text)),
+        Compared::ToNothing => (t!(licenses.no_entries), t!(licenses.no_entries_text)),
     };
     let head = move || view! { <p class="body muted">{lead}</p> }.into_any();
     let list = ListOf::new("license_entries", rows, known_by)

@@ -4,10 +4,9 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use shared::api::licenses::{License, PositionFilter};
 
-use super::Compared;
 use crate::{
     format, links,
-    parts::{ListColumn, ListOf},
+    parts::{Compared, ListColumn, ListOf},
     session::Here,
     ui::{
         Badge,

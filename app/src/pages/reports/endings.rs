@@ -15,7 +15,7 @@ use crate::{
     format, links,
     session::Here,
     ui::{
-        Align, BarChart, Cell, Column, Disclosure, Legend, Row, RowTitle, Sheet, Table, TableBody,
+        Align, BarChart, Cell, ChartTable, Column, Legend, Row, RowTitle, Sheet, Table, TableBody,
         TableHead,
     },
     words::{t, words},
@@ -40,8 +40,7 @@ pub(super) fn Endings(
         Signal::derive(|| words().reports.going_on.to_owned()),
     ];
     let lead = move || (words().reports.endings_lead)(&format::day(from));
-    let endings = StoredValue::new(endings);
-    let table = move || endings.with_value(|endings| table(endings));
+    let table = table(endings);
     let label = move || (words().reports.table_of)(words().reports.endings);
     view! {
         <ChartBox title=t!(reports.endings) table=ReportTable::Endings source>
@@ -53,14 +52,16 @@ pub(super) fn Endings(
                 series=vec![lapsing, going_on]
                 written=format::number
             />
-            <Disclosure title=t!(reports.table) label content=table />
+            <ChartTable title=t!(reports.table) label>
+                {table}
+            </ChartTable>
         </ChartBox>
     }
 }
 
-fn table(endings: &[EndingMonth]) -> AnyView {
-    let row = |month: &EndingMonth| {
-        let EndingMonth { month, quantity, lapsing } = *month;
+fn table(endings: Vec<EndingMonth>) -> AnyView {
+    let row = |month: EndingMonth| {
+        let EndingMonth { month, quantity, lapsing } = month;
         view! {
             <Row>
                 <RowTitle>{move || format::month(month)}</RowTitle>
@@ -73,7 +74,7 @@ fn table(endings: &[EndingMonth]) -> AnyView {
             </Row>
         }
     };
-    let rows = endings.iter().map(row).collect_view();
+    let rows = endings.into_iter().map(row).collect_view();
     view! {
         <Table caption=t!(reports.endings)>
             <TableHead>

@@ -8,7 +8,7 @@ use super::boxed::{ChartBox, Source};
 use crate::{
     format,
     ui::{
-        Align, BarChart, Cell, Column, Disclosure, LineChart, Row, RowTitle, Table, TableBody,
+        Align, BarChart, Cell, ChartTable, Column, LineChart, Row, RowTitle, Table, TableBody,
         TableHead,
     },
     words::{t, words},
@@ -37,8 +37,7 @@ pub(super) fn Orders(
     });
     let quantity = orders.iter().map(|it| it.quantity).collect();
     let number = orders.iter().map(|it| it.orders).collect();
-    let orders = StoredValue::new(orders);
-    let table = move || orders.with_value(|orders| table(orders));
+    let table = table(orders);
     let label = move || (words().reports.table_of)(words().reports.orders);
     view! {
         <ChartBox title=t!(reports.orders) table=ReportTable::Orders source>
@@ -47,14 +46,16 @@ pub(super) fn Orders(
             <BarChart name=quantities labels series=vec![quantity] written=format::number />
             <h3>{t!(reports.number_of_orders)}</h3>
             <LineChart name=numbers labels values=number written=format::number />
-            <Disclosure title=t!(reports.table) label content=table />
+            <ChartTable title=t!(reports.table) label>
+                {table}
+            </ChartTable>
         </ChartBox>
     }
 }
 
-fn table(orders: &[OrderedMonth]) -> AnyView {
-    let row = |month: &OrderedMonth| {
-        let OrderedMonth { month, orders, quantity } = *month;
+fn table(orders: Vec<OrderedMonth>) -> AnyView {
+    let row = |month: OrderedMonth| {
+        let OrderedMonth { month, orders, quantity } = month;
         view! {
             <Row>
                 <RowTitle>{move || format::month(month)}</RowTitle>
@@ -67,7 +68,7 @@ fn table(orders: &[OrderedMonth]) -> AnyView {
             </Row>
         }
     };
-    let rows = orders.iter().map(row).collect_view();
+    let rows = orders.into_iter().map(row).collect_view();
     view! {
         <Table caption=t!(reports.orders)>
             <TableHead>

@@ -23,7 +23,7 @@ pub(super) const LICENSES: Licenses = Licenses {
     ended: |day| format!("{day} に終了"),
     change: "変化",
     change_of_covered: |change| format!("保証 {change}"),
-    days: "基準日",
+    days: "日付の選択",
     on: "基準日",
     compared_to: "比較日",
     stop_comparing: "比較をやめる",

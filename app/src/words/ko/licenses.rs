@@ -23,7 +23,7 @@ pub(super) const LICENSES: Licenses = Licenses {
     ended: |day| format!("{day}에 종료됨"),
     change: "변화",
     change_of_covered: |change| format!("보장 {change}"),
-    days: "기준일",
+    days: "날짜 선택",
     on: "기준일",
     compared_to: "비교일",
     stop_comparing: "비교 끝내기",

@@ -79,8 +79,8 @@ impl Told {
         let mut people = Vec::new();
         for (id, counts) in uses {
             let person = people::get(act.transaction(), *id).await?;
-            let user = KeyUser { name: person.name, email: person.email, uses: Vec::new() };
-            people.push((user, counts.clone()));
+            let who = KeyUser { name: person.name, email: person.email, uses: Vec::new() };
+            people.push((who, counts.clone()));
         }
         let administrators = administrators(act, ids.into_iter()).await?;
         Ok(Self { administrators, people, accounts })

@@ -51,9 +51,9 @@ impl Surroundings {
         let scopes = accounts.into_iter().map(Scope::PurchasingAccount);
         let names =
             Names::with_agreements(access.connection(), access.organization_id(), scopes).await?;
-        let named = rows.iter().filter_map(|row| row.partner_id);
+        let through = rows.iter().filter_map(|row| row.partner_id);
         let of_record = names.agreements.values().filter_map(|row| row.partner_id);
-        let partners = partners(access, named.chain(of_record).collect()).await?;
+        let partners = partners(access, through.chain(of_record).collect()).await?;
         let totals = totals(access, rows).await?;
         Ok(Self { names, partners, totals })
     }

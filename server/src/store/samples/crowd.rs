@@ -174,17 +174,16 @@ impl Crowd {
 
 /// Writes each `{day(d, n)}` as the database counts days.
 fn with_days(sql: &str, is_sqlite: bool) -> String {
-    let mut parts = sql.split("{day(");
-    let mut written = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
+    let sum = |part: &str| {
         let (sum, rest) = part.split_once(")}").unwrap_or((part, ""));
         let (day, days) = sum.split_once(", ").unwrap_or((sum, "0"));
-        written += &if is_sqlite {
-            format!("date({day}, ({days}) || ' days')")
+        if is_sqlite {
+            format!("date({day}, ({days}) || ' days'){rest}")
         } else {
-            format!("({day} + ({days}))")
-        };
-        written += rest;
-    }
-    written
+            format!("({day} + ({days})){rest}")
+        }
+    };
+    let mut parts = sql.split("{day(");
+    let first = parts.next().unwrap_or_default().to_owned();
+    [first].into_iter().chain(parts.map(sum)).collect()
 }
