@@ -79,13 +79,16 @@ impl<T> Entry<T> {
         value.ok()
     }
 
-    /// The value of a field that may be left empty, or nothing and the field says why.
-    pub(crate) fn optional_value(self) -> Option<Option<T>> {
-        if self.text.try_get_untracked()?.trim().is_empty() {
+    /// The value of a field that may be left empty.
+    ///
+    /// # Errors
+    /// When what is typed is wrong; the field says why.
+    pub(crate) fn optional_value(self) -> Result<Option<T>, Faulty> {
+        if self.text.try_get_untracked().ok_or(Faulty)?.trim().is_empty() {
             self.wrong.try_set(None);
-            return Some(None);
+            return Ok(None);
         }
-        self.value().map(Some)
+        self.value().map(Some).ok_or(Faulty)
     }
 
     /// What the field says is wrong.
@@ -103,6 +106,10 @@ impl<T> Entry<T> {
         Callback::new(move |()| press::after(check))
     }
 }
+
+/// What is typed is wrong, as the fields say.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Faulty;
 
 fn needed() -> Wrong {
     Wrong::Rule(FieldError::new("", FieldCode::Empty))

@@ -134,7 +134,7 @@ pub(crate) struct PageWords {
     pub(crate) downloads: downloads::Downloads,
     pub(crate) invitation: invitation::Invitation,
     pub(crate) invite: invite::Invite,
-    pub(crate) keys: keys::Keys,
+    pub(crate) keys: keys::ProductKeys,
     pub(crate) licenses: licenses::Licenses,
     pub(crate) list_sheet: list_sheet::ListSheet,
     pub(crate) orders: orders::Orders,

@@ -12,6 +12,7 @@ use shared::{
         Endpoint, Failure, Json,
         agreements::{AgreementChange, AgreementDetails, AgreementVersion, Concern, Update},
     },
+    ids::OrganizationId,
     problem::Problem,
     values::{AgreementNumber, Name},
 };
@@ -24,9 +25,7 @@ use self::{
 use crate::{
     api,
     form::{Entry, Form, FormErrors, FormField, Refusal},
-    links,
     parts::Unsaved,
-    session::Here,
     ui::{BottomBar, Button, ButtonKind, Group, LinkButton, Section, TextField, Toasts},
     words::{t, words},
 };
@@ -34,8 +33,10 @@ use crate::{
 /// The form; it starts with what is saved.
 #[component]
 pub(crate) fn AgreementForm(
-    here: Here,
+    organization_id: OrganizationId,
     number: AgreementNumber,
+    /// Where the agreement is shown.
+    page: String,
     details: AgreementDetails,
     /// Called with what is saved by now, when somebody wants to start from that.
     on_again: Callback<AgreementDetails>,
@@ -49,8 +50,7 @@ pub(crate) fn AgreementForm(
         present: RwSignal::new(None),
         is_done: RwSignal::new(false),
     };
-    let page = links::agreement(&here.short_name, &number);
-    let submit = editing.action(here, number, page.clone());
+    let submit = editing.action(Update { organization_id, agreement_number: number }, page.clone());
     let has_changed = move || before.with_value(|before| *before != entries.typed());
     let keep = Callback::new(move |version| {
         editing.version.set_value(version);
@@ -165,14 +165,14 @@ impl Entries {
             (self.nickname.optional_value(), self.purchase_order.optional_value());
         let (address, billing_address) = (self.address.value(), self.billing_address.value());
         let contacts: Vec<_> = self.contacts.into_iter().map(ContactEntries::value).collect();
-        let contacts = contacts.into_iter().collect::<Option<Vec<_>>>();
+        let contacts = contacts.into_iter().collect::<Result<Vec<_>, _>>();
         Some(AgreementChange {
             version,
-            nickname: nickname?,
-            purchase_order: purchase_order?,
-            address: address?,
-            billing_address: billing_address?,
-            contacts: contacts?.into_iter().flatten().collect(),
+            nickname: nickname.ok()?,
+            purchase_order: purchase_order.ok()?,
+            address: address.ok()?,
+            billing_address: billing_address.ok()?,
+            contacts: contacts.ok()?.into_iter().flatten().collect(),
         })
     }
 
@@ -212,10 +212,9 @@ struct Editing {
 }
 
 impl Editing {
-    fn action(self, here: Here, number: AgreementNumber, page: String) -> Action<(), ()> {
+    fn action(self, at: Update, page: String) -> Action<(), ()> {
         let Self { version, entries, errors, present, is_done } = self;
         let (toasts, navigate) = (Toasts::expect(), use_navigate());
-        let at = Update { organization_id: here.id, agreement_number: number };
         Action::new_local(move |(): &()| {
             let (navigate, page, at) = (navigate.clone(), page.clone(), at.clone());
             async move {

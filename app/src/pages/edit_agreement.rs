@@ -81,8 +81,9 @@ fn Asked(here: Here, number: AgreementNumber) -> impl IntoView {
                             .into_any();
                     }
                     let details = newer.get().unwrap_or_else(|| agreement.details.clone());
-                    let (here, number) = (here.clone(), number.clone());
-                    view! { <AgreementForm here number details on_again /> }.into_any()
+                    let page = links::agreement(&here.short_name, &number);
+                    let (organization_id, number) = (here.id, number.clone());
+                    view! { <AgreementForm organization_id number page details on_again /> }.into_any()
                 }
             }
         </Loaded>

@@ -2,7 +2,7 @@
 
 words! {
     /// The tab *Keys* of *Downloads & keys*.
-    Keys {
+    ProductKeys {
         lead,
         downloads,
         keys,

@@ -7,7 +7,7 @@ use shared::{
 };
 
 use crate::{
-    form::{Entry, FormField},
+    form::{Entry, Faulty, FormField},
     parts::country_options,
     ui::{SelectField, TextField},
     words::t,
@@ -60,26 +60,29 @@ impl AddressEntries {
         self.names().into_iter().any(is_typed)
     }
 
-    /// The address, or that there is none; nothing when a field says why not.
-    pub(super) fn value(self) -> Option<Option<PostalAddress>> {
+    /// The address, if one is typed.
+    ///
+    /// # Errors
+    /// When a field says what is wrong with it.
+    pub(super) fn value(self) -> Result<Option<PostalAddress>, Faulty> {
         if !self.is_given() {
             for entry in self.names() {
                 entry.wrong.try_set(None);
             }
             self.country.wrong.try_set(None);
-            return Some(None);
+            return Ok(None);
         }
         let (street, city, country) =
             (self.street.value(), self.city.value(), self.country.value());
         let [extra, region, postal_code] =
             [self.extra, self.region, self.postal_code].map(Entry::optional_value);
-        Some(Some(PostalAddress {
-            street: street?,
+        Ok(Some(PostalAddress {
+            street: street.ok_or(Faulty)?,
             extra: extra?,
-            city: city?,
+            city: city.ok_or(Faulty)?,
             region: region?,
             postal_code: postal_code?,
-            country: country?,
+            country: country.ok_or(Faulty)?,
         }))
     }
 

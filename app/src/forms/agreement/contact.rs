@@ -8,7 +8,7 @@ use shared::{
 };
 
 use crate::{
-    form::{Entry, FormField},
+    form::{Entry, Faulty, FormField},
     half_width::or_full_width,
     parts::{NameFields, Whose},
     ui::{Group, TextField, TextKind},
@@ -55,21 +55,24 @@ impl ContactEntries {
         self.is_known || self.texts().into_iter().any(is_typed)
     }
 
-    /// The contact, or that there is none; nothing when a field says why not.
-    pub(super) fn value(self) -> Option<Option<Contact>> {
+    /// The contact, if there is to be one.
+    ///
+    /// # Errors
+    /// When a field says what is wrong with it.
+    pub(super) fn value(self) -> Result<Option<Contact>, Faulty> {
         if !self.is_given() {
             for wrong in self.wrongs() {
                 wrong.try_set(None);
             }
-            return Some(None);
+            return Ok(None);
         }
         let (given_name, family_name) = (self.given_name.value(), self.family_name.value());
         let (email, phone) = (self.email.value(), self.phone.optional_value());
-        Some(Some(Contact {
+        Ok(Some(Contact {
             concern: self.concern,
-            given_name: given_name?,
-            family_name: family_name?,
-            email: email?,
+            given_name: given_name.ok_or(Faulty)?,
+            family_name: family_name.ok_or(Faulty)?,
+            email: email.ok_or(Faulty)?,
             phone: phone?,
         }))
     }

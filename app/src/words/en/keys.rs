@@ -1,6 +1,6 @@
-use crate::words::keys::Keys;
+use crate::words::keys::ProductKeys;
 
-pub(super) const KEYS: Keys = Keys {
+pub(super) const KEYS: ProductKeys = ProductKeys {
     lead: "Files and keys of the products that you own. Every download and every revealed key is recorded.",
     downloads: "Downloads",
     keys: "Keys",
@@ -22,7 +22,7 @@ pub(super) const KEYS: Keys = Keys {
     copied: |number| format!("The key {number} is copied. This is recorded in the audit log."),
     not_copied: "The browser did not let the key be copied. Reveal it, and copy it by hand.",
     none: "No keys yet",
-    none_text: "Keys stand here as soon as the vendor has issued some for what you bought.",
+    none_text: "ProductKeys stand here as soon as the vendor has issued some for what you bought.",
     export: "Export keys…",
     export_title: "Export keys",
     export_all: "All keys that you see are written into a file.",

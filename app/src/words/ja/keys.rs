@@ -1,6 +1,6 @@
-use crate::words::keys::Keys;
+use crate::words::keys::ProductKeys;
 
-pub(super) const KEYS: Keys = Keys {
+pub(super) const KEYS: ProductKeys = ProductKeys {
     lead: "保有している製品のファイルとキーです。ダウンロードと表示したキーはすべて記録されます。",
     downloads: "ダウンロード",
     keys: "キー",

@@ -1,6 +1,6 @@
-use crate::words::keys::Keys;
+use crate::words::keys::ProductKeys;
 
-pub(super) const KEYS: Keys = Keys {
+pub(super) const KEYS: ProductKeys = ProductKeys {
     lead: "보유한 제품의 파일과 키입니다. 다운로드하거나 표시한 키는 모두 기록됩니다.",
     downloads: "다운로드",
     keys: "키",
