@@ -57,9 +57,7 @@ pub(crate) use facts::{Fact, Facts};
 pub(crate) use file_drop::FileDrop;
 pub(crate) use icon::{Icon, IconSize, Symbol};
 pub(crate) use id::{focus, focus_if_lost};
-pub(crate) use menu::{
-    Align, Menu, MenuButton, MenuFile, MenuLink, MenuRule, MenuTitle, RowMenu,
-};
+pub(crate) use menu::{Align, Menu, MenuButton, MenuFile, MenuLink, MenuRule, MenuTitle, RowMenu};
 pub(crate) use moment_field::MomentField;
 pub(crate) use nav::{Nav, NavToggle, SkipLink};
 pub(crate) use page_header::{Breadcrumbs, Crumb, PageHeader, PageTitle, Titles};

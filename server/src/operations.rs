@@ -3,9 +3,10 @@
 use crate::{
     api::Api,
     handlers::{
-        agreements, audit, batches, corrections, deliveries, documents, downloads, feed, invitation_inquiries,
-        invitation_links, invitation_requests, invitations, keys, licenses, mail_domains, me, orders,
-        password_resets, profile, reports, search, session, sessions, users,
+        agreements, audit, batches, corrections, deliveries, documents, downloads, feed,
+        invitation_inquiries, invitation_links, invitation_requests, invitations, keys, licenses,
+        mail_domains, me, orders, password_resets, profile, reports, search, session, sessions,
+        users,
     },
 };
 

@@ -45,7 +45,11 @@ pub(crate) fn license_row(license: &License) -> Row {
 /// The row of a month in which something was ordered, or nothing.
 pub(crate) fn order_row(month: &OrderedMonth) -> Row {
     let OrderedMonth { month, orders, quantity } = month;
-    vec![Cell::Text(month.format("%Y-%m").to_string()), Cell::count(*orders), Cell::count(*quantity)]
+    vec![
+        Cell::Text(month.format("%Y-%m").to_string()),
+        Cell::count(*orders),
+        Cell::count(*quantity),
+    ]
 }
 
 /// The row of a day on which coverage of a product ends.

@@ -62,9 +62,7 @@ fn Reports(here: Here) -> impl IntoView {
     let filters = UrlFilters::here();
     let organization_id = here.id;
     let filter = Memo::new(move |_| filters.query::<ReportFilter>().filter);
-    let asked = Asked::new(move || {
-        api::call(reports::Get { organization_id }.query(filter.get()))
-    });
+    let asked = Asked::new(move || api::call(reports::Get { organization_id }.query(filter.get())));
     let known = Memo::new(move |_| match &*asked.read() {
         Some(Ok(report)) => Some(report.clone()),
         Some(Err(_)) | None => None,
@@ -86,9 +84,8 @@ fn Reports(here: Here) -> impl IntoView {
 #[component]
 fn Boxes(here: Here, source: Source, report: Report) -> impl IntoView {
     let Report { from, to, families: _, licenses, orders, endings, nearest, keys, people } = report;
-    let span = Signal::derive(move || {
-        (words().reports.period)(&format::day(from), &format::day(to))
-    });
+    let span =
+        Signal::derive(move || (words().reports.period)(&format::day(from), &format::day(to)));
     let place = StoredValue::new(here.clone());
     view! {
         // On paper the filters are gone, and what they say is not.

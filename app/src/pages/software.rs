@@ -39,12 +39,9 @@ pub(crate) fn Software(
 #[component]
 fn SoftwareTabs(here: Here) -> impl IntoView {
     let name = StoredValue::new(here.short_name.clone());
-    let may_both = move || {
-        here.may(Permission::DownloadSoftware) && here.may(Permission::ViewKeys)
-    };
+    let may_both = move || here.may(Permission::DownloadSoftware) && here.may(Permission::ViewKeys);
     let tabs = move || {
-        let (downloads, keys) =
-            name.with_value(|name| (links::downloads(name), links::keys(name)));
+        let (downloads, keys) = name.with_value(|name| (links::downloads(name), links::keys(name)));
         view! {
             <Tabs label=t!(shell.software)>
                 <Tab href=downloads>{t!(keys.downloads)}</Tab>

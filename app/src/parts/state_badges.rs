@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 use shared::api::{
-    agreements::AgreementState, invitations::InvitationState, orders::OrderState,
-    users::UserStatus,
+    agreements::AgreementState, invitations::InvitationState, orders::OrderState, users::UserStatus,
 };
 
 use crate::{

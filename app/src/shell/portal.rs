@@ -9,7 +9,10 @@ use leptos_router::{
 use shared::{api::Failure, ids::PersonId};
 
 use super::{
-    brand::Brand, foot::Foot, navigation::Navigation, new_version::NewVersion,
+    brand::Brand,
+    foot::Foot,
+    navigation::Navigation,
+    new_version::NewVersion,
     organization_menu::OrganizationMenu,
     search_button::{SearchButton, SearchDialog},
     user_menu::UserMenu,

@@ -32,8 +32,8 @@ pub(crate) use shared::api::audit::{Action, Detail};
 pub(crate) use entry::Entry;
 pub(crate) use event::read;
 pub(crate) use list::{Export, page};
-pub(super) use visible::start_of;
 pub use verify::{Chain, ChainFault, ChainHead, NoChainHead, verify_chains};
+pub(super) use visible::start_of;
 
 use super::{
     entity::{audit, audit_personal, audit_scope, organization},

@@ -7,7 +7,10 @@ use sea_orm::{
     QueryOrder, QuerySelect, QueryTrait, SelectGetableTuple, Selector,
     sea_query::{Expr, ExprTrait, LockBehavior, LockType},
 };
-use shared::{api::batches::BatchState, limits::{BATCH_DAYS, KEY_USE_DAYS}};
+use shared::{
+    api::batches::BatchState,
+    limits::{BATCH_DAYS, KEY_USE_DAYS},
+};
 use uuid::Uuid;
 
 use super::{

@@ -4,8 +4,8 @@ mod crowd;
 mod feed;
 mod files;
 mod happened;
-mod ledger;
 mod keys;
+mod ledger;
 mod purchases;
 
 use anyhow::Context;
@@ -26,8 +26,8 @@ pub use crowd::{agreements, crowd, events, organizations};
 pub use feed::{feed_token, import_begun, imports, revoke_feed_token};
 pub use files::{SampleFile, document, download, product_of};
 pub use happened::happened;
-pub use ledger::{Entry, entries, product};
 pub use keys::{product_key, product_keys};
+pub use ledger::{Entry, entries, product};
 pub use purchases::{PARTNER, any_order, orders, products};
 
 use super::{

@@ -1,7 +1,10 @@
 //! What must hold for every operation, however many there will be.
 
 use http::Request;
-use server::{Admits, Served, samples::{self, Tenant}};
+use server::{
+    Admits, Served,
+    samples::{self, Tenant},
+};
 use shared::{
     access::{Role, Scope},
     api::{

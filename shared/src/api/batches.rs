@@ -21,7 +21,9 @@ pub use row::{
     BatchRow, Outcome, RowChange, RowFault, RowFilter, RowInvitation, RowTexts, Verdict,
     VerdictCount, VerdictKind,
 };
-pub use spreadsheet::{Column, ColumnFault, Field, FileFault, FileForm, Letters, Spreadsheet, Upload};
+pub use spreadsheet::{
+    Column, ColumnFault, Field, FileFault, FileForm, Letters, Spreadsheet, Upload,
+};
 
 use super::{Created, Csv, File, Json, NoContent, endpoints};
 use crate::{

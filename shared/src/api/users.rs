@@ -9,7 +9,11 @@ pub use access::{
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Json, endpoints, me::{Assignment, ScopeName}, session::PersonName};
+use super::{
+    Json, endpoints,
+    me::{Assignment, ScopeName},
+    session::PersonName,
+};
 use crate::{
     access::Role,
     ids::{OrganizationId, PersonId},

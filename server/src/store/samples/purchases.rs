@@ -40,7 +40,8 @@ pub async fn products(machine: &Machine, count: u16) -> anyhow::Result<Vec<Produ
 
 fn product_row(number: u16) -> product::Model {
     let (family, version) = ((number - 1) / 3 + 1, 2023 + (number - 1) % 3);
-    let term = if number.is_multiple_of(4) { LicenseTerm::Subscription } else { LicenseTerm::Perpetual };
+    let term =
+        if number.is_multiple_of(4) { LicenseTerm::Subscription } else { LicenseTerm::Perpetual };
     product::Model {
         id: Uuid::now_v7(),
         code: format!("NWD-{number}"),
