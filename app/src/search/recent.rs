@@ -53,11 +53,9 @@ fn read(line: &str) -> Option<Hit> {
 
 #[cfg(test)]
 mod tests {
-    use shared::ids::{OrganizationId, PersonId};
-    use uuid::Uuid;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    use super::{Hit, KEPT, Keeping, Shelf, read};
+    use super::{Hit, Keeping, read};
 
     fn hit(name: &str) -> Hit {
         Hit {
@@ -66,30 +64,6 @@ mod tests {
             href: format!("/o/contoso/orders/{name}"),
             keeping: Keeping::Kept,
         }
-    }
-
-    #[wasm_bindgen_test]
-    fn what_was_opened_last_comes_first_and_once() {
-        let shelf =
-            Shelf::of(Some(PersonId(Uuid::from_u128(1))), OrganizationId(Uuid::from_u128(2)));
-        for name in ["A", "B", "A"] {
-            shelf.keep(hit(name));
-        }
-        assert_eq!(shelf.hits(), [hit("A"), hit("B")]);
-        for number in 0..10 {
-            shelf.keep(hit(&number.to_string()));
-        }
-        assert_eq!(shelf.hits().len(), KEPT);
-        assert_eq!(shelf.hits().first(), Some(&hit("9")));
-    }
-
-    #[wasm_bindgen_test]
-    fn what_one_person_opened_is_gone_when_another_comes() {
-        let organization = OrganizationId(Uuid::from_u128(3));
-        let person = |number| Some(PersonId(Uuid::from_u128(number)));
-        Shelf::of(person(1), organization).keep(hit("A"));
-        assert_eq!(Shelf::of(person(2), organization).hits(), []);
-        assert_eq!(Shelf::of(person(1), organization).hits(), []);
     }
 
     #[wasm_bindgen_test]
