@@ -307,7 +307,7 @@ test('what is stored about a person is theirs to take along, and to have erased'
   await openMyProfile(page, t, 'Ann Lee');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Download' }).click(),
+    page.getByRole('link', { name: 'Download', exact: true }).click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/^business-center-ann@contoso\.com-.*\.json$/);
   const stream = await download.createReadStream();
