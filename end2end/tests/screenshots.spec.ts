@@ -110,9 +110,9 @@ for (const language of languages) {
       for (const { email } of colleagues.slice(0, 2))
         await register((await newContext()).request, post, email);
       for (const [scene, path] of [
-        ['home', ''],
+        ['home-of-few', ''],
         ['agreements', '/agreements'],
-        ['agreement', '/agreements/1234567890'],
+        ['agreement-of-few', '/agreements/1234567890'],
         ['users', '/account/access'],
         ['invitations', '/account/access/invitations'],
         ['roles', '/account/access/roles'],

@@ -6,14 +6,20 @@ import type { Page } from '@playwright/test';
 export const wanted = process.env.SCREENSHOTS;
 const folder = wanted === 'all' ? '../target/screenshots' : '../docs/screenshots';
 
-/** The pictures that the README shows. */
+/** The pictures that are kept in docs. */
 const few = new Set([
   'home.en.light.1280',
   'home.ko.dark.1280',
-  'invite.en.light.1280',
+  'orders.ko.light.1280',
+  'orders.en.dark.1280',
+  'agreement.ko.light.1280',
+  'licenses.en.light.1280',
+  'licenses.ko.dark.1280',
+  'keys.en.dark.1280',
+  'reports.en.light.1280',
+  'reports.ko.light.320',
   'invite.ko.light.320',
   'create-account.ko.light.1280',
-  'agreements.en.light.1280',
 ]);
 
 /** Pictures of the page as it is. */
