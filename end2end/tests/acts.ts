@@ -42,7 +42,7 @@ export async function openMyProfile(page: Page, t: Words, name: string): Promise
 /** Signs out by the menu under the user name. */
 export async function signOut(page: Page, t: Words, name: string): Promise<void> {
   // What Home still asks for would be refused, and the browser complain of it.
-  await page.waitForLoadState('networkidle');
+  await expect(page.locator('[aria-busy="true"], .skeleton')).toHaveCount(0);
   await page.getByRole('banner').getByRole('button', { name }).click();
   await page.getByRole('button', { name: t.signOut }).click();
   await expect(page.getByRole('heading', { name: t.signIn, level: 1 })).toBeVisible();
