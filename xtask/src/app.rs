@@ -38,12 +38,14 @@ const INPUTS: &[&str] = &[
 /// Where the server takes it from.
 pub(crate) const DIST: &str = "dist";
 
+/// Where it is written down which app that is.
+const STAMP: &str = "target/app-stamp";
+
 /// Builds the app unless it is there already.
 pub(crate) fn build(size: Size) -> anyhow::Result<()> {
     let fingerprint = fingerprint()?;
     let wanted = format!("{size:?} {fingerprint}");
-    let stamp = Path::new("target/app-stamp");
-    let built = fs::read_to_string(stamp).unwrap_or_default();
+    let built = built();
     // What is optimized is good enough for everybody.
     let is_better = size == Size::Plain && built == format!("{:?} {fingerprint}", Size::Optimized);
     let is_built = built == wanted || is_better;
@@ -61,7 +63,12 @@ pub(crate) fn build(size: Size) -> anyhow::Result<()> {
     if size == Size::Optimized {
         weight::check(Path::new(DIST))?;
     }
-    Ok(fs::write(stamp, wanted)?)
+    Ok(fs::write(STAMP, wanted)?)
+}
+
+/// Which app has been built: how, and out of what.
+pub(crate) fn built() -> String {
+    fs::read_to_string(STAMP).unwrap_or_default()
 }
 
 /// Makes the folder, with nothing in it.

@@ -8,14 +8,15 @@ use std::{
 
 use crate::{
     app::{DIST, weight},
-    run::{command, run},
+    dist::release,
+    run::run,
 };
 
 /// Builds what it takes, and runs the benchmarks. What is built is said on the standard error:
 /// what is measured may be read by a program.
 pub(crate) fn bench(arguments: &[String]) -> anyhow::Result<()> {
     run(Command::new(env::current_exe()?).arg("dist").stdout(Stdio::from(io::stderr())))?;
-    run(&mut command("cargo build --quiet --release --locked --package bench"))?;
+    release("--package bench")?;
     let mut bench = Command::new("target/release/bench");
     for (name, bytes) in [
         ("home_brotli_kb", weight::home(Path::new(DIST))?),

@@ -10,7 +10,13 @@ use crate::{
 pub(crate) fn dist() -> anyhow::Result<()> {
     setup::for_shipping()?;
     app::build(Size::Optimized)?;
-    run(&mut command("cargo build --release --locked --package server --bin business-center"))?;
+    release("--package server --bin business-center")?;
     println!("target/release/business-center");
     Ok(())
+}
+
+/// Builds what has the app inside that was just built.
+pub(crate) fn release(what: &str) -> anyhow::Result<()> {
+    let line = format!("cargo build --release --locked {what}");
+    run(command(&line).env("BC_APP", app::built()))
 }

@@ -15,11 +15,16 @@ use axum::{
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use rust_embed::{EmbeddedFile, RustEmbed};
 
-/// What `cargo xtask` builds. Without it the server still builds and says what is missing.
+/// What `cargo xtask` builds. Without it the server still builds and says what is missing. What is
+/// shipped has it inside; a debug build reads it where it is.
 #[derive(RustEmbed)]
 #[folder = "../dist"]
 #[allow_missing = true]
 struct App;
+
+/// Which app it is. Cargo sees files that change, but not a folder that comes: what takes the app
+/// in is compiled again when this is another one.
+const _: Option<&str> = option_env!("BC_APP");
 
 /// The page that the app starts from.
 pub(super) const INDEX: &str = "index.html";
