@@ -1,4 +1,4 @@
-//! Builds the app that runs in the browser, into `dist`, where the server takes it from.
+//! Builds the app that runs in the browser, into `server/dist`, where the server takes it from.
 
 mod page;
 mod program;
@@ -36,7 +36,7 @@ const INPUTS: &[&str] = &[
 ];
 
 /// Where the server takes it from.
-pub(crate) const DIST: &str = "dist";
+pub(crate) const DIST: &str = "server/dist";
 
 /// Where it is written down which app that is.
 const STAMP: &str = "target/app-stamp";

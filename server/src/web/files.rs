@@ -16,9 +16,10 @@ use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 /// What `cargo xtask` builds. Without it the server still builds and says what is missing. What is
-/// shipped has it inside; a debug build reads it where it is.
+/// shipped has it inside; a debug build reads it where it is, also when it came later. (That takes
+/// a folder below this crate: a path with `..` is only understood when there is something.)
 #[derive(RustEmbed)]
-#[folder = "../dist"]
+#[folder = "dist"]
 #[allow_missing = true]
 struct App;
 
