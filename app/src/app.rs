@@ -11,21 +11,25 @@ use crate::{
     later::later,
     pages::{
         agreement::AgreementPage, agreements::AgreementsPage, audit::AuditPage, batch::BatchPage,
-        batch_upload::BatchUploadPage, batches::BatchesPage,
-        correct_invitation::CorrectInvitationPage, delivery::DeliveryPage,
+        batch_upload::BatchUploadPage, batches::BatchesPage, contact::ContactPage,
+        correct_invitation::CorrectInvitationPage, delivery::DeliveryPage, domains::DomainsPage,
         downloads::DownloadsPage, edit_agreement::EditAgreementPage,
-        find_invitation::FindInvitationPage, home::HomePage, invitation::InvitationPage,
-        invitations::InvitationsPage, invite::InvitePage, keys::KeysPage, license::LicensePage,
-        licenses::LicensesPage, new_password::NewPasswordPage, not_found::NotFoundPage,
-        order::OrderPage, orders::OrdersPage, profile::ProfilePage, reports::ReportsPage,
-        request_invitation::RequestInvitationPage, reset_password::ResetPasswordPage,
-        roles::RolesPage, sign_in::SignInPage, start::StartPage, user::UserPage, users::UsersPage,
+        find_invitation::FindInvitationPage, guide::GuidePage, home::HomePage,
+        invitation::InvitationPage, invitations::InvitationsPage, invite::InvitePage,
+        keys::KeysPage, license::LicensePage, licenses::LicensesPage,
+        new_password::NewPasswordPage, not_found::NotFoundPage, order::OrderPage,
+        orders::OrdersPage, partner_customer::PartnerCustomerPage,
+        partner_customers::PartnerCustomersPage, partner_help::PartnerHelpPage,
+        partner_invitation::PartnerInvitationPage, partner_users::PartnerUsersPage,
+        profile::ProfilePage, reports::ReportsPage, request_invitation::RequestInvitationPage,
+        reset_password::ResetPasswordPage, roles::RolesPage, sign_in::SignInPage, start::StartPage,
+        support::SupportPage, user::UserPage, users::UsersPage,
     },
     parts::UserChanges,
     pattern::Pattern,
     press,
     session::{Here, Session},
-    shell::{Calm, CalmFrame, Inside, Portal, StartUp},
+    shell::{Anybody, Calm, CalmFrame, Inside, Portal, StartUp},
     ui::{Titles, ToastRegion, Toasts},
     words::t,
 };
@@ -68,12 +72,21 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("request-invitation") view=later!(door, RequestInvitationPage) />
                     <Route path=path!("find-invitation") view=later!(door, FindInvitationPage) />
                     <Route path=path!("invitations/:token") view=later!(door, InvitationPage) />
+                    <Route path=path!("partner-invitations/:token") view=later!(partner, PartnerInvitationPage) />
                     <Route path=path!("reset-password") view=later!(door, ResetPasswordPage) />
                     <Route path=path!("reset-password/:token") view=later!(door, NewPasswordPage) />
+                </ParentRoute>
+                <ParentRoute path=path!("") view=Anybody>
+                    <Route path=path!("support") view=later!(support, SupportPage) />
+                    <Route path=path!("support/:guide") view=later!(support, GuidePage) />
                 </ParentRoute>
                 <ParentRoute path=path!("") view=Portal>
                     <Route path=path!("") view=StartPage />
                     <Route path=path!("profile") view=later!(profile, ProfilePage) />
+                    <Route path=path!("partner/:partner") view=later!(partner, PartnerCustomersPage) />
+                    <Route path=path!("partner/:partner/customers/:number") view=later!(partner, PartnerCustomerPage) />
+                    <Route path=path!("partner/:partner/users") view=later!(partner, PartnerUsersPage) />
+                    <Route path=path!("partner/:partner/help") view=later!(partner, PartnerHelpPage) />
                     <Route path=path!("o/:organization") view=inside(|here| view! { <HomePage here /> }.into_any()) />
                     <Route path=path!("o/:organization/agreements") view=inside(later!(agreements, AgreementsPage, here: Here)) />
                     <Route path=path!("o/:organization/agreements/:number") view=inside(later!(agreements, AgreementPage, here: Here)) />
@@ -85,6 +98,8 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("o/:organization/downloads") view=inside(later!(software, DownloadsPage, here: Here)) />
                     <Route path=path!("o/:organization/downloads/keys") view=inside(later!(software, KeysPage, here: Here)) />
                     <Route path=path!("o/:organization/reports") view=inside(later!(reports, ReportsPage, here: Here)) />
+                    <Route path=path!("o/:organization/contact") view=inside(later!(support, ContactPage, here: Here)) />
+                    <Route path=path!("o/:organization/account/domains") view=inside(later!(domains, DomainsPage, here: Here)) />
                     <Route path=path!("o/:organization/account/audit") view=inside(later!(account, AuditPage, here: Here)) />
                     <Route path=path!("o/:organization/account/access") view=inside(later!(account, UsersPage, here: Here)) />
                     <Route path=path!("o/:organization/account/access/users/:person") view=inside(later!(account, UserPage, here: Here)) />

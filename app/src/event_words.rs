@@ -26,7 +26,11 @@ pub(crate) fn sentence(event: &Event) -> String {
 /// Who did it.
 pub(crate) fn actor(actor: &EventActor) -> String {
     let name = actor.person.as_ref().and_then(name_of);
-    name.unwrap_or_else(|| (words().audit.actor)(actor.kind).to_owned())
+    let name = name.unwrap_or_else(|| (words().audit.actor)(actor.kind).to_owned());
+    match &actor.partner {
+        Some(partner) => format!("{name} ({partner})"),
+        None => name,
+    }
 }
 
 /// The name as far as it is not erased.

@@ -3,8 +3,12 @@
 use shared::{
     api::{Query, Segment, invitations::InvitationState, licenses::PositionFilter},
     ids::{BatchId, InquiryId, InvitationId, PersonId},
-    values::{AgreementNumber, LinkToken, OrderNumber, ProductCode, ShortName},
+    values::{
+        AgreementNumber, LinkToken, OrderNumber, ProductCode, PurchasingAccountNumber, ShortName,
+    },
 };
+
+use crate::guides::{Part, Topic};
 
 /// Where one is led on: to Home, or to sign in.
 pub(crate) const START: &str = "/";
@@ -20,6 +24,10 @@ pub(crate) const INQUIRY: &str = "inquiry";
 pub(crate) const RESET_PASSWORD: &str = "/reset-password";
 /// Where one signs in, after one was erased.
 pub(crate) const ERASED: &str = "/sign-in?erased";
+/// The guides, and whom to contact.
+pub(crate) const SUPPORT: &str = "/support";
+/// What the paths of Partner Centers begin with.
+pub(crate) const PARTNER: &str = "/partner/";
 /// One's own profile.
 pub(crate) const PROFILE: &str = "/profile";
 
@@ -41,6 +49,31 @@ pub(crate) fn local(page: &str) -> Option<String> {
 /// An invitation.
 pub(crate) fn invitation(token: &LinkToken) -> String {
     format!("/invitations/{}", token.expose())
+}
+
+/// An invitation to the Partner Center.
+pub(crate) fn partner_invitation(token: &LinkToken) -> String {
+    format!("/partner-invitations/{}", token.expose())
+}
+
+/// The Partner Center of a partner: its customers.
+pub(crate) fn partner(short_name: &ShortName) -> String {
+    format!("{PARTNER}{}", short_name.segment())
+}
+
+/// One purchasing account of a customer.
+pub(crate) fn partner_customer(partner: &ShortName, number: &PurchasingAccountNumber) -> String {
+    format!("{}/customers/{}", self::partner(partner), number.segment())
+}
+
+/// The people of a partner.
+pub(crate) fn partner_users(partner: &ShortName) -> String {
+    format!("{}/users", self::partner(partner))
+}
+
+/// The guide for partners.
+pub(crate) fn partner_help(partner: &ShortName) -> String {
+    format!("{}/help", self::partner(partner))
 }
 
 /// Where the code of a question is entered.
@@ -91,6 +124,21 @@ pub(crate) fn keys(organization: &ShortName) -> String {
     format!("{}/keys", downloads(organization))
 }
 
+/// Where one asks those who administer its accounts.
+pub(crate) fn contact(organization: &ShortName) -> String {
+    format!("{}/contact", home(organization))
+}
+
+/// A guide.
+pub(crate) fn guides_of(topic: Topic) -> String {
+    format!("{SUPPORT}/{}", topic.code())
+}
+
+/// A part of a guide.
+pub(crate) fn guide(part: Part) -> String {
+    format!("{}#{}", guides_of(part.topic()), part.code())
+}
+
 /// Its orders.
 pub(crate) fn orders(organization: &ShortName) -> String {
     format!("{}/orders", home(organization))
@@ -135,6 +183,11 @@ fn asking(page: String, query: &impl Query) -> String {
 /// What the numbers of one product are made of.
 pub(crate) fn license(organization: &ShortName, product: &ProductCode) -> String {
     format!("{}/{}", licenses(organization), product.segment())
+}
+
+/// The domains.
+pub(crate) fn domains(organization: &ShortName) -> String {
+    format!("{}/account/domains", home(organization))
 }
 
 /// The audit log.

@@ -8,6 +8,7 @@ mod event_words;
 mod form;
 mod format;
 mod forms;
+mod guides;
 mod half_width;
 mod language;
 mod later;

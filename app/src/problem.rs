@@ -79,6 +79,8 @@ fn explain_problem(document: &Document) -> Explanation {
             let next = (words.lone_administrator_next)(&accounts.join(", "));
             Explanation { next, ..locked(words.lone_administrator, "") }
         }
+        Problem::AdministratorChanged => Explanation::new(words.designated, words.designated_next),
+        Problem::LastPartnerAdministrator => Explanation::new(words.last_one, words.last_one_next),
         Problem::NotUndoable => Explanation::new(words.not_undoable, words.not_undoable_next),
         Problem::Deactivated => locked(words.deactivated, words.deactivated_next),
         Problem::NotFound => Explanation::new(words.not_found, words.not_found_next),
@@ -211,13 +213,19 @@ fn rule(error: &FieldError) -> String {
         | FieldCode::MalformedToken
         | FieldCode::MalformedIdentifier
         | FieldCode::MalformedLanguageTag
-        | FieldCode::MalformedProductKey
-        | FieldCode::MalformedDomainName => words.not_understood,
+        | FieldCode::MalformedProductKey => words.not_understood,
+        FieldCode::MalformedDomainName => crate::words::words().domains.malformed,
+        FieldCode::PublicSuffix => crate::words::words().domains.public_suffix,
+        FieldCode::ConsumerDomain => crate::words::words().domains.consumer_domain,
+        FieldCode::TooManyDomains => {
+            return (crate::words::words().domains.too_many)(param("max"));
+        }
         FieldCode::MalformedPhoneNumber => crate::words::words().agreement_details.malformed_phone,
         FieldCode::MissingField | FieldCode::Empty => words.needed,
         FieldCode::MalformedEmailAddress => words.malformed_email_address,
         FieldCode::EmailAddressTooLong => words.email_address_too_long,
         FieldCode::PersonalAddress => words.personal_address,
+        FieldCode::PartnersOwnDomain => words.partners_own_domain,
         FieldCode::MalformedNumber => {
             return (words.malformed_number)(param("min"), param("max"));
         }
@@ -226,12 +234,17 @@ fn rule(error: &FieldError) -> String {
         FieldCode::PurposeTooShort => {
             return (crate::words::words().keys.purpose_too_short)(param("min"));
         }
+        FieldCode::NameTaken => crate::words::words().views.name_taken,
+        FieldCode::TooManyViews => {
+            return (crate::words::words().views.too_many)(param("max"));
+        }
         FieldCode::TooManyKeys => {
             return (crate::words::words().keys.too_many_keys)(param("max"));
         }
-        FieldCode::NameTooLong | FieldCode::PurposeTooLong => {
+        FieldCode::NameTooLong | FieldCode::PurposeTooLong | FieldCode::TextTooLong => {
             return (words.name_too_long)(param("max"));
         }
+        FieldCode::NobodyToAsk => crate::words::words().support.nobody_to_ask,
         FieldCode::ControlCharacter => words.control_character,
         FieldCode::UnknownCountry => words.unknown_country,
         FieldCode::PasswordTooShort => return (words.password_too_short)(param("min")),

@@ -25,6 +25,7 @@ use shared::{
 use crate::{api, asked::Asked, problem::explain, session::use_session, words::words};
 
 use field::Field;
+pub(crate) use hangul::is_called;
 use hits::{Answer, Group, Hit, groups};
 use options::Options;
 use recent::Shelf;

@@ -12,7 +12,7 @@ use shared::{
     access::Permission,
     api::{
         Failure,
-        session::{Delete, Get, Me, MyOrganization, Portal, State},
+        session::{Delete, Get, Me, MyOrganization, MyPartner, Portal, State},
     },
     ids::{OrganizationId, PersonId},
     limits,
@@ -158,10 +158,21 @@ impl Session {
         last.or_else(|| self.organizations().into_iter().next())
     }
 
-    /// Home of the organization used last; without any, the page that says so.
+    /// The partners that one works for.
+    pub(crate) fn partners(self) -> Vec<MyPartner> {
+        self.known(|state| state.me.as_ref().map(|me| me.partners.clone()).unwrap_or_default())
+    }
+
+    /// Home of the organization used last; without any, the Partner Center, or the page that says
+    /// that there is neither.
     pub(crate) fn home(self) -> String {
-        let organization = self.last_organization();
-        organization.map_or_else(|| links::START.to_owned(), |it| links::home(&it.short_name))
+        match self.last_organization() {
+            Some(organization) => links::home(&organization.short_name),
+            None => match self.partners().first() {
+                Some(partner) => links::partner(&partner.short_name),
+                None => links::START.to_owned(),
+            },
+        }
     }
 
     /// Whether one may do it somewhere in the organization.

@@ -14,5 +14,5 @@ mod start_up;
 mod user_menu;
 
 pub(crate) use calm::{Calm, CalmFrame};
-pub(crate) use portal::{Inside, Portal};
+pub(crate) use portal::{Anybody, Inside, Portal};
 pub(crate) use start_up::StartUp;

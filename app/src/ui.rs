@@ -72,7 +72,7 @@ pub(crate) use table::{
 };
 pub(crate) use tabs::{Chip, Chips, Tab, Tabs};
 pub(crate) use tasks::{Task, Tasks};
-pub(crate) use text_area::TextArea;
+pub(crate) use text_area::{ParagraphField, TextArea};
 pub(crate) use text_field::{FixedField, TextField, TextKind};
 pub(crate) use tiles::{Tile, Tiles};
 pub(crate) use timeline::{Coming, Happened, Quotation, Story};

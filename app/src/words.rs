@@ -47,11 +47,13 @@ mod batch_rows;
 mod batch_sending;
 mod batch_upload;
 mod batches;
+mod calendar;
 mod codes;
 mod common;
 mod correction;
 mod decision;
 mod delivery;
+mod domains;
 mod downloads;
 mod en;
 mod fields;
@@ -66,8 +68,12 @@ mod licenses;
 mod list_sheet;
 mod lists;
 mod new_version;
+mod notices;
 mod orders;
 mod overview;
+mod partner;
+mod partner_help;
+mod partner_invitation;
 mod password_reset;
 mod permissions;
 mod person;
@@ -84,9 +90,11 @@ mod shell;
 mod sign_in;
 mod start;
 mod states;
+mod support;
 mod unsaved;
 mod user_access;
 mod users;
+mod views;
 mod whereabouts;
 
 use std::ops::Deref;
@@ -128,17 +136,23 @@ pub(crate) struct PageWords {
     pub(crate) batch_sending: batch_sending::BatchSending,
     pub(crate) batch_upload: batch_upload::BatchUpload,
     pub(crate) batches: batches::Batches,
+    pub(crate) calendar: calendar::Calendar,
     pub(crate) codes: codes::Codes,
     pub(crate) correction: correction::Correction,
     pub(crate) delivery: delivery::Delivery,
+    pub(crate) domains: domains::Domains,
     pub(crate) downloads: downloads::Downloads,
     pub(crate) invitation: invitation::Invitation,
     pub(crate) invite: invite::Invite,
     pub(crate) keys: keys::ProductKeys,
     pub(crate) licenses: licenses::Licenses,
     pub(crate) list_sheet: list_sheet::ListSheet,
+    pub(crate) notices: notices::Notices,
     pub(crate) orders: orders::Orders,
     pub(crate) overview: overview::Overview,
+    pub(crate) partner: partner::Partner,
+    pub(crate) partner_help: partner_help::PartnerHelp,
+    pub(crate) partner_invitation: partner_invitation::PartnerInvitation,
     pub(crate) password_reset: password_reset::PasswordReset,
     pub(crate) permissions: permissions::Permissions,
     pub(crate) personal: personal::Personal,
@@ -148,9 +162,11 @@ pub(crate) struct PageWords {
     pub(crate) search: search::Search,
     pub(crate) sessions: sessions::Sessions,
     pub(crate) sign_in: sign_in::SignIn,
+    pub(crate) support: support::Support,
     pub(crate) unsaved: unsaved::Unsaved,
     pub(crate) user_access: user_access::UserAccess,
     pub(crate) users: users::Users,
+    pub(crate) views: views::Views,
     pub(crate) whereabouts: whereabouts::Whereabouts,
 }
 

@@ -179,6 +179,23 @@ test('a profile is changed by its person, and mails follow the new language', as
   expect((await mailTo('account.viewer@contoso.com')).subject).toContain('암호가 변경되었습니다');
 });
 
+test('each chooses which mails they want, and the page that mails lead to shows it', async ({
+  signedInAs,
+  t,
+}) => {
+  const page = await signedInAs('account_administrator', { given_name: 'Ann', family_name: 'Lee' });
+  await openMyProfile(page, t, 'Ann Lee');
+  const notices = page.getByRole('region', { name: t.notifications });
+  await expect(notices.getByRole('checkbox')).toHaveCount(4);
+  await notices.getByRole('checkbox', { name: t.newOrders, exact: true }).uncheck();
+  await notices.getByRole('button', { name: t.saveNotifications }).click();
+  await expect(page.getByRole('status').filter({ hasText: t.notificationsSaved })).toBeVisible();
+  await page.goto('/profile#notifications');
+  await expect(notices).toBeInViewport();
+  await expect(notices.getByRole('checkbox', { checked: true })).toHaveCount(3);
+  await expect(notices.getByRole('checkbox', { name: t.newOrders, exact: true })).not.toBeChecked();
+});
+
 test('a changed password ends every other session, and only the new one opens the door', async ({
   page,
   newPage,

@@ -29,6 +29,23 @@ interface ReportWords {
   file: string;
   january: RegExp;
   print: string;
+  views: string;
+  chosen: (name: string) => string;
+  save: string;
+  viewName: string;
+  sharing: string;
+  everybody: string;
+  saved: string;
+  weekly: string;
+  weeklySaid: string;
+  stop: string;
+  edit: string;
+  remove: string;
+  makeAddress: string;
+  address: string;
+  renew: string;
+  noAddress: string;
+  end: string;
 }
 
 const words: Record<Language, ReportWords> = {
@@ -55,6 +72,23 @@ const words: Record<Language, ReportWords> = {
     file: 'Report orders by month contoso',
     january: /^January 2025/,
     print: 'Print',
+    views: 'Views',
+    chosen: (name) => `View: ${name}`,
+    save: 'Save as a view',
+    viewName: 'Name of the view',
+    sharing: 'Who sees it',
+    everybody: 'Everybody who sees reports',
+    saved: 'The view is saved.',
+    weekly: 'Mail it to me every Monday',
+    weeklySaid: 'You get this report every Monday morning.',
+    stop: 'Mail me no more',
+    edit: 'Rename or share',
+    remove: 'Delete the view',
+    makeAddress: 'Make an address',
+    address: 'Address of your calendar',
+    renew: 'Renew the address',
+    noAddress: 'There is no address yet.',
+    end: 'End the address',
   },
   ko: {
     reports: '보고서',
@@ -79,6 +113,23 @@ const words: Record<Language, ReportWords> = {
     file: '보고서 월별 주문 contoso',
     january: /^2025년 1월/,
     print: '인쇄',
+    views: '보기',
+    chosen: (name) => `보기: ${name}`,
+    save: '보기로 저장',
+    viewName: '보기 이름',
+    sharing: '공개 범위',
+    everybody: '보고서를 볼 수 있는 모든 사용자',
+    saved: '보기를 저장했습니다.',
+    weekly: '매주 월요일 메일로 받기',
+    weeklySaid: '매주 월요일 아침에 이 보고서를 메일로 받습니다.',
+    stop: '메일 그만 받기',
+    edit: '이름 변경 또는 공유',
+    remove: '보기 삭제',
+    makeAddress: '주소 만들기',
+    address: '캘린더 주소',
+    renew: '주소 갱신',
+    noAddress: '아직 주소가 없습니다.',
+    end: '주소 종료',
   },
   ja: {
     reports: 'レポート',
@@ -103,6 +154,23 @@ const words: Record<Language, ReportWords> = {
     file: 'レポート 月別注文 contoso',
     january: /^2025年1月/,
     print: '印刷',
+    views: 'ビュー',
+    chosen: (name) => `ビュー: ${name}`,
+    save: 'ビューとして保存',
+    viewName: 'ビューの名前',
+    sharing: '公開範囲',
+    everybody: 'レポートを表示できる全員',
+    saved: 'ビューを保存しました。',
+    weekly: '毎週月曜日にメールで受け取る',
+    weeklySaid: '毎週月曜日の朝に、このレポートをメールで受け取ります。',
+    stop: 'メールの受信を停止',
+    edit: '名前の変更または共有',
+    remove: 'ビューを削除',
+    makeAddress: 'アドレスを作成',
+    address: 'カレンダーのアドレス',
+    renew: 'アドレスを更新',
+    noAddress: 'アドレスはまだありません。',
+    end: 'アドレスを終了',
   },
 };
 
@@ -232,6 +300,67 @@ for (const language of languages) {
       await expect(page.getByRole('navigation')).toHaveCount(0);
       await expect(page.getByRole('combobox', { name: w.family })).toBeHidden();
       await expect(page.getByRole('img', { name: w.quantityChart })).toBeVisible();
+    });
+
+    test('a view keeps the filters under a name, is mailed and shared; a calendar has an address', async ({
+      page,
+      request,
+      t,
+      firstIn,
+    }) => {
+      const button = (name: string) => page.getByRole('button', { name, exact: true });
+      const choose = async (menu: string, option: string) => {
+        await button(menu).click();
+        await button(option).click();
+      };
+      await firstIn();
+      await page.goto('/sign-in');
+      await signIn(page, t, 'harry@contoso.com');
+      await page.getByRole('link', { name: w.reports, exact: true }).click();
+      const reports = page.url();
+      await page.getByRole('combobox', { name: w.family }).selectOption('Northwind Desktop');
+      await expect(page.getByRole('heading', { name: w.licensesOf })).toBeVisible();
+      await choose(w.views, w.save);
+      await page.getByLabel(w.viewName, { exact: true }).fill('서울 Q1');
+      await page.getByLabel(w.viewName, { exact: true }).press('Enter');
+      await expect(page.getByText(w.saved)).toBeVisible();
+      const chosen = w.chosen('서울 Q1');
+      await expect(button(chosen)).toBeVisible();
+
+      // A link that names it alone leads to its filters.
+      const view = new URL(page.url()).searchParams.get('view');
+      await page.goto(`${reports}?view=${view}`);
+      await expect(page).toHaveURL(/family=Northwind/);
+      await expect(page.getByRole('heading', { name: w.licensesOf })).toBeVisible();
+      await choose(chosen, w.weekly);
+      await expect(page.getByText(w.weeklySaid)).toBeVisible();
+      await choose(chosen, w.edit);
+      await page.getByRole('combobox', { name: w.sharing }).selectOption(w.everybody);
+      await button(t.save).click();
+      await button(chosen).click();
+      await expect(button(w.stop)).toBeVisible();
+      await checkAccessibility(page);
+      await checkNarrow(page);
+      await button(w.remove).click();
+      await page.getByRole('dialog').getByRole('button', { name: w.remove }).click();
+      await expect(button(w.views)).toBeVisible();
+      await page.goto(`${reports}?view=${view}`);
+      await expect(page.getByRole('img', { name: w.quantityChart })).toBeVisible();
+
+      // The address of the calendar opens it without a session, until there is another one.
+      await button(w.makeAddress).click();
+      const address = page.getByLabel(w.address, { exact: true });
+      const first = await address.inputValue();
+      const calendar = await request.get(first);
+      expect(await calendar.text()).toContain('BEGIN:VEVENT');
+      await button(w.renew).click();
+      await page.getByRole('dialog').getByRole('button', { name: w.renew }).click();
+      await expect(address).not.toHaveValue(first);
+      expect((await request.get(first)).status()).toBe(404);
+      await button(w.end).click();
+      await page.getByRole('dialog').getByRole('button', { name: w.end }).click();
+      await expect(page.getByText(w.noAddress)).toBeVisible();
+      await expect(address).toHaveCount(0);
     });
   });
 }

@@ -70,6 +70,7 @@ for (const role of roles) {
       ...(software ? [t.downloadsAndKeys] : []),
       ...(bought ? [t.reports] : []),
       ...(invites ? [t.account, t.auditLog] : []),
+      t.support,
     ];
     await expect(menu(page, t.mainMenu)).toHaveText(entries);
     await expect(page.getByText(t.roles[role], { exact: true }).first()).toBeVisible();

@@ -7,6 +7,7 @@
 mod act;
 mod feed;
 mod in_organization;
+mod partner;
 
 use std::fmt;
 
@@ -22,6 +23,7 @@ use shared::{
 pub(crate) use act::{Act, Actor};
 pub(crate) use feed::{FeedAccess, bearer};
 pub(crate) use in_organization::{Access, Scopes};
+pub(crate) use partner::{PartnerAccess, PartnerAdministration};
 
 use crate::{
     App,
@@ -58,6 +60,10 @@ pub enum Admits {
     SignedIn,
     /// Members who hold the permission somewhere in the organization of the path.
     Holders(Permission),
+    /// Whoever works for the partner of the path.
+    PartnerUsers,
+    /// Whoever says who does.
+    PartnerAdministrators,
     /// The vendor's systems, with a token of the feed.
     Feed,
 }
@@ -199,6 +205,8 @@ impl fmt::Display for Admits {
             Self::Anyone => "anyone",
             Self::SignedIn => "signed in",
             Self::Holders(permission) => permission.code(),
+            Self::PartnerUsers => "partner's user",
+            Self::PartnerAdministrators => "partner's administrator",
             Self::Feed => "feed token",
         })
     }

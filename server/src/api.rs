@@ -123,11 +123,21 @@ where
     let Path(at) = path.map_err(|_| Problem::NotFound)?;
     // Who has no session must not be able to keep the writer busy.
     match G::ADMITS {
-        Admits::SignedIn | Admits::Holders(_) if app.session_token(&head).is_none() => {
+        Admits::SignedIn
+        | Admits::Holders(_)
+        | Admits::PartnerUsers
+        | Admits::PartnerAdministrators
+            if app.session_token(&head).is_none() =>
+        {
             return Err(Problem::SignedOut.into());
         }
         Admits::Feed if bearer(&head).is_none() => return Err(Problem::TokenRefused.into()),
-        Admits::Anyone | Admits::SignedIn | Admits::Holders(_) | Admits::Feed => {}
+        Admits::Anyone
+        | Admits::SignedIn
+        | Admits::Holders(_)
+        | Admits::PartnerUsers
+        | Admits::PartnerAdministrators
+        | Admits::Feed => {}
     }
     // The body is taken in before the guard, because a slow sender must not keep a transaction
     // open; what is wrong with it is said after the guard, because that is nobody else's business.

@@ -19,6 +19,7 @@ use crate::{
     cookie::Cookie,
     database::Database,
     dns::Dns,
+    domain_proofs::DomainProofs,
     error,
     intake::Intake,
     mail_domains::MailDomains,
@@ -55,6 +56,8 @@ pub struct App {
     pub(crate) files: Arc<dyn Storage>,
     /// Whether domains take mail.
     pub(crate) mail_domains: MailDomains,
+    /// Looks for the records that prove domains.
+    pub(crate) domain_proofs: DomainProofs,
     /// Where feeds are handed over that come in.
     pub(crate) intake: Intake,
     /// Says that there may be something to do.
@@ -91,6 +94,7 @@ impl App {
             cookie: Cookie::of_sessions(&config.web.public_url),
             browser_cookie: Cookie::of_browsers(&config.web.public_url),
             mail_domains: MailDomains::new(Dns::new(config.name_server).ok()),
+            domain_proofs: DomainProofs::new(&config),
             files: Arc::new(Files::new(config.files.clone())),
             config: Arc::new(config),
             uses: Uses::default(),

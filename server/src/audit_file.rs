@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use shared::{
     api::{
-        audit::{Change, Event, EventPerson},
+        audit::{Change, Event, EventActor, EventPerson},
         me::{Assignment, ScopeName},
     },
     locale::Locale,
@@ -69,9 +69,7 @@ impl AuditFile {
             Head::Number => event.number.to_string(),
             Head::Moment => self.moment(event.at),
             Head::Action => self.words.action(event.action).to_owned(),
-            Head::Actor => actor
-                .and_then(|person| self.name_of(person))
-                .unwrap_or_else(|| self.words.actor(event.actor.kind).to_owned()),
+            Head::Actor => self.actor(&event.actor),
             Head::ActorEmail => actor.and_then(|it| it.email.clone()).unwrap_or_default(),
             Head::Network => event.network.clone().unwrap_or_default(),
             Head::Subject => {
@@ -90,6 +88,16 @@ impl AuditFile {
                 self.values(after, &event.roles)
             }
             Head::Reason => event.reason.clone().unwrap_or_default(),
+        }
+    }
+
+    /// Who did it, and for which partner.
+    fn actor(&self, actor: &EventActor) -> String {
+        let name = actor.person.as_ref().and_then(|person| self.name_of(person));
+        let name = name.unwrap_or_else(|| self.words.actor(actor.kind).to_owned());
+        match &actor.partner {
+            Some(partner) => format!("{name} ({partner})"),
+            None => name,
         }
     }
 

@@ -123,6 +123,8 @@ pub(crate) fn status(problem: &Problem) -> StatusCode {
         | Problem::InvitationChanged { .. }
         | Problem::AgreementChanged { .. }
         | Problem::LoneAdministrator { .. }
+        | Problem::AdministratorChanged
+        | Problem::LastPartnerAdministrator
         | Problem::NotUndoable
         | Problem::BatchChanged { .. }
         | Problem::ImportRunning { .. }

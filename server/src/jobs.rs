@@ -2,12 +2,15 @@
 //! number of servers share it.
 
 mod batches;
+mod domains;
+mod endings;
 mod imports;
 mod inquiries;
 mod invitation_requests;
 mod keys;
 mod notices;
 mod password_resets;
+mod views;
 
 use std::time::Duration;
 
@@ -19,6 +22,7 @@ use crate::{
     clock::Clock,
     config::Config,
     database::Machine,
+    domain_proofs::DomainProofs,
     error::Error,
     store::{self, allowances, kept_answers, retention, sessions},
 };
@@ -26,7 +30,7 @@ use crate::{
 /// How long nothing is looked for when nobody says that there is something.
 const POLL: Duration = Duration::from_secs(2);
 
-/// How often what has ended is forgotten, and product keys are looked after.
+/// How often what has ended is forgotten, product keys are looked after, and what ends is told.
 const FORGET_EVERY: TimeDelta = TimeDelta::hours(1);
 
 /// Does what is due, until told to stop; what has begun is finished first.
@@ -37,13 +41,29 @@ pub async fn run(
     wake: Wake,
     stop: impl Future<Output = ()>,
 ) {
+    let others = run_others(&machine, &config, &clock, &wake, stop);
+    tokio::select! {
+        () = others => {}
+        never = domains::run(&machine, &config, &clock, &wake) => match never {},
+    }
+}
+
+/// Everything but what waits for strangers.
+async fn run_others(
+    machine: &Machine,
+    config: &Config,
+    clock: &Clock,
+    wake: &Wake,
+    stop: impl Future<Output = ()>,
+) {
     let mut stop = std::pin::pin!(stop);
     let mut forget_at = clock.now();
     loop {
-        run_due(&machine, &config, &clock, &wake).await;
+        run_due(machine, config, clock, wake).await;
         if clock.now() >= forget_at {
-            forget(&machine, &config, &clock).await;
-            look_after_keys(&machine, &config, &clock).await;
+            forget(machine, config, clock).await;
+            look_after_keys(machine, config, clock).await;
+            tell_of_endings(machine, config, clock).await;
             forget_at = clock.now() + FORGET_EVERY;
         }
         tokio::select! {
@@ -63,6 +83,8 @@ pub async fn run_due(machine: &Machine, config: &Config, clock: &Clock, wake: &W
         notices::run_due(machine, config, clock).await,
         batches::run_due(machine, config, clock, wake).await,
         imports::run_due(machine, clock).await,
+        // A report takes much room while it is made.
+        Box::pin(views::run_due(machine, clock)).await,
     ];
     for looked_into in looked_into {
         match looked_into {
@@ -72,6 +94,18 @@ pub async fn run_due(machine: &Machine, config: &Config, clock: &Clock, wake: &W
             Err(error) => log(&error),
         }
     }
+}
+
+/// Looks at the domains that are due now, once, and returns how many they are.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn look_at_domains(
+    machine: &Machine,
+    config: &Config,
+    clock: &Clock,
+) -> anyhow::Result<usize> {
+    Ok(domains::run_due(machine, &DomainProofs::new(config), clock).await?)
 }
 
 /// Forgets what has ended long enough ago.
@@ -94,6 +128,17 @@ pub async fn look_after_keys(machine: &Machine, config: &Config, clock: &Clock) 
     let looked_after =
         [keys::seal_anew(machine, config, clock).await, keys::tell(machine, clock).await];
     for error in looked_after.into_iter().filter_map(Result::err) {
+        log(&error);
+    }
+}
+
+/// Tells of what ends soon, each organization once a day.
+pub async fn tell_of_endings(machine: &Machine, config: &Config, clock: &Clock) {
+    let told = [
+        endings::tell(machine, clock).await,
+        endings::tell_of_tokens(machine, config, clock).await,
+    ];
+    for error in told.into_iter().filter_map(Result::err) {
         log(&error);
     }
 }

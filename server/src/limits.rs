@@ -15,6 +15,8 @@ use shared::{
     values::EmailAddress,
 };
 
+use uuid::Uuid;
+
 use crate::{config::Config, marks::Mark, network::Network};
 
 use counting::Allowance;
@@ -78,6 +80,8 @@ pub(crate) enum Limit<'a> {
     FeedTokensFrom(Network),
     /// Looking up links from a network.
     LinksFrom(Network),
+    /// Reading the calendar whose row it is.
+    CalendarReads(Uuid),
     /// Asking for mails from a network.
     RequestsFrom(Network),
     /// Mailing the vendor's invitation again to an address.
@@ -98,6 +102,8 @@ pub(crate) enum Limit<'a> {
     CodesFrom(Network),
     /// Looking up whether domains take mail.
     DomainsBy(PersonId),
+    /// Having the records of domains looked for.
+    DomainChecksBy(PersonId),
     /// Uploading files for batches of invitations.
     UploadsBy(PersonId),
     /// Beginning downloads.
@@ -116,6 +122,8 @@ pub(crate) enum Limit<'a> {
     KeysBy(PersonId),
     /// Taking product keys away in files.
     KeyFilesBy(PersonId),
+    /// Asking administrators something.
+    QuestionsBy(PersonId),
     /// Mails to an address that others cause, from all organizations.
     MailsTo(&'a str),
 }
@@ -159,6 +167,9 @@ impl Limit<'_> {
             Self::LinksFrom(network) => {
                 ("links from", limits::LINKS_PER_NETWORK, minutes, network.to_string())
             }
+            Self::CalendarReads(id) => {
+                ("calendar reads", limits::CALENDAR_READS, hour, id.to_string())
+            }
             Self::RequestsFrom(network) => {
                 ("requests from", numbers.requests_per_network, hour, network.to_string())
             }
@@ -189,6 +200,10 @@ impl Limit<'_> {
             Self::DomainsBy(id) => {
                 ("domains by", limits::DOMAINS_PER_PERSON, minutes, id.to_string())
             }
+            Self::DomainChecksBy(id) => {
+                let most = limits::DOMAIN_CHECKS_PER_PERSON;
+                ("domain checks by", most, minutes, id.to_string())
+            }
             Self::UploadsBy(id) => ("uploads by", limits::UPLOADS_PER_PERSON, hour, id.to_string()),
             Self::DownloadsBy(id) => {
                 ("downloads by", limits::DOWNLOADS_PER_PERSON, hour, id.to_string())
@@ -212,6 +227,9 @@ impl Limit<'_> {
             Self::KeysBy(id) => ("keys by", limits::KEYS_PER_PERSON, minutes, id.to_string()),
             Self::KeyFilesBy(id) => {
                 ("key files by", limits::KEY_FILES_PER_PERSON, hour, id.to_string())
+            }
+            Self::QuestionsBy(id) => {
+                ("questions by", limits::QUESTIONS_PER_PERSON, day, id.to_string())
             }
             Self::MailsTo(email) => ("mails to", numbers.mails_per_address, day, email.to_owned()),
         };

@@ -2,7 +2,7 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use shared::{
-    ids::{InvitationId, PersonId},
+    ids::{InvitationId, PartnerInvitationId, PersonId},
     values::LinkToken,
 };
 use uuid::Uuid;
@@ -60,11 +60,61 @@ impl ResetToken {
     }
 }
 
+/// What the token of a calendar's address says once it is known to be ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CalendarToken {
+    /// The row of the calendar.
+    pub calendar_id: Uuid,
+    /// Each new address of a calendar counts one more; only the newest works.
+    pub generation: i32,
+}
+
+impl CalendarToken {
+    /// The token as it stands in an address.
+    #[must_use]
+    pub fn write(self, secrets: &Secrets) -> String {
+        write(Purpose::Calendar, self.calendar_id, self.generation, secrets)
+    }
+
+    /// Reads a token; nothing when it was not made here, or not for this.
+    #[must_use]
+    pub fn read(token: &LinkToken, secrets: &Secrets) -> Option<Self> {
+        let (calendar_id, generation) = read(Purpose::Calendar, token, secrets)?;
+        Some(Self { calendar_id, generation })
+    }
+}
+
+/// What the token of an invitation to the Partner Center says once it is known to be ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartnerToken {
+    /// The invitation.
+    pub partner_invitation_id: PartnerInvitationId,
+    /// Each new link of an invitation counts one more; only the newest works.
+    pub generation: i32,
+}
+
+impl PartnerToken {
+    /// The token as it stands in a link.
+    #[must_use]
+    pub fn write(self, secrets: &Secrets) -> String {
+        write(Purpose::Partner, self.partner_invitation_id.0, self.generation, secrets)
+    }
+
+    /// Reads a token; nothing when it was not made here, or not for this.
+    #[must_use]
+    pub fn read(token: &LinkToken, secrets: &Secrets) -> Option<Self> {
+        let (id, generation) = read(Purpose::Partner, token, secrets)?;
+        Some(Self { partner_invitation_id: PartnerInvitationId(id), generation })
+    }
+}
+
 /// Keeps a token of one purpose from being taken for one of another.
 #[derive(Clone, Copy, Debug)]
 enum Purpose {
     Invitation,
     PasswordReset,
+    Partner,
+    Calendar,
 }
 
 impl Purpose {
@@ -72,6 +122,8 @@ impl Purpose {
         match self {
             Self::Invitation => "invitation",
             Self::PasswordReset => "password_reset",
+            Self::Partner => "partner_invitation",
+            Self::Calendar => "calendar",
         }
     }
 }

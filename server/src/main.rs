@@ -13,7 +13,7 @@ use server::{
 use shared::{
     ids::ImportId,
     limits::FEED_TOKEN_DAYS,
-    values::{FeedName, ShortName},
+    values::{EmailAddress, FeedName, ShortName},
 };
 
 /// The portal of organizations that signed a volume-licensing agreement.
@@ -45,6 +45,9 @@ enum Command {
     /// The tokens with which the vendor's systems send the feed over the API.
     #[command(subcommand)]
     Token(Token),
+    /// The people of partners in the Partner Center.
+    #[command(subcommand)]
+    Partner(Partner),
     /// What has become of the feeds that came in, the newest first.
     Imports {
         /// Begin after this one.
@@ -94,6 +97,17 @@ enum Token {
 }
 
 #[derive(Debug, Subcommand)]
+enum Partner {
+    /// Invite an administrator of a partner, and print the link this once.
+    Add {
+        /// What the partner is called in the feed.
+        short_name: ShortName,
+        /// The address that the link is for.
+        email: EmailAddress,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 enum Imports {
     /// All that is known of one: what it changed, and what was wrong with it.
     Show {
@@ -123,6 +137,7 @@ impl Command {
             Self::Migrate
             | Self::Import { .. }
             | Self::Token(_)
+            | Self::Partner(_)
             | Self::Imports { .. }
             | Self::Audit(_) => Mode::Beside,
             Self::Demo { .. } => Mode::Demo,
@@ -154,6 +169,9 @@ async fn main() -> ExitCode {
         }
         Command::Token(Token::List) => run::list_tokens(config).await,
         Command::Token(Token::Revoke { name }) => run::revoke_token(config, &name).await,
+        Command::Partner(Partner::Add { short_name, email }) => {
+            run::add_partner_user(config, &short_name, &email).await
+        }
         Command::Imports { command: Some(Imports::Show { id }), .. } => {
             run::show_import(config, id).await
         }

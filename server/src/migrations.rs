@@ -18,6 +18,10 @@ mod m0015_agreements;
 mod m0016_keys;
 mod m0017_reports;
 mod m0019_lists;
+mod m0020_letters;
+mod m0021_views;
+mod m0022_domains;
+mod m0023_partners;
 mod tables;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -47,6 +51,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_keys::Migration),
             Box::new(m0017_reports::Migration),
             Box::new(m0019_lists::Migration),
+            Box::new(m0020_letters::Migration),
+            Box::new(m0021_views::Migration),
+            Box::new(m0022_domains::Migration),
+            Box::new(m0023_partners::Migration),
         ]
     }
 }

@@ -78,7 +78,10 @@ fn summary(doc: &str) -> &str {
 fn security(admits: Admits) -> Value {
     match admits {
         Admits::Anyone => json!([]),
-        Admits::SignedIn | Admits::Holders(_) => json!([{ "session": [] }]),
+        Admits::SignedIn
+        | Admits::Holders(_)
+        | Admits::PartnerUsers
+        | Admits::PartnerAdministrators => json!([{ "session": [] }]),
         Admits::Feed => json!([{ "token": [] }]),
     }
 }

@@ -3,18 +3,23 @@
 use crate::{
     api::Api,
     handlers::{
-        agreements, audit, batches, corrections, deliveries, documents, downloads, feed,
-        invitation_inquiries, invitation_links, invitation_requests, invitations, keys, licenses,
-        mail_domains, me, orders, password_resets, profile, reports, search, session, sessions,
-        users,
+        agreements, audit, batches, calendars, corrections, deliveries, documents, domains,
+        downloads, feed, invitation_inquiries, invitation_links, invitation_requests, invitations,
+        keys, licenses, mail_domains, me, orders, partner_links, partner_users, partners,
+        password_resets, profile, questions, reports, search, session, sessions, users, views,
     },
 };
 
 /// All operations with their guards.
 #[must_use]
 pub fn operations() -> Api {
-    Api::default()
-        .on(session::get)
+    let api = who_comes_in(Api::default());
+    partner_center(people_and_files(what_there_is(api)))
+}
+
+/// Signing in, one's own account, and the ways to it.
+fn who_comes_in(api: Api) -> Api {
+    api.on(session::get)
         .on(session::create)
         .on(session::delete)
         .on(sessions::list)
@@ -39,8 +44,13 @@ pub fn operations() -> Api {
         .on(invitation_inquiries::create)
         .on(invitation_inquiries::answer)
         .on(invitation_inquiries::get_sender)
-        .on(me::get)
+}
+
+/// What an organization has, and what it says of itself.
+fn what_there_is(api: Api) -> Api {
+    api.on(me::get)
         .on(me::leave)
+        .on(questions::create)
         .on(agreements::list)
         .on(agreements::get)
         .on(agreements::update)
@@ -60,10 +70,24 @@ pub fn operations() -> Api {
         .on(licenses::export_entries)
         .on(reports::get)
         .on(reports::export)
+        .on(calendars::get)
+        .on(calendars::create)
+        .on(calendars::delete)
+        .on(calendars::read)
+        .on(views::list)
+        .on(views::create)
+        .on(views::update)
+        .on(views::delete)
+        .on(views::start_mail)
+        .on(views::stop_mail)
         .on(search::get)
         .on(audit::list)
         .on(audit::export)
-        .on(users::list)
+}
+
+/// Who has access, how they got it, and what they take along.
+fn people_and_files(api: Api) -> Api {
+    api.on(users::list)
         .on(users::list_lone_accounts)
         .on(users::get)
         .on(users::change_roles)
@@ -95,6 +119,12 @@ pub fn operations() -> Api {
         .on(corrections::update)
         .on(mail_domains::list)
         .on(mail_domains::get)
+        .on(domains::list)
+        .on(domains::create)
+        .on(domains::get)
+        .on(domains::list_checks)
+        .on(domains::check)
+        .on(domains::remove)
         .on(deliveries::get)
         .on(deliveries::watch)
         .on(downloads::list)
@@ -104,4 +134,21 @@ pub fn operations() -> Api {
         .on(documents::get)
         .on(feed::put)
         .on(feed::get_import)
+}
+
+/// What a partner does for its customers.
+fn partner_center(api: Api) -> Api {
+    api.on(partners::list_customers)
+        .on(partners::count_needs)
+        .on(partners::get_customer)
+        .on(partners::resend)
+        .on(partners::correct)
+        .on(partners::designate)
+        .on(partner_users::list)
+        .on(partner_users::invite)
+        .on(partner_users::withdraw)
+        .on(partner_users::remove)
+        .on(partner_links::look_up)
+        .on(partner_links::register)
+        .on(partner_links::accept)
 }

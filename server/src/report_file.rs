@@ -1,5 +1,6 @@
 //! The tables of a report as files for spreadsheets in the person's language.
 
+mod mailed;
 mod words;
 
 use shared::{
@@ -15,6 +16,7 @@ use crate::{
     store::reports::Period,
     table_file::{Cell, Origin, Row, TableFile},
 };
+pub(crate) use mailed::{MailTable, tables as mail_tables};
 use words::Words;
 
 /// A file of one table, of what the filter lets through.

@@ -4,6 +4,7 @@ mod audit;
 mod doctor;
 mod imports;
 mod log;
+mod partners;
 mod tokens;
 mod welcome;
 
@@ -23,6 +24,7 @@ pub use audit::verify_audit;
 pub use doctor::{Print, doctor};
 pub use imports::{list_imports, show_import};
 pub use log::start_log;
+pub use partners::add_partner_user;
 pub use tokens::{create_token, list_tokens, revoke_token};
 
 use crate::{
@@ -221,7 +223,8 @@ impl Portal {
         let (beside, until) = (app.clone(), work_stops.clone());
         let jobs = (machine.clone(), beside.config.as_ref().clone(), beside.clock.clone());
         let wake = beside.wake.clone();
-        work.spawn(async move { jobs::run(jobs.0, jobs.1, jobs.2, wake, told(until)).await });
+        let jobs = jobs::run(jobs.0, jobs.1, jobs.2, wake, told(until));
+        work.spawn(Box::pin(jobs));
         work.spawn(async move {
             beside.uses.keep_written(&machine, &beside.clock, told(work_stops)).await;
         });

@@ -6,9 +6,11 @@ pub(crate) mod agreements;
 pub(crate) mod allowances;
 pub(crate) mod audit;
 pub(crate) mod batches;
+pub(crate) mod calendars;
 pub(crate) mod cursor;
 pub(crate) mod deliveries;
 pub(crate) mod documents;
+pub(crate) mod domains;
 pub(crate) mod downloads;
 #[expect(unreachable_pub, reason = "the derive of sea-orm writes `pub`")]
 mod entity;
@@ -26,8 +28,10 @@ pub(crate) mod mail_domains;
 pub(crate) mod mailbox;
 pub(crate) mod me;
 pub(crate) mod messages;
+pub(crate) mod notices;
 pub(crate) mod orders;
 pub(crate) mod origins;
+pub(crate) mod partners;
 pub(crate) mod password_resets;
 pub(crate) mod passwords;
 pub(crate) mod people;
@@ -35,6 +39,7 @@ mod personal_values;
 mod products;
 pub(crate) mod profile;
 mod question;
+pub(crate) mod questions;
 pub(crate) mod reports;
 pub(crate) mod retention;
 pub(crate) mod rights;
@@ -47,6 +52,7 @@ pub(crate) mod today;
 mod unique;
 pub(crate) mod user_access;
 pub(crate) mod users;
+pub(crate) mod views;
 
 /// Made in the store only: whoever asks for one can only be called from here.
 pub(crate) struct Proven(());

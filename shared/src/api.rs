@@ -13,9 +13,11 @@ mod stored;
 pub mod agreements;
 pub mod audit;
 pub mod batches;
+pub mod calendars;
 pub mod corrections;
 pub mod deliveries;
 pub mod documents;
+pub mod domains;
 pub mod downloads;
 pub mod feed;
 pub mod invitation_inquiries;
@@ -27,14 +29,19 @@ pub mod licenses;
 pub mod mail_domains;
 pub mod me;
 pub mod orders;
+pub mod partner_links;
+pub mod partner_users;
+pub mod partners;
 pub mod password_resets;
 pub mod products;
 pub mod profile;
+pub mod questions;
 pub mod reports;
 pub mod search;
 pub mod session;
 pub mod sessions;
 pub mod users;
+pub mod views;
 
 use http::Method;
 use serde::de::DeserializeOwned;
@@ -48,7 +55,7 @@ pub use file::{Csv, Download, File, FileKind, JsonFile, PartError, Parts};
 pub use segment::Segment;
 pub use stored::{Begins, Stored};
 
-use crate::ids::OrganizationId;
+use crate::ids::{OrganizationId, PartnerId};
 
 /// The header of every response that names the app that the server has inside: whose name is another
 /// one is older, or newer.
@@ -68,10 +75,13 @@ pub const OPERATIONS: &[&[Operation]] = &[
     invitation_requests::ALL,
     invitation_inquiries::ALL,
     me::ALL,
+    questions::ALL,
     agreements::ALL,
     orders::ALL,
     licenses::ALL,
     reports::ALL,
+    calendars::ALL,
+    views::ALL,
     search::ALL,
     audit::ALL,
     users::ALL,
@@ -79,11 +89,15 @@ pub const OPERATIONS: &[&[Operation]] = &[
     deliveries::ALL,
     corrections::ALL,
     mail_domains::ALL,
+    domains::ALL,
     batches::ALL,
     downloads::ALL,
     documents::ALL,
     keys::ALL,
     feed::ALL,
+    partners::ALL,
+    partner_users::ALL,
+    partner_links::ALL,
 ];
 
 /// What can be described by a JSON Schema: everything that travels, where the feature is on.
@@ -137,6 +151,12 @@ pub trait Endpoint: DeserializeOwned + Send + Sync + 'static {
 pub trait InOrganization: Endpoint {
     /// Which one.
     fn organization_id(&self) -> OrganizationId;
+}
+
+/// An operation of one partner.
+pub trait OfPartner: Endpoint {
+    /// Which one.
+    fn partner_id(&self) -> PartnerId;
 }
 
 /// The line of an operation in `operations.txt`.
@@ -231,6 +251,13 @@ macro_rules! endpoints {
         impl $crate::api::InOrganization for $name {
             fn organization_id(&self) -> $crate::ids::OrganizationId {
                 self.organization_id
+            }
+        }
+    };
+    (@in partner $name:ident) => {
+        impl $crate::api::OfPartner for $name {
+            fn partner_id(&self) -> $crate::ids::PartnerId {
+                self.partner_id
             }
         }
     };

@@ -52,10 +52,18 @@ ids! {
     DownloadId,
     /// A document of an agreement.
     DocumentId,
+    /// A domain of one organization.
+    DomainId,
     /// The invitations of one file.
     BatchId,
     /// A feed that came in, and what has become of it.
     ImportId,
+    /// A report as somebody filtered it, under a name.
+    ViewId,
+    /// A reseller of record.
+    PartnerId,
+    /// One act of inviting one address to a partner.
+    PartnerInvitationId,
     /// A person, who may be a member of several organizations.
     PersonId,
     /// One act of inviting one address to one organization.

@@ -128,6 +128,18 @@ pub const INVITATIONS_SHOWN: usize = 20;
 /// How many domains one person looks up within ten minutes.
 pub const DOMAINS_PER_PERSON: u32 = 300;
 
+/// How many domains an organization has.
+pub const DOMAINS_PER_ORGANIZATION: u64 = 200;
+
+/// How often one person has the records of domains looked for within ten minutes.
+pub const DOMAIN_CHECKS_PER_PERSON: u32 = 30;
+
+/// How long a domain stays proved after its record is gone, in days.
+pub const DOMAIN_GRACE_DAYS: i64 = 7;
+
+/// How many looks at a domain are kept.
+pub const DOMAIN_CHECKS_KEPT: u64 = 10;
+
 /// How many links are looked up from one network within ten minutes.
 pub const LINKS_PER_NETWORK: u32 = 300;
 
@@ -201,6 +213,15 @@ pub const PURPOSE_MINIMUM: usize = 10;
 /// The longest such sentence, in characters.
 pub const PURPOSE_MAXIMUM: usize = 200;
 
+/// The longest subject of a question to administrators, in characters.
+pub const SUBJECT_MAXIMUM: usize = 100;
+
+/// The longest such question, in characters.
+pub const QUESTION_MAXIMUM: usize = 2_000;
+
+/// How many such questions one person asks in a day.
+pub const QUESTIONS_PER_PERSON: u32 = 20;
+
 /// How many keys one person reveals within ten minutes. When they are used up, the administrators of
 /// the accounts are told.
 pub const KEYS_PER_PERSON: u32 = 20;
@@ -238,3 +259,19 @@ pub const REPORT_ENDINGS: usize = 20;
 
 /// How many people with one role on one account a report counts: more are not told apart.
 pub const PEOPLE_COUNTED: u64 = 1_000;
+
+/// How many views one person saves in an organization.
+pub const VIEWS_PER_PERSON: u64 = 50;
+
+/// How many views are shared in an organization.
+pub const VIEWS_SHARED: u64 = 200;
+
+/// How long the filters of a view are at most as a query string, in bytes: they are opened as part of
+/// an address.
+pub const VIEW_BYTES: usize = 2_000;
+
+/// How many rows each table of a mailed report has at most.
+pub const MAILED_ROWS: usize = 20;
+
+/// How often one calendar is read within an hour.
+pub const CALENDAR_READS: u32 = 120;

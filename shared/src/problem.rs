@@ -83,6 +83,11 @@ problems! {
         /// Which accounts.
         accounts: Vec<ScopeName>
     } = "lone_administrator";
+    /// Somebody else has been designated administrator of the account meanwhile, or is at another
+    /// address.
+    AdministratorChanged = "administrator_changed";
+    /// It would leave the partner without an administrator.
+    LastPartnerAdministrator = "last_partner_administrator";
     /// It is too late to take the change back, or something has changed since.
     NotUndoable = "not_undoable";
     /// The caller's access to the organization was stopped by an administrator.
@@ -259,6 +264,8 @@ impl Problem {
             | Self::AccessRefused { .. }
             | Self::AccessChanged { .. }
             | Self::LoneAdministrator { .. }
+            | Self::AdministratorChanged
+            | Self::LastPartnerAdministrator
             | Self::NotUndoable
             | Self::Deactivated
             | Self::NotFound

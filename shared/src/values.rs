@@ -1,5 +1,6 @@
 //! Values that are right by construction: a private field, and `parse`, which serde uses too.
 
+mod calendar_file;
 mod checksum;
 mod code;
 mod consumer_domain;
@@ -18,10 +19,12 @@ mod password;
 mod phone_number;
 mod product_key;
 mod purpose;
+mod question;
 mod short_name;
 mod spelling;
 mod ticket;
 
+pub use calendar_file::{CalendarFile, InvalidCalendarFile};
 pub use checksum::{Checksum, InvalidChecksum};
 pub use code::{InvalidCode, OrderNumber, PartNumber, ProductCode, RecordNumber};
 pub use consumer_domain::is_consumer_domain;
@@ -40,6 +43,7 @@ pub use password::{InvalidNewPassword, NewPassword, Password};
 pub use phone_number::{InvalidPhoneNumber, PhoneNumber};
 pub use product_key::{InvalidProductKey, ProductKey};
 pub use purpose::{InvalidPurpose, Purpose};
+pub use question::{InvalidQuestion, QuestionText, Subject};
 pub use short_name::{InvalidShortName, ShortName};
 pub use spelling::did_you_mean;
 pub use ticket::{InvalidTicket, Ticket};

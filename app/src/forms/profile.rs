@@ -102,6 +102,7 @@ impl Entries {
             family_name: Some(family_name?),
             language: Some(language?),
             country: Some(country?),
+            ..ProfileChange::default()
         })
     }
 

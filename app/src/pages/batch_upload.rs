@@ -6,8 +6,9 @@ use shared::{access::Permission, api::batches::Template, limits::BATCH_ROWS};
 use crate::{
     api, format,
     forms::batch_upload::BatchUploadForm,
+    guides::Part,
     links,
-    parts::Guarded,
+    parts::{Guarded, GuideLink},
     session::Here,
     ui::{Breadcrumbs, Crumb, DownloadLink, LinkButton, PageHeader},
     words::{t, words},
@@ -61,6 +62,9 @@ fn WhatIsRead(here: Here) -> impl IntoView {
                     <li>{t!(batch_upload.formats)}</li>
                     <li>{t!(batch_upload.again)}</li>
                 </ul>
+                <p>
+                    <GuideLink part=Part::InviteMany />
+                </p>
                 <div class="actions">
                     <DownloadLink href=api::address(Template {
                         organization_id,

@@ -24,8 +24,9 @@ use crate::{
     api,
     asked::Asked,
     format,
+    guides::Part,
     pages::software::Software,
-    parts::{ListColumn, ListFilter, ListOf, ListSheet, Rows, UrlFilters},
+    parts::{GuideLink, ListColumn, ListFilter, ListOf, ListSheet, Rows, UrlFilters},
     session::Here,
     ui::{Empty, SelectOption, Symbol},
     words::{t, words},
@@ -64,7 +65,7 @@ fn Files(here: Here) -> impl IntoView {
     let nothing = move || {
         view! {
             <Empty symbol=Symbol::Download title=t!(downloads.none)>
-                {t!(downloads.none_text)}
+                {t!(downloads.none_text)} " " <GuideLink part=Part::NothingThere />
             </Empty>
         }
     };

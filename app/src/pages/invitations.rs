@@ -19,8 +19,9 @@ use columns::columns;
 
 use crate::{
     api,
+    guides::Part,
     pages::access::Access,
-    parts::{ListFilter, ListOf, ListSheet, Rows, UrlFilters},
+    parts::{GuideLink, ListFilter, ListOf, ListSheet, Rows, UrlFilters},
     session::Here,
     ui::{Chip, Chips, Empty, Symbol, focus_if_lost},
     watch::watch,
@@ -71,7 +72,7 @@ fn Invitations(here: Here) -> impl IntoView {
     let nothing = || {
         view! {
             <Empty symbol=Symbol::Mail title=t!(invitations.none)>
-                {t!(invitations.none_text)}
+                {t!(invitations.none_text)} " " <GuideLink part=Part::FollowUp />
             </Empty>
         }
         .into_any()

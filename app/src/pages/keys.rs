@@ -20,8 +20,9 @@ use crate::{
     asked::Asked,
     format,
     forms::export_keys::ExportKeys,
+    guides::Part,
     pages::software::Software,
-    parts::{ListColumn, ListFilter, ListOf, ListSheet, Rows, UrlFilters},
+    parts::{GuideLink, ListColumn, ListFilter, ListOf, ListSheet, Rows, UrlFilters},
     session::Here,
     ui::{Empty, SelectOption, Symbol},
     words::{t, words},
@@ -56,7 +57,7 @@ fn Keys(here: Here) -> impl IntoView {
     let nothing = move || {
         view! {
             <Empty symbol=Symbol::Lock title=t!(keys.none)>
-                {t!(keys.none_text)}
+                {t!(keys.none_text)} " " <GuideLink part=Part::NothingThere />
             </Empty>
         }
     };

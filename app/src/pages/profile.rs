@@ -3,8 +3,10 @@
 mod personal;
 mod sessions;
 
-use leptos::prelude::*;
-use shared::api::profile::{Get, Profile};
+use std::collections::BTreeSet;
+
+use leptos::{html::Div, prelude::*};
+use shared::api::profile::{Get, NoticeKind, Profile};
 
 use personal::Personal;
 use sessions::Sessions;
@@ -12,7 +14,11 @@ use sessions::Sessions;
 use crate::{
     api,
     asked::Asked,
-    forms::{password::PasswordForm, profile::ProfileForm},
+    forms::{
+        notices::{self, NoticesForm},
+        password::PasswordForm,
+        profile::ProfileForm,
+    },
     parts::{Leave, Loaded, RolesTable},
     session::use_session,
     ui::{Empty, PageHeader, Section, Symbol},
@@ -38,6 +44,8 @@ pub(crate) fn ProfilePage() -> impl IntoView {
 fn Everything(profile: Profile, on_left: Callback<()>) -> impl IntoView {
     let email = profile.email.clone();
     let organizations = profile.organizations.clone();
+    let (kinds, refused) = (notices::kinds(&profile), profile.refused_notices.clone());
+    let notices = (!kinds.is_empty()).then(|| view! { <Notifications kinds refused /> });
     let names = organizations.iter().map(|organization| organization.name.clone()).collect();
     let roles = if organizations.is_empty() {
         view! { <NoRoles /> }.into_any()
@@ -66,8 +74,29 @@ fn Everything(profile: Profile, on_left: Callback<()>) -> impl IntoView {
                     <PasswordForm email />
                 </Section>
             </div>
+            {notices}
             <Sessions />
             <Personal organizations=names />
+        </div>
+    }
+}
+
+/// Mails lead to `/profile#notifications`.
+#[component]
+fn Notifications(kinds: Vec<NoticeKind>, refused: BTreeSet<NoticeKind>) -> impl IntoView {
+    let place = NodeRef::<Div>::new();
+    let is_asked_for = window().location().hash().is_ok_and(|hash| hash == "#notifications");
+    place.on_load(move |place| {
+        if is_asked_for {
+            // In the next frame the page is as long as it will be.
+            request_animation_frame(move || place.scroll_into_view());
+        }
+    });
+    view! {
+        <div node_ref=place>
+            <Section title=t!(notices.title)>
+                <NoticesForm kinds refused />
+            </Section>
         </div>
     }
 }

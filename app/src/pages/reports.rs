@@ -2,12 +2,15 @@
 //! are about is in the address.
 
 mod boxed;
+mod calendar;
 mod endings;
 mod filters;
 mod keys;
 mod licenses;
+mod long;
 mod orders;
 mod people;
+mod views;
 
 use leptos::prelude::*;
 use shared::{
@@ -28,12 +31,14 @@ use crate::{
     words::{t, words},
 };
 use boxed::Source;
+use calendar::CalendarBox;
 use endings::{Endings, Nearest};
 use filters::ReportFilters;
 use keys::Keys;
 use licenses::Licenses;
 use orders::Orders;
 use people::People;
+use views::{SaidOfView, Views, ViewsMenu};
 
 /// The report that the address asks for.
 #[component]
@@ -68,16 +73,26 @@ fn Reports(here: Here) -> impl IntoView {
         Some(Err(_)) | None => None,
     });
     let source = Source { organization_id, filter };
+    let views = Views::of(&here, filters);
+    views::follow(views);
     let here = StoredValue::new(here);
+    let is_there = Memo::new(move |_| !views.is_gone());
+    let boxes = move || {
+        let skeleton = || view! { <WaitingBox lines=12 /> }.into_any();
+        view! {
+            <Loaded from=asked skeleton let:report>
+                <Boxes here=here.get_value() source report />
+            </Loaded>
+        }
+    };
     view! {
+        <div class="side">
+            <ViewsMenu views />
+        </div>
+        <SaidOfView views />
         <ReportFilters organization_id filters report=known />
-        <Loaded
-            from=asked
-            skeleton=|| view! { <WaitingBox lines=12 /> }.into_any()
-            let:report
-        >
-            <Boxes here=here.get_value() source report />
-        </Loaded>
+        {move || is_there.get().then(boxes)}
+        <CalendarBox organization_id />
     }
 }
 

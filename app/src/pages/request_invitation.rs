@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::{
     forms::request_invitation::RequestInvitationForm,
+    guides::Part,
     links,
-    parts::{Advice, Asking, LookIntoMailbox, Question},
+    parts::{Advice, Asking, GuideLink, LookIntoMailbox, Question},
     ui::{Banner, Tone},
     words::t,
 };
@@ -30,6 +31,9 @@ pub(crate) fn RequestInvitationPage() -> impl IntoView {
                     <Advice title=t!(request_invitation.who)>
                         {t!(request_invitation.who_text)}
                     </Advice>
+                    <p>
+                        <GuideLink part=Part::LookFirst />
+                    </p>
                 </div>
             </aside>
         </Asking>

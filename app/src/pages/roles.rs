@@ -25,8 +25,9 @@ pub(crate) fn RolesPage(here: Here) -> impl IntoView {
     view! { <Access here tab=t!(access.roles) page /> }
 }
 
+/// Each role with what it permits and who grants it.
 #[component]
-fn RoleTable() -> impl IntoView {
+pub(crate) fn RoleTable() -> impl IntoView {
     view! {
         <Sheet title=t!(role_list.six)>
             <Table caption=t!(role_list.six)>
@@ -67,8 +68,9 @@ fn RoleRow(role: Role) -> impl IntoView {
     }
 }
 
+/// Each permission with the roles that hold it.
 #[component]
-fn PermissionTable() -> impl IntoView {
+pub(crate) fn PermissionTable() -> impl IntoView {
     let column = |role: &Role| {
         let role = *role;
         view! { <Column label=t!(roles.name, role) /> }

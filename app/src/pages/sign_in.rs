@@ -77,6 +77,9 @@ fn Guidance() -> impl IntoView {
                 <Advice title=t!(sign_in.who)>{t!(sign_in.who_text)}</Advice>
                 <Advice title=t!(sign_in.others)>{t!(sign_in.others_text)}</Advice>
                 <Advice title=t!(sign_in.account)>{t!(sign_in.account_text)}</Advice>
+                <p>
+                    <a href=links::SUPPORT>{t!(shell.support)}</a>
+                </p>
             </div>
         </aside>
     }

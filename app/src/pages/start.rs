@@ -12,12 +12,11 @@ use crate::{
     words::t,
 };
 
-/// Leads to the organization used last, if there is one.
+/// Leads to the organization used last, or to the Partner Center, if there is either.
 #[component]
 pub(crate) fn StartPage() -> impl IntoView {
     let session = use_session();
-    let home =
-        Memo::new(move |_| session.last_organization().map(|it| links::home(&it.short_name)));
+    let home = Memo::new(move |_| Some(session.home()).filter(|home| home != links::START));
     move || match home.get() {
         Some(path) => {
             let options = NavigateOptions { replace: true, ..NavigateOptions::default() };

@@ -3,8 +3,8 @@
 use leptos::{children::ViewFn, prelude::*};
 use shared::{access::Permission, api::Failure, problem::Problem};
 
-use super::FailureView;
-use crate::{problem::explain, session::Here};
+use super::{FailureView, GuideLink};
+use crate::{guides::Part, problem::explain, session::Here};
 
 /// The page for whoever has the permission somewhere in the organization, else why it is not shown.
 /// The server decides all the same; this only spares it the question.
@@ -23,5 +23,11 @@ pub(crate) fn Guarded(
 fn refusal(permission: Permission) -> AnyView {
     let document = Problem::Forbidden { permission }.document(403, String::new());
     let explanation = explain(&Failure::Problem(document));
-    view! { <FailureView explanation on_again=|| () /> }.into_any()
+    view! {
+        <FailureView explanation on_again=|| () />
+        <p>
+            <GuideLink part=Part::NotAllowed />
+        </p>
+    }
+    .into_any()
 }

@@ -25,7 +25,7 @@ const FINALS: [&str; 28] = [
 ];
 
 /// Whether the name has the text in it, as far as that is typed; or its syllables begin so.
-pub(super) fn is_called(name: &str, text: &str) -> bool {
+pub(crate) fn is_called(name: &str, text: &str) -> bool {
     let typed = typed(text);
     typed_name(name, &typed) || (is_initials(&typed) && initials(name).contains(&typed))
 }

@@ -3,7 +3,7 @@
 use shared::{access::Permission, api::session::MyOrganization};
 
 use super::hits::{Hit, Keeping};
-use crate::{links, words::words};
+use crate::{guides::Topic, links, words::words};
 
 /// Those of the organization that I may see, in the order of the menu, and my own.
 pub(super) fn pages(organization: &MyOrganization) -> Vec<Hit> {
@@ -23,14 +23,21 @@ pub(super) fn pages(organization: &MyOrganization) -> Vec<Hit> {
         (Permission::InviteUsers, access.invite_users, links::invite(name)),
         (Permission::ViewAuditLog, shell.audit_log, links::audit(name)),
         (Permission::ViewHome, shell.my_profile, links::PROFILE.to_owned()),
+        (Permission::ViewHome, shell.support, links::SUPPORT.to_owned()),
+        (Permission::ViewHome, words.support.ask_administrators, links::contact(name)),
     ];
     let may = |permission| organization.permissions.contains(&permission);
     let own = pages.into_iter().filter(|(permission, _, _)| may(*permission));
-    own.map(|(_, title, href)| Hit {
-        title: title.to_owned(),
-        detail: String::new(),
-        href,
-        keeping: Keeping::Passing,
-    })
-    .collect()
+    let own = own.map(|(_, title, href)| page(title, "", href));
+    own.chain(Topic::ALL.iter().map(|topic| guide(*topic))).collect()
+}
+
+fn guide(topic: Topic) -> Hit {
+    let words = words();
+    page((words.support.name_of)(topic), words.shell.support, links::guides_of(topic))
+}
+
+fn page(title: &str, detail: &str, href: String) -> Hit {
+    let (title, detail) = (title.to_owned(), detail.to_owned());
+    Hit { title, detail, href, keeping: Keeping::Passing }
 }

@@ -20,6 +20,7 @@ pub(crate) fn Navigation(organization: MyOrganization) -> impl IntoView {
     let licenses = may(Permission::ViewLicenses).then(|| links::licenses(name));
     let reports = may(Permission::ViewReports).then(|| links::reports(name));
     let users = may(Permission::ListUsers).then(|| links::users(name));
+    let domains = may(Permission::ViewServices).then(|| links::domains(name));
     let audit = may(Permission::ViewAuditLog).then(|| links::audit(name));
     view! {
         <Nav label=t!(shell.main_navigation)>
@@ -32,7 +33,9 @@ pub(crate) fn Navigation(organization: MyOrganization) -> impl IntoView {
             {software.map(|href| view! { <A href>{t!(shell.software)}</A> })}
             {reports.map(|href| view! { <A href>{t!(shell.reports)}</A> })}
             {users.map(|href| view! { <A href>{t!(shell.account)}</A> })}
+            {domains.map(|href| view! { <A href>{t!(shell.domains)}</A> })}
             {audit.map(|href| view! { <A href>{t!(shell.audit_log)}</A> })}
+            <A href=links::SUPPORT>{t!(shell.support)}</A>
         </Nav>
     }
 }

@@ -10,6 +10,7 @@ use shared::{api::Failure, ids::PersonId};
 
 use super::{
     brand::Brand,
+    calm::Calm,
     foot::Foot,
     navigation::Navigation,
     new_version::NewVersion,
@@ -39,6 +40,18 @@ pub(crate) fn Portal() -> impl IntoView {
     }
 }
 
+/// The portal's frame for whoever is signed in, the calm one for everybody else: around pages that help
+/// both.
+#[component]
+pub(crate) fn Anybody() -> impl IntoView {
+    let session = use_session();
+    let person = Memo::new(move |_| session.person());
+    move || match person.get() {
+        Some(PersonId(_)) => view! { <PortalFrame session /> }.into_any(),
+        None => view! { <Calm /> }.into_any(),
+    }
+}
+
 fn sign_in_first() -> AnyView {
     let location = use_location();
     let page = untrack(|| {
@@ -58,6 +71,9 @@ fn PortalFrame(session: Session) -> impl IntoView {
     // Pages outside of an organization keep the navigation of the one used last.
     let current = Memo::new(move |_| {
         let named = links::organization_of(&path.read()).map(ToOwned::to_owned);
+        if path.read().starts_with(links::PARTNER) {
+            return None;
+        }
         named.map_or_else(|| session.last_organization(), |name| session.organization(&name))
     });
     let failure = RwSignal::new(None::<Failure>);

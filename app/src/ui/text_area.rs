@@ -42,3 +42,31 @@ pub(crate) fn TextArea(
         </Field>
     }
 }
+
+/// A field for some sentences: its lines break where they end.
+#[component]
+pub(crate) fn ParagraphField(
+    #[prop(into)] id: String,
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] hint: Signal<String>,
+    value: RwSignal<String>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+) -> impl IntoView {
+    let frame = Frame { id: id.clone(), label, optional: None, hint: Some(hint), error };
+    let (described_by, invalid, required) =
+        (frame.described_by(), frame.invalid(), frame.required());
+    view! {
+        <Field frame>
+            <textarea
+                class="input prose"
+                id=id.clone()
+                name=id
+                rows="7"
+                aria-required=required
+                aria-invalid=invalid
+                aria-describedby=described_by
+                bind:value=value
+            ></textarea>
+        </Field>
+    }
+}

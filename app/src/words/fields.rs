@@ -9,6 +9,7 @@ words! {
         malformed_email_address,
         email_address_too_long,
         personal_address,
+        partners_own_domain,
         malformed_number(minimum: &str, maximum: &str),
         name_too_long(maximum: &str),
         control_character,

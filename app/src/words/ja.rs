@@ -11,11 +11,13 @@ mod batch_rows;
 mod batch_sending;
 mod batch_upload;
 mod batches;
+mod calendar;
 mod codes;
 mod common;
 mod correction;
 mod decision;
 mod delivery;
+mod domains;
 mod downloads;
 mod fields;
 mod home;
@@ -27,8 +29,12 @@ mod licenses;
 mod list_sheet;
 mod lists;
 mod new_version;
+mod notices;
 mod orders;
 mod overview;
+mod partner;
+mod partner_help;
+mod partner_invitation;
 mod password_reset;
 mod permissions;
 mod person;
@@ -45,9 +51,11 @@ mod shell;
 mod sign_in;
 mod start;
 mod states;
+mod support;
 mod unsaved;
 mod user_access;
 mod users;
+mod views;
 mod whereabouts;
 
 use super::{PageWords, Words};
@@ -96,17 +104,23 @@ static PAGE_WORDS: PageWords = PageWords {
     batch_sending: batch_sending::BATCH_SENDING,
     batch_upload: batch_upload::BATCH_UPLOAD,
     batches: batches::BATCHES,
+    calendar: calendar::CALENDAR,
     codes: codes::CODES,
     correction: correction::CORRECTION,
     delivery: delivery::DELIVERY,
+    domains: domains::DOMAINS,
     downloads: downloads::DOWNLOADS,
     invitation: invitation::INVITATION,
     invite: invite::INVITE,
     keys: keys::KEYS,
     licenses: licenses::LICENSES,
     list_sheet: list_sheet::LIST_SHEET,
+    notices: notices::NOTICES,
     orders: orders::ORDERS,
     overview: overview::OVERVIEW,
+    partner: partner::PARTNER,
+    partner_help: partner_help::PARTNER_HELP,
+    partner_invitation: partner_invitation::PARTNER_INVITATION,
     password_reset: password_reset::PASSWORD_RESET,
     permissions: permissions::PERMISSIONS,
     personal: personal::PERSONAL,
@@ -116,8 +130,10 @@ static PAGE_WORDS: PageWords = PageWords {
     search: search::SEARCH,
     sessions: sessions::SESSIONS,
     sign_in: sign_in::SIGN_IN,
+    support: support::SUPPORT,
     unsaved: unsaved::UNSAVED,
     user_access: user_access::USER_ACCESS,
     users: users::USERS,
+    views: views::VIEWS,
     whereabouts: whereabouts::WHEREABOUTS,
 };

@@ -12,6 +12,8 @@ words! {
         export_of(table: &str),
         table,
         table_of(chart: &str),
+        show_all(count: &str),
+        show_fewer,
         share,
         licenses,
         licenses_of(family: &str),

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use sea_orm::DatabaseTransaction;
 use shared::{
     api::audit::ActorKind,
-    ids::{OrganizationId, PersonId},
+    ids::{OrganizationId, PartnerId, PersonId},
+    values::Purpose,
 };
 
 use crate::network::Network;
@@ -17,6 +18,7 @@ pub(crate) struct Act<'a> {
     pub(super) actor: Actor,
     pub(super) now: DateTime<Utc>,
     pub(super) network: Option<Network>,
+    pub(super) reason: Option<&'a Purpose>,
 }
 
 /// Who does it.
@@ -24,6 +26,8 @@ pub(crate) struct Act<'a> {
 pub(crate) enum Actor {
     /// A person.
     Person(PersonId),
+    /// A person of the reseller of record.
+    Partner(PersonId, PartnerId),
     /// The vendor's feed.
     Feed,
     /// Somebody unknown who holds the facts of a designated administrator.
@@ -42,7 +46,7 @@ impl<'a> Act<'a> {
         actor: Actor,
         now: DateTime<Utc>,
     ) -> Self {
-        Self { transaction, organization_id, actor, now, network: None }
+        Self { transaction, organization_id, actor, now, network: None, reason: None }
     }
 
     /// The same, where a request from somewhere has led to it.
@@ -70,6 +74,11 @@ impl<'a> Act<'a> {
     pub(crate) fn network(&self) -> Option<Network> {
         self.network
     }
+
+    /// Why, where whoever does it has to say so.
+    pub(crate) fn reason(&self) -> Option<&'a Purpose> {
+        self.reason
+    }
 }
 
 impl Actor {
@@ -77,6 +86,7 @@ impl Actor {
     pub(crate) const fn kind(self) -> ActorKind {
         match self {
             Self::Person(_) => ActorKind::Person,
+            Self::Partner(..) => ActorKind::Partner,
             Self::Feed => ActorKind::Feed,
             Self::Requester => ActorKind::Requester,
             Self::Clock => ActorKind::Clock,

@@ -11,16 +11,24 @@ use shared::{
     problem::Problem,
 };
 
-use super::{Act, Actor, Admits, Guard, Handle, session_of};
-use crate::{App, database::Effect, error::Error, network::Network, store};
+use super::{Act, Actor, Admits, Guard, Handle, Public, session_of};
+use crate::{
+    App,
+    database::{Effect, Machine},
+    error::Error,
+    network::Network,
+    store::{self, calendars::Holder, views::Subscriber},
+};
 
 /// The caller has the permission `P` in one organization, on certain scopes of it.
 pub(crate) struct Access<P, F: Effect = Read> {
     organization_id: OrganizationId,
-    session: store::sessions::Live,
+    person_id: PersonId,
+    // Whoever shows the address of their calendar has none, and whoever is mailed to.
+    session: Option<store::sessions::Live>,
     rights: Rights,
     scopes: Scopes,
-    network: Network,
+    network: Option<Network>,
     handle: F::Handle,
     permission: PhantomData<P>,
 }
@@ -60,7 +68,7 @@ impl<P: Permit, F: Effect> Access<P, F> {
     }
 
     pub(crate) fn person_id(&self) -> PersonId {
-        self.session.person_id()
+        self.person_id
     }
 
     /// Where the caller has the permission.
@@ -107,7 +115,8 @@ impl<P: Permit, F: Effect<Handle = <Write as Effect>::Handle>> Access<P, F> {
             organization_id: self.organization_id,
             actor: Actor::Person(self.person_id()),
             now,
-            network: Some(self.network),
+            network: self.network,
+            reason: None,
         }
     }
 }
@@ -117,26 +126,39 @@ impl<E: InOrganization<Effect: Effect>, P: Permit> Guard<E> for Access<P, E::Eff
 
     async fn admit(app: &App, handle: Handle<E>, head: &Parts, at: &E) -> Result<Self, Error> {
         let session = session_of::<E::Effect>(app, &handle, head).await?;
-        Self::of(session, at.organization_id(), app.network(head), handle).await
+        let person_id = session.person_id();
+        let organization_id = at.organization_id();
+        let network = Some(app.network(head));
+        Self::of(person_id, Some(session), organization_id, network, handle).await
     }
 }
 
 impl<P: Permit, F: Effect> Access<P, F> {
     async fn of(
-        session: store::sessions::Live,
+        person_id: PersonId,
+        session: Option<store::sessions::Live>,
         organization_id: OrganizationId,
-        network: Network,
+        network: Option<Network>,
         handle: F::Handle,
     ) -> Result<Self, Error> {
         // To an outsider the organization does not exist.
-        let rights = store::rights::of::<F>(&handle, session.person_id(), organization_id).await?;
+        let rights = store::rights::of::<F>(&handle, person_id, organization_id).await?;
         let rights = rights.ok_or(Problem::NotFound)?;
         let scopes = Scopes::with(&rights, P::PERMISSION);
         if scopes.is_empty() {
             return Err(Problem::Forbidden { permission: P::PERMISSION }.into());
         }
         let permission = PhantomData;
-        Ok(Self { organization_id, session, rights, scopes, network, handle, permission })
+        Ok(Self {
+            organization_id,
+            person_id,
+            session,
+            rights,
+            scopes,
+            network,
+            handle,
+            permission,
+        })
     }
 }
 
@@ -151,16 +173,39 @@ impl<P: Permit> Access<P, Deferred> {
         if Scopes::with(&rights, P::PERMISSION).is_empty() {
             return Err(Problem::Forbidden { permission: P::PERMISSION }.into());
         }
-        let (actor, network) = (Actor::Person(person_id), Some(self.network));
-        Ok((Act { transaction, organization_id, actor, now, network }, rights))
+        let (actor, network) = (Actor::Person(person_id), self.network);
+        Ok((Act { transaction, organization_id, actor, now, network, reason: None }, rights))
     }
 }
 
 impl<P: Permit> Access<P> {
+    /// What the person may whose calendar somebody shows the address of: with their rights of now.
+    pub(crate) async fn of_holder(public: Public, holder: &Holder) -> Result<Self, Error> {
+        let (person_id, organization_id) = (holder.person_id(), holder.organization_id());
+        let network = Some(public.network);
+        let found = Self::of(person_id, None, organization_id, network, public.handle).await;
+        // Whatever has ended, there is no such calendar.
+        found.map_err(|error| match error {
+            Error::Problem(_) => Problem::NotFound.into(),
+            error @ Error::Internal(_) => error,
+        })
+    }
+
+    /// What the person may, as of now, to whom a report is to be mailed.
+    pub(crate) async fn of_subscriber(
+        machine: &Machine,
+        subscriber: &Subscriber,
+    ) -> Result<Self, Error> {
+        let (person_id, organization_id) = (subscriber.person_id(), subscriber.organization_id());
+        Self::of(person_id, None, organization_id, None, machine.reader().clone()).await
+    }
+
     /// The same proof, for now: what takes long may outlast the session, or the right to it.
     pub(crate) async fn again(self, now: DateTime<Utc>) -> Result<Self, Error> {
-        let session = store::sessions::again(&self.handle, self.session, now).await?;
-        let session = session.ok_or(Problem::SignedOut)?;
-        Self::of(session, self.organization_id, self.network, self.handle).await
+        let session = self.session.ok_or(Problem::SignedOut)?;
+        let session = store::sessions::again(&self.handle, session, now).await?;
+        let session = Some(session.ok_or(Problem::SignedOut)?);
+        let (person_id, organization_id) = (self.person_id, self.organization_id);
+        Self::of(person_id, session, organization_id, self.network, self.handle).await
     }
 }

@@ -30,6 +30,9 @@ pub(crate) struct SamplePerson {
     pub(crate) country: Country,
     /// Whether they have a work account; the others have not answered yet.
     registers: bool,
+    /// For which partner they say who works there.
+    #[serde(default)]
+    partner: Option<ShortName>,
     /// By colleagues: those of the vendor come from the feed.
     #[serde(default)]
     invitations: Vec<SampleInvitation>,
@@ -74,6 +77,9 @@ pub(super) async fn fill(
         if person.registers && !feed::is_registered(machine, &person.email).await? {
             let hash = passwords.hash(&password).await?;
             feed::register(machine, person, hash, clock.now()).await?;
+            if let Some(partner) = &person.partner {
+                feed::employ(machine, partner, &person.email, clock.now()).await?;
+            }
         }
     }
     let mut registered = Vec::new();

@@ -22,6 +22,7 @@ use crate::{
     store::{
         erasure, export,
         invitations::{self, Held},
+        notices,
         passwords::{self, Change, Way},
         people::{self, Person},
         profile, sessions,
@@ -38,14 +39,18 @@ pub(crate) async fn update(
     call: Call<Update>,
 ) -> Result<Json<Profile>, Error> {
     let Json(change) = call.body;
+    let (transaction, person_id) = (signed_in.transaction(), signed_in.person_id());
+    if let Some(refused) = &change.refused_notices {
+        notices::refuse(transaction, person_id, refused).await?;
+    }
     let change = people::Change {
         given_name: change.given_name,
         family_name: change.family_name,
         language: change.language,
         country: change.country,
     };
-    people::update(signed_in.transaction(), signed_in.person_id(), change).await?;
-    Ok(Json(profile::of(signed_in.connection(), signed_in.person_id()).await?))
+    people::update(transaction, person_id, change).await?;
+    Ok(Json(profile::of(transaction, person_id).await?))
 }
 
 pub(crate) async fn change_password(

@@ -34,11 +34,15 @@ pub(super) struct Parts {
     pub(super) message_id: Uuid,
     pub(super) date: SystemTime,
     pub(super) from: Mailbox,
+    /// Whom an answer goes to; to the sender without one.
+    pub(super) reply_to: Option<Mailbox>,
     pub(super) email: String,
     pub(super) language: &'static str,
     pub(super) subject: String,
     pub(super) text: String,
     pub(super) html: String,
+    /// Where one says that one does not want such mails, where one can do without.
+    pub(super) unsubscribe: Option<String>,
     /// Where it comes back to; to the sender without one.
     pub(super) return_path: Option<Address>,
 }
@@ -46,7 +50,11 @@ pub(super) struct Parts {
 impl Parts {
     /// Puts the mail together.
     pub(super) fn into_mail(self) -> anyhow::Result<Mail> {
-        let message = Message::builder()
+        let builder = match self.reply_to {
+            Some(reply_to) => Message::builder().reply_to(reply_to),
+            None => Message::builder(),
+        };
+        let mut message = builder
             .from(self.from.clone())
             .to(Mailbox::new(None, self.email.parse()?))
             .subject(&*self.subject)
@@ -58,15 +66,18 @@ impl Parts {
             // The same for servers that do not know that one. Not `All`: that would forbid the reports
             // by which we learn that a mail has not arrived.
             .raw_header(header("X-Auto-Response-Suppress", "OOF, AutoReply"))
-            // No List-Unsubscribe: these are letters that one person gets for one reason, none is a
-            // digest (RFC 8058 is for those). No Precedence either: it is for lists.
-            .raw_header(header("Content-Language", self.language))
-            .multipart(
-                MultiPart::alternative()
-                    .boundary(format!("=_{}", self.message_id.simple()))
-                    .singlepart(SinglePart::plain(self.text.clone()))
-                    .singlepart(SinglePart::html(self.html.clone())),
-            )?;
+            // No Precedence: it is for lists.
+            .raw_header(header("Content-Language", self.language));
+        if let Some(page) = &self.unsubscribe {
+            // A page, and no single click (RFC 8058): one chooses among several kinds there.
+            message = message.raw_header(header("List-Unsubscribe", &format!("<{page}>")));
+        }
+        let message = message.multipart(
+            MultiPart::alternative()
+                .boundary(format!("=_{}", self.message_id.simple()))
+                .singlepart(SinglePart::plain(self.text.clone()))
+                .singlepart(SinglePart::html(self.html.clone())),
+        )?;
         let sender = self.return_path.as_ref().or(message.envelope().from()).cloned();
         Ok(Mail {
             envelope: Envelope::new(sender, message.envelope().to().to_vec())?,

@@ -1,12 +1,31 @@
 //! The letters that are sent: each a snapshot of its facts, never a text and never a token.
 
+mod domains;
+mod owned;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use shared::{
     access::Permission,
-    api::{deliveries::Reason, me::Assignment, session::PersonName},
-    ids::{InquiryId, InvitationId, PersonId},
-    values::{AgreementNumber, EmailAddress, Name, PurchasingAccountNumber, Purpose, ShortName},
+    api::{
+        deliveries::Reason,
+        me::Assignment,
+        profile::NoticeKind,
+        reports::{Report, ReportFilter},
+        session::PersonName,
+        views::SavedView,
+    },
+    ids::{InquiryId, InvitationId, PartnerInvitationId, PersonId, ViewId},
+    limits::MAILED_ROWS,
+    values::{
+        AgreementNumber, EmailAddress, FeedName, Name, PurchasingAccountNumber, Purpose,
+        QuestionText, ShortName, Subject,
+    },
+};
+
+pub(crate) use domains::DomainFact;
+pub(crate) use owned::{
+    AgreementEnding, CoverageLapse, Endings, KeysAvailable, KeysOfProduct, NewOrders, OrderFact,
 };
 
 /// A letter to be: its facts, in the transaction of what it tells.
@@ -87,6 +106,33 @@ pub(crate) enum Letter {
     ManyKeys(ManyKeys),
     /// To account administrators, once a week: who has seen keys or taken some away.
     KeyDigest(KeyDigest),
+    /// To account administrators: what a colleague asks them.
+    ColleagueQuestion(ColleagueQuestion),
+    /// To account administrators: the reseller of record has acted on their account.
+    PartnerActed(Box<PartnerActed>),
+    /// An invitation to work for a partner, in the Partner Center.
+    PartnerInvitation { link: PartnerLinkFact, partner: Name, inviter: PersonName },
+    /// To who looks after accounts: orders have come in.
+    NewOrders(NewOrders),
+    /// To who looks after accounts: product keys have come in.
+    KeysAvailable(KeysAvailable),
+    /// To who looks after accounts and agreements: what ends soon.
+    Endings(Endings),
+    /// To the vendor: a token of the feed ends soon.
+    FeedTokenEnding {
+        name: FeedName,
+        ends_at: DateTime<Utc>,
+        /// In which the end is said: a name of the IANA database.
+        time_zone: String,
+    },
+    /// To whoever asked for it, again and again: a report as they filtered it.
+    MailedReport(Box<MailedReport>),
+    /// To who manages domains: a domain is proved.
+    DomainVerified(Box<DomainFact>),
+    /// To the same: its record is gone, and until when it can come back.
+    DomainFailing(Box<DomainFact>),
+    /// To the same: it is not the organization's any more.
+    DomainLost(Box<DomainFact>),
     /// The password was changed.
     PasswordChanged {
         at: DateTime<Utc>,
@@ -224,6 +270,35 @@ pub(crate) struct KeyDigest {
     pub(crate) more: usize,
 }
 
+/// A report as it was when it was due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct MailedReport {
+    pub(crate) organization: OrganizationFact,
+    pub(crate) view_id: ViewId,
+    /// What it is called.
+    pub(crate) view: Name,
+    pub(crate) filter: ReportFilter,
+    /// Of each table not more than [`MAILED_ROWS`].
+    pub(crate) report: Report,
+}
+
+impl MailedReport {
+    pub(crate) fn new(organization: OrganizationFact, view: SavedView, mut report: Report) -> Self {
+        report.families.clear();
+        report.endings.clear();
+        report.licenses.truncate(MAILED_ROWS);
+        report.orders = report.orders.split_off(report.orders.len().saturating_sub(MAILED_ROWS));
+        report.nearest.truncate(MAILED_ROWS);
+        if let Some(keys) = &mut report.keys {
+            keys.truncate(MAILED_ROWS);
+        }
+        if let Some(people) = &mut report.people {
+            people.truncate(MAILED_ROWS);
+        }
+        Self { organization, view_id: view.id, view: view.name, filter: view.filter, report }
+    }
+}
+
 impl KeyDigest {
     /// So many people are named.
     const NAMED: usize = 20;
@@ -237,6 +312,55 @@ impl KeyDigest {
         people.truncate(Self::NAMED);
         Self { organization, from, to, people, more }
     }
+}
+
+/// What a reseller of record did for whoever is designated on an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct PartnerActed {
+    pub(crate) organization: OrganizationFact,
+    pub(crate) partner: Name,
+    pub(crate) by: PersonName,
+    pub(crate) deed: PartnerDeed,
+    pub(crate) agreement_number: AgreementNumber,
+    pub(crate) account: AccountFact,
+    /// Who is designated now.
+    pub(crate) administrator: PersonName,
+    pub(crate) administrator_email: EmailAddress,
+    pub(crate) reason: Purpose,
+    /// Where whoever is designated is not invited yet.
+    pub(crate) objection: Option<Objection>,
+}
+
+/// What a partner can do for whoever is designated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum PartnerDeed {
+    /// The invitation went out again.
+    Resent,
+    /// The address was put right.
+    Corrected,
+    /// Somebody else is designated.
+    Designated,
+}
+
+/// Until when, and how, somebody can object: by taking the invitation back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Objection {
+    pub(crate) invitation_id: InvitationId,
+    pub(crate) until: DateTime<Utc>,
+    /// In which it is said until when: a name of the IANA database.
+    pub(crate) time_zone: String,
+}
+
+/// What a link to the Partner Center is made of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct PartnerLinkFact {
+    pub(crate) partner_invitation_id: PartnerInvitationId,
+    /// Only the newest link of an invitation works.
+    pub(crate) generation: i32,
+    pub(crate) ends_at: DateTime<Utc>,
+    /// In which the end is said: a name of the IANA database.
+    pub(crate) time_zone: String,
 }
 
 /// Somebody who used keys, and where. The keys themselves are in no letter.
@@ -262,6 +386,18 @@ pub(crate) struct KeyUse {
     pub(crate) exported: u32,
 }
 
+/// What somebody asks those who administer an account with them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ColleagueQuestion {
+    pub(crate) organization: OrganizationFact,
+    pub(crate) account: AccountFact,
+    pub(crate) name: PersonName,
+    /// Whom the answer goes to.
+    pub(crate) email: EmailAddress,
+    pub(crate) subject: Subject,
+    pub(crate) text: QuestionText,
+}
+
 impl Letter {
     /// The kind: the name of its templates, and what operators see.
     pub(crate) const fn kind(&self) -> &'static str {
@@ -284,6 +420,17 @@ impl Letter {
             Self::AccessGranted { .. } => "access_granted",
             Self::ManyKeys(_) => "many_keys",
             Self::KeyDigest(_) => "key_digest",
+            Self::ColleagueQuestion(_) => "colleague_question",
+            Self::PartnerActed(_) => "partner_acted",
+            Self::PartnerInvitation { .. } => "partner_invitation",
+            Self::NewOrders(_) => "new_orders",
+            Self::KeysAvailable(_) => "keys_available",
+            Self::Endings(_) => "endings",
+            Self::FeedTokenEnding { .. } => "feed_token_ending",
+            Self::MailedReport(_) => "mailed_report",
+            Self::DomainVerified(_) => "domain_verified",
+            Self::DomainFailing(_) => "domain_failing",
+            Self::DomainLost(_) => "domain_lost",
             Self::PasswordChanged { .. } => "password_changed",
         }
     }
@@ -307,8 +454,19 @@ impl Letter {
             | Self::AccessGranted { .. }
             | Self::ManyKeys(_)
             | Self::KeyDigest(_)
+            | Self::NewOrders(_)
+            | Self::KeysAvailable(_)
+            | Self::Endings(_)
+            | Self::FeedTokenEnding { .. }
+            | Self::ColleagueQuestion(_)
             | Self::InvitationInquiry(_)
             | Self::PasswordReset { .. }
+            | Self::PartnerActed(_)
+            | Self::PartnerInvitation { .. }
+            | Self::MailedReport(_)
+            | Self::DomainVerified(_)
+            | Self::DomainFailing(_)
+            | Self::DomainLost(_)
             | Self::PasswordChanged { .. } => None,
         }
     }
@@ -327,6 +485,21 @@ impl Letter {
         }
     }
 
+    /// What one refuses who does not want it; what has no such kind is sent to everybody.
+    pub(crate) fn notice(&self) -> Option<NoticeKind> {
+        NoticeKind::from_code(self.kind())
+    }
+
+    /// The orders that it tells of, if that is what it tells.
+    pub(crate) fn new_orders(self) -> Option<NewOrders> {
+        if let Self::NewOrders(news) = self { Some(news) } else { None }
+    }
+
+    /// The keys that it tells of, if that is what it tells.
+    pub(crate) fn keys_available(self) -> Option<KeysAvailable> {
+        if let Self::KeysAvailable(news) = self { Some(news) } else { None }
+    }
+
     /// What somebody must be allowed in the organization of the letter to read it, where it names
     /// others to them: asked when it is sent, because it may have waited.
     pub(crate) const fn needs(&self) -> Option<Permission> {
@@ -336,8 +509,17 @@ impl Letter {
             | Self::InvitationExpired(_)
             | Self::InvitationUndeliverable { .. }
             | Self::ConfirmationAsked { .. }
-            | Self::AccessGranted { .. } => Some(Permission::ListUsers),
+            | Self::AccessGranted { .. }
+            | Self::PartnerActed(_)
+            | Self::ColleagueQuestion(_) => Some(Permission::ListUsers),
             Self::ManyKeys(_) | Self::KeyDigest(_) => Some(Permission::ViewAllEvents),
+            Self::MailedReport(_) => Some(Permission::ViewReports),
+            Self::NewOrders(_) => Some(Permission::ViewOrders),
+            Self::KeysAvailable(_) => Some(Permission::ViewKeys),
+            Self::Endings(_) => Some(Permission::ViewAgreements),
+            Self::DomainVerified(_) | Self::DomainFailing(_) | Self::DomainLost(_) => {
+                Some(Permission::ManageDomains)
+            }
             Self::AdministratorInvitation { .. }
             | Self::ColleagueInvitation { .. }
             | Self::AlreadyRegistered { .. }
@@ -346,8 +528,10 @@ impl Letter {
             | Self::InvitationWithdrawn { .. }
             | Self::DesignationEnded { .. }
             | Self::RolesChanged { .. }
+            | Self::FeedTokenEnding { .. }
             | Self::InvitationInquiry { .. }
             | Self::PasswordReset { .. }
+            | Self::PartnerInvitation { .. }
             | Self::PasswordChanged { .. } => None,
         }
     }

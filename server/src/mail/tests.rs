@@ -5,4 +5,5 @@ mod hostile;
 mod letters;
 mod lines;
 mod mailbox;
+mod mailed_report;
 mod samples;

@@ -54,7 +54,7 @@ texts! { Labels {
 
 texts! { Sentences {
     start, sign_in, link_as_text, have_account, what_it_does_title, what_it_does, employer,
-    unexpected, code,
+    unexpected, code, notices,
 } }
 
 texts! { Scopes { purchasing_account, agreement } }

@@ -3,6 +3,12 @@
 //! What a template gets is put together here, and only here: every name that a stranger may have
 //! chosen passes through `harmless` on its way.
 
+mod domains;
+mod keys;
+mod owned;
+mod partners;
+mod reports;
+
 use std::collections::BTreeMap;
 
 use anyhow::Context;
@@ -14,10 +20,11 @@ use minijinja::{
 use shared::{
     access::Scope,
     api::{
-        audit::ActionGroup,
+        deliveries::Reason,
         me::{Assignment, ScopeName},
         session::PersonName,
     },
+    ids::InvitationId,
     locale::Locale,
     values::EmailAddress,
 };
@@ -27,7 +34,7 @@ use super::{
     accent,
     format::{Mail, Parts},
     letter::{
-        AccountFact, InquiryFact, Invitee, KeyDigest, KeyUse, KeyUser, Letter, Link, ManyKeys,
+        AccountFact, ColleagueQuestion, InquiryFact, Invitee, Letter, Link, MailedReport,
         OrganizationFact, ResetLink, Unanswered,
     },
     moment,
@@ -43,6 +50,9 @@ use crate::{
     secrets::Secrets,
     store::messages::Claimed,
 };
+
+/// Where one says which mails one wants.
+const NOTICES: &str = "/profile#notifications";
 
 /// Where a new password is asked for, and below it the links that set one.
 const RESET_PASSWORD: &str = "/reset-password";
@@ -100,8 +110,10 @@ impl Writer {
             message_id: message.id,
             date: message.created_at.into(),
             from: self.from.clone(),
+            reply_to: reply_to(&letter, locale)?,
             email: message.email.clone(),
             language,
+            unsubscribe: self.unsubscribe(&letter)?,
             text: render("body.txt", &facts)?,
             html: render("body.html", &facts)?,
             subject,
@@ -115,6 +127,25 @@ impl Writer {
         let always = self.always.iter().find(|(language, _)| *language == locale);
         let (_, always) = always.context("a language")?;
         Ok(merge_maps([own, context! { recipient }, always.clone()]))
+    }
+
+    fn notices(&self) -> anyhow::Result<String> {
+        Ok(self.public_url.join(NOTICES)?.into())
+    }
+
+    /// Where one says that one does not want such mails, where one can do without: of a report that
+    /// is mailed on its own page.
+    fn unsubscribe(&self, letter: &Letter) -> anyhow::Result<Option<String>> {
+        if let Letter::MailedReport(mailed) = letter {
+            return Ok(Some(self.report(mailed)?.into()));
+        }
+        letter.notice().map(|_| self.notices()).transpose()
+    }
+
+    fn report(&self, mailed: &MailedReport) -> anyhow::Result<Url> {
+        let MailedReport { organization, view_id, .. } = mailed;
+        let page = format!("/o/{}/reports?view={view_id}", organization.short_name);
+        Ok(self.public_url.join(&page)?)
     }
 
     /// An address of the portal. Nothing in it needs escaping, and filters that look for links read
@@ -185,20 +216,8 @@ impl Page<'_> {
                 invitee_email,
                 reason,
             } => {
-                let page = format!(
-                    "/o/{}/account/access/invitations/{invitation_id}",
-                    organization.short_name
-                );
-                let words = Words::of(self.locale);
-                // In our words only: what a mail server says may come from a stranger.
-                context! {
-                    organization => harmless(organization.name.as_ref()),
-                    invitee => harmless(&invitee.full(self.locale)),
-                    invitee_email => invitee_email.as_ref(),
-                    reason => words.reason(*reason),
-                    step => words.step(reason.step()),
-                    invitation => self.writer.url(&page)?,
-                }
+                let whom = (invitee, invitee_email);
+                self.undeliverable(organization, *invitation_id, whom, *reason)?
             }
             Letter::ConfirmationAsked { organization, inviter, invitee_email, assignments } => {
                 context! {
@@ -227,12 +246,49 @@ impl Page<'_> {
             }
             Letter::ManyKeys(many) => self.many_keys(many)?,
             Letter::KeyDigest(digest) => self.key_digest(digest)?,
+            Letter::ColleagueQuestion(question) => self.question(question)?,
+            Letter::NewOrders(news) => self.new_orders(news)?,
+            Letter::KeysAvailable(news) => self.keys_available(news)?,
+            Letter::Endings(endings) => self.endings(endings)?,
+            Letter::FeedTokenEnding { name, ends_at, time_zone } => context! {
+                name => harmless(name.as_ref()),
+                ends => moment::in_words(*ends_at, time_zone, self.locale),
+            },
+            Letter::MailedReport(mailed) => self.mailed_report(mailed)?,
             Letter::InvitationInquiry(inquiry) => self.inquiry(inquiry),
             Letter::PasswordReset { link } => self.reset_link(link)?,
+            Letter::PartnerActed(acted) => self.partner_acted(acted)?,
+            Letter::PartnerInvitation { link, partner, inviter } => {
+                self.partner_invitation(link, partner.as_ref(), inviter)?
+            }
+            Letter::DomainVerified(fact)
+            | Letter::DomainFailing(fact)
+            | Letter::DomainLost(fact) => self.domain(fact)?,
             Letter::PasswordChanged { at, time_zone } => context! {
                 moment => moment::in_words(*at, time_zone, self.locale),
                 reset => self.writer.url(RESET_PASSWORD)?,
             },
+        })
+    }
+
+    /// In our words only: what a mail server says may come from a stranger.
+    fn undeliverable(
+        &self,
+        organization: &OrganizationFact,
+        invitation_id: InvitationId,
+        (invitee, email): (&PersonName, &EmailAddress),
+        reason: Reason,
+    ) -> anyhow::Result<Value> {
+        let page =
+            format!("/o/{}/account/access/invitations/{invitation_id}", organization.short_name);
+        let words = Words::of(self.locale);
+        Ok(context! {
+            organization => harmless(organization.name.as_ref()),
+            invitee => harmless(&invitee.full(self.locale)),
+            invitee_email => email.as_ref(),
+            reason => words.reason(reason),
+            step => words.step(reason.step()),
+            invitation => self.writer.url(&page)?,
         })
     }
 
@@ -255,50 +311,21 @@ impl Page<'_> {
         })
     }
 
-    fn many_keys(&self, many: &ManyKeys) -> anyhow::Result<Value> {
-        let ManyKeys { organization, user, at, time_zone, purpose } = many;
+    /// Line by line, each as harmless as a name: whoever asks is a member, and still a stranger to
+    /// the portal's own words.
+    fn question(&self, question: &ColleagueQuestion) -> anyhow::Result<Value> {
+        let ColleagueQuestion { organization, account, name, email, subject, text } = question;
+        let access = format!("/o/{}/account/access", organization.short_name);
+        let account = format!("{} ({})", harmless(account.name.as_ref()), account.number);
         Ok(context! {
             organization => harmless(organization.name.as_ref()),
-            user => self.key_user(user),
-            moment => moment::in_words(*at, time_zone, self.locale),
-            purpose => purpose.as_ref().map(|it| harmless(it.as_ref())),
-            keys => user.keys(),
-            audit => self.uses_of_keys(organization)?,
+            account,
+            person => harmless(&name.full(self.locale)),
+            person_email => email.as_ref(),
+            question_subject => harmless(subject.as_ref()),
+            lines => text.as_ref().lines().map(harmless).collect::<Vec<_>>(),
+            users => self.writer.url(&access)?,
         })
-    }
-
-    fn key_digest(&self, digest: &KeyDigest) -> anyhow::Result<Value> {
-        let KeyDigest { organization, from, to, people, more } = digest;
-        Ok(context! {
-            organization => harmless(organization.name.as_ref()),
-            from => moment::day_in_words(*from, self.locale),
-            to => moment::day_in_words(*to, self.locale),
-            people => people.iter().map(|it| self.key_user(it)).collect::<Vec<_>>(),
-            more,
-            audit => self.uses_of_keys(organization)?,
-        })
-    }
-
-    fn key_user(&self, user: &KeyUser) -> Value {
-        let of_account = |it: &KeyUse| {
-            context! {
-                number => it.account.number.as_ref(),
-                name => harmless(it.account.name.as_ref()),
-                revealed => it.revealed,
-                exported => it.exported,
-            }
-        };
-        context! {
-            name => harmless(&user.name.full(self.locale)),
-            email => user.email.as_ref(),
-            uses => user.uses.iter().map(of_account).collect::<Vec<_>>(),
-        }
-    }
-
-    /// What the audit log says of keys.
-    fn uses_of_keys(&self, organization: &OrganizationFact) -> anyhow::Result<Value> {
-        let group = ActionGroup::Software.code();
-        self.writer.url(&format!("/o/{}/account/audit?group={group}", organization.short_name))
     }
 
     /// The code is made here, as tokens are, and kept nowhere.
@@ -401,6 +428,13 @@ impl Page<'_> {
         let (name, number) = (harmless(on.name.as_ref()), harmless(&on.number));
         format!("{name}{}{kind} {number}", words.comma)
     }
+}
+
+/// Whom an answer to the letter goes to, if to a person.
+fn reply_to(letter: &Letter, locale: Locale) -> anyhow::Result<Option<Mailbox>> {
+    let Letter::ColleagueQuestion(question) = letter else { return Ok(None) };
+    let ColleagueQuestion { name, email, .. } = question;
+    Ok(Some(Mailbox::new(Some(name.full(locale)), email.as_ref().parse()?)))
 }
 
 fn accounts_of(accounts: &[AccountFact]) -> Vec<Value> {

@@ -39,7 +39,11 @@ pub(super) fn responses(served: &Served, schemas: &Schemas, problem: &Schema) ->
         success["content"] = content.collect::<Map<_, _>>().into();
     }
     for status in &schemas.statuses {
-        responses.insert(status.as_str().to_owned(), success.clone());
+        let mut success = success.clone();
+        if *status == StatusCode::ACCEPTED {
+            success["headers"] = location();
+        }
+        responses.insert(status.as_str().to_owned(), success);
     }
     responses.insert(
         StatusCode::BAD_REQUEST.as_str().to_owned(),
@@ -54,6 +58,13 @@ pub(super) fn responses(served: &Served, schemas: &Schemas, problem: &Schema) ->
         );
     }
     responses.into()
+}
+
+/// Where to ask how far it is, when it goes on after the answer.
+fn location() -> Value {
+    let description = "Where to ask how far it is.";
+    let schema = json!({ "type": "string", "format": "uri-reference" });
+    json!({ "Location": { "description": description, "schema": schema } })
 }
 
 fn refusals(served: &Served, schemas: &Schemas) -> BTreeSet<StatusCode> {
@@ -74,7 +85,7 @@ fn refusals(served: &Served, schemas: &Schemas) -> BTreeSet<StatusCode> {
         Admits::SignedIn | Admits::Feed => {
             all.insert(StatusCode::UNAUTHORIZED);
         }
-        Admits::Holders(_) => {
+        Admits::Holders(_) | Admits::PartnerUsers | Admits::PartnerAdministrators => {
             all.extend([StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN, StatusCode::NOT_FOUND]);
         }
     }

@@ -30,6 +30,8 @@ pub(super) struct Words {
 struct Texts {
     /// What the file of each table is called.
     files: BTreeMap<ReportTable, String>,
+    /// What each table is called in a mail.
+    titles: BTreeMap<ReportTable, String>,
     heads: Heads,
     filters: Filters,
     places: Places,
@@ -124,6 +126,24 @@ impl Words {
         heads.into_iter().cloned().collect()
     }
 
+    /// What the table is called in a mail.
+    pub(super) fn title(&self, table: ReportTable) -> &str {
+        &self.texts.titles[&table]
+    }
+
+    /// What stands above the columns that a mail has of the table.
+    pub(super) fn mail_heads(&self, table: ReportTable) -> Vec<String> {
+        let it = &self.texts.heads;
+        let heads = match table {
+            ReportTable::Licenses => [&it.product, &it.effective, &it.covered],
+            ReportTable::Orders => [&it.month, &it.orders, &it.quantity],
+            ReportTable::Endings => [&it.ends_on, &it.product, &it.lapsing],
+            ReportTable::Keys => [&it.product, &it.keys, &it.used],
+            ReportTable::People => [&it.name, &it.role, &it.people],
+        };
+        heads.into_iter().cloned().collect()
+    }
+
     /// What the table is filtered by, and which days it is of.
     pub(super) fn described(
         &self,
@@ -175,6 +195,7 @@ mod tests {
             let words = Words::of(*locale);
             for table in ReportTable::ALL {
                 assert!(!words.file(*table).is_empty(), "{locale:?}");
+                assert!(!words.title(*table).is_empty(), "{locale:?}");
                 assert!(words.heads(*table).iter().all(|head| !head.is_empty()), "{locale:?}");
             }
         }

@@ -32,6 +32,7 @@ use super::{
 };
 use crate::{access::Act, config::Rules, error::Error};
 
+pub(super) use requests::{Again, last_invitation};
 pub(crate) use requests::{insert_request, look_into, waiting_requests};
 
 /// What changes about who administers the accounts of one agreement. It is collected first and

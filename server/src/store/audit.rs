@@ -52,6 +52,9 @@ pub(crate) const NETWORK: &str = "network";
 /// The name under which the reason is kept among what is personal: people write names there.
 pub(crate) const REASON: &str = "reason";
 
+/// The name under which the facts hold for which partner somebody did it.
+const PARTNER: &str = "by_partner";
+
 /// Writes it down.
 pub(crate) async fn record(act: &Act<'_>, entry: Entry) -> Result<(), Error> {
     append(act, entry).await?;
@@ -93,11 +96,16 @@ struct Chained {
 }
 
 fn chained(act: &Act<'_>, entry: Entry, number: i64, previous_hash: Vec<u8>) -> Chained {
-    let Entry { action, subject_id, scopes, facts, mut personal } = entry;
+    let Entry { action, subject_id, scopes, mut facts, mut personal } = entry;
+    personal.extend(act.reason().map(|reason| (REASON, reason.to_string())));
     personal.extend(act.network().map(|network| (NETWORK, network.to_string())));
     let personal: Vec<_> = personal.into_iter().map(salted).collect();
     let person_id = match act.actor() {
         Actor::Person(id) => Some(id.0),
+        Actor::Partner(id, partner) => {
+            facts.insert(PARTNER.to_owned(), json!(partner));
+            Some(id.0)
+        }
         Actor::Feed | Actor::Requester | Actor::Clock => None,
     };
     let mut row = audit::Model {

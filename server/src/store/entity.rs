@@ -21,19 +21,26 @@ macro_rules! table {
 }
 
 mod batches;
+mod calendars;
 mod catalog;
+mod domains;
 mod feed;
 mod invitations;
 mod keys;
 mod log;
 mod mail;
+mod notices;
 mod parties;
+mod partners;
 mod people;
 mod purchases;
 mod upkeep;
+mod views;
 
 pub(crate) use batches::{batch, batch_row};
+pub(crate) use calendars::calendar;
 pub(crate) use catalog::{download, product};
+pub(crate) use domains::{domain, domain_account, domain_check, domain_owner};
 pub(crate) use feed::{feed_import, feed_token};
 pub(crate) use invitations::{
     delivery, given, invitation, invitation_inquiry, invitation_line, invitation_notice,
@@ -42,9 +49,12 @@ pub(crate) use invitations::{
 pub(crate) use keys::{key_digest, key_use};
 pub(crate) use log::{audit, audit_personal, audit_scope};
 pub(crate) use mail::{mailbox_mail, message, message_event};
+pub(crate) use notices::{endings_told, feed_token_notice, refused_notice};
 pub(crate) use parties::{agreement, contact, document, organization, partner, purchasing_account};
+pub(crate) use partners::{partner_invitation, partner_user};
 pub(crate) use people::{
     membership, password_reset, password_reset_request, person, role_assignment, session, sign_in,
 };
 pub(crate) use purchases::{license_entry, order, order_line, product_key};
 pub(crate) use upkeep::{allowance, forgotten, kept_answer, noticed};
+pub(crate) use views::{saved_view, view_mail};

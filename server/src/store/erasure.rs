@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use super::{
     Proven,
     audit::{self, Action, Entry},
-    batches,
+    batches, calendars,
     entity::{
         invitation, invitation_line, invitation_request, membership, password_reset, person,
         purchasing_account, role_assignment, sign_in,
@@ -21,13 +21,14 @@ use super::{
     inquiries,
     invitations::{self, with_lines},
     me::Names,
-    password_resets,
+    notices, partners, password_resets,
     people::{self, Belonging, Person},
     personal_values::Own,
     rights,
     rows::{name, stored},
     scope, sessions,
     user_access::lone_accounts,
+    views,
 };
 use crate::{
     access::{Act, Actor},
@@ -47,6 +48,7 @@ use shared::{
 ///
 /// # Errors
 /// [`Problem::LoneAdministrator`] with the accounts that nobody else administers,
+/// [`Problem::LastPartnerAdministrator`] when a partner would have none,
 /// [`Problem::WrongCredentials`] when the password has been changed since the person was read.
 pub(crate) async fn erase(
     transaction: &DatabaseTransaction,
@@ -77,6 +79,7 @@ pub(crate) async fn erase(
             audit::record(&act, entry.lines(&loaded.lines)).await?;
         }
     }
+    partners::erase(transaction, person).await?;
     batches::erase(transaction, person.id, &person.email, now).await?;
     for organization_id in &organizations {
         replace_in_invitations(&act(*organization_id), &person.email, &nobody).await?;
@@ -165,6 +168,8 @@ async fn leave(act: &Act<'_>, id: PersonId, held: &[(Role, Scope)]) -> Result<()
     let membership =
         scope::delete_in::<membership::Entity>(act).filter(membership::Column::PersonId.eq(id.0));
     membership.exec(act.transaction()).await?;
+    views::leave(act, id).await?;
+    calendars::leave(act, id).await?;
     audit::record(act, Entry::new(Action::UserErased, id.0).roles(held, &[])).await
 }
 
@@ -250,6 +255,7 @@ async fn forget_sign_ins(transaction: &DatabaseTransaction, person: &Person) -> 
         .filter(sign_in::Column::PersonId.eq(id))
         .exec(transaction)
         .await?;
+    notices::forget(transaction, person.id).await?;
     scope::delete_unowned::<password_reset::Entity>()
         .filter(password_reset::Column::PersonId.eq(id))
         .exec(transaction)

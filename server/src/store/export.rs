@@ -2,11 +2,13 @@
 //! while it is read. What is other people's is left out, also where it stands beside what is theirs.
 
 mod batches;
+mod calendars;
 mod contacts;
 mod invitations;
 mod log;
 mod messages;
 mod person;
+mod views;
 
 use anyhow::anyhow;
 use chrono::{DateTime, Utc};
@@ -52,9 +54,25 @@ async fn write(
     invitations::write(connection, person, book).await?;
     batches::write(connection, person, book).await?;
     contacts::write(connection, person, book).await?;
+    calendars::write(connection, person, book).await?;
+    views::write(connection, person, book).await?;
+    partners(connection, person, book).await?;
     messages::write(connection, person, book).await?;
     log::write(connection, person, book).await?;
     book.say("\n}\n").await
+}
+
+/// The partners that the person works for, or was invited to.
+async fn partners(
+    connection: &DatabaseConnection,
+    person: &Person,
+    book: &mut Book,
+) -> Result<(), Error> {
+    book.begin_list("partners").await?;
+    for partner in super::partners::export(connection, person).await? {
+        book.item(&partner).await?;
+    }
+    book.end_list().await
 }
 
 /// An object with lists in it, written from its beginning to its end.

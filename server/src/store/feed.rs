@@ -39,7 +39,7 @@ pub(crate) use catalog::{write_downloads, write_products};
 pub(crate) use ids::{Ids, ids};
 pub(crate) use known::{KnownFile, owners, owners_of_lines, seen_files};
 pub(crate) use part::{Stored, Tools, write_part};
-pub(crate) use people::{founded, invite, is_registered, register, roles_of};
+pub(crate) use people::{employ, founded, invite, is_registered, register, roles_of};
 pub(crate) use present::{Present, Wanted, present};
 
 /// What has become of a record.

@@ -15,6 +15,7 @@ mod position;
 pub(crate) use days::Comparison;
 pub(super) use days::counts;
 pub(crate) use ending::endings;
+pub(super) use ending::lapses;
 pub(crate) use entries::{Entries, entries};
 pub(crate) use families::families;
 pub(crate) use ledger::Ledger;

@@ -92,6 +92,16 @@ async fn insert(
     Ok(scope::insert_unowned(transaction, row).await?)
 }
 
+/// Puts a letter into the outbox that concerns the vendor alone.
+pub(super) async fn enqueue_to_vendor(
+    transaction: &DatabaseTransaction,
+    to: &Recipient,
+    letter: &Letter,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    insert(transaction, None, to, letter, (now, Turn::at(now))).await
+}
+
 /// A letter of many, with its turn.
 pub(super) struct Posted {
     pub(super) to: Recipient,
@@ -136,11 +146,13 @@ fn row(
 /// How long a letter waits for others that say the same.
 const GATHER: TimeDelta = TimeDelta::minutes(5);
 
-/// Puts the letter into the outbox, or has the one that waits there for more of the same take it in.
+/// Puts the letter into the outbox, in this turn, or has the one that waits there for more of the same
+/// take it in.
 pub(crate) async fn gather(
     act: &Act<'_>,
     to: &Recipient,
     letter: &Letter,
+    turn: fn(DateTime<Utc>) -> Turn,
     and_one_more: impl FnOnce(Letter) -> Letter,
 ) -> Result<(), Error> {
     let waiting = scope::unowned::<message::Entity>()
@@ -154,7 +166,7 @@ pub(crate) async fn gather(
         .one(act.transaction())
         .await?;
     let Some(row) = waiting else {
-        return enqueue_at(act, to, letter, act.now() + GATHER).await;
+        return enqueue_in_turn(act, to, letter, turn(act.now() + GATHER)).await;
     };
     let letter = and_one_more(serde_json::from_value(row.facts)?);
     let update = scope::update_unowned::<message::Entity>()

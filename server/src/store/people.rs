@@ -26,6 +26,7 @@ use uuid::Uuid;
 use super::{
     entity::{organization, person},
     messages::Recipient,
+    partners,
     question::Question,
     rows::{locale, name_of, stored},
     scope, unique,
@@ -159,6 +160,7 @@ pub(crate) async fn me(
     });
     Ok(Me {
         id: person.id,
+        partners: partners::of_person(connection, person.id).await?,
         organizations: organizations.collect::<Result<_, Error>>()?,
         email: person.email,
         name: person.name,

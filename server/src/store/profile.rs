@@ -11,7 +11,7 @@ use shared::{
 use super::{
     entity::{organization, role_assignment},
     me::Names,
-    people,
+    notices, people,
     rights::scope_of,
     rows::stored,
     scope,
@@ -31,6 +31,7 @@ pub(crate) async fn of(connection: &impl ConnectionTrait, id: PersonId) -> Resul
         language: person.language,
         country: person.country,
         organizations,
+        refused_notices: notices::refused(connection, id).await?,
     })
 }
 

@@ -19,7 +19,7 @@ use super::{
         audit, audit_personal, batch, batch_row, forgotten, invitation, invitation_line, message,
         opening, sign_in,
     },
-    imports, keys, messages,
+    imports, keys, messages, partners,
     personal_values::in_log::place_of_value,
     scope,
 };
@@ -41,10 +41,11 @@ enum Kind {
     Batches,
     KeyUses,
     Imports,
+    PartnerInvitations,
 }
 
 impl Kind {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Invitations,
         Self::Messages,
         Self::SignIns,
@@ -55,6 +56,7 @@ impl Kind {
         Self::Batches,
         Self::KeyUses,
         Self::Imports,
+        Self::PartnerInvitations,
     ];
 
     const fn code(self) -> &'static str {
@@ -69,6 +71,7 @@ impl Kind {
             Self::Batches => "batches",
             Self::KeyUses => "key_uses",
             Self::Imports => "imports",
+            Self::PartnerInvitations => "partner_invitations",
         }
     }
 }
@@ -114,6 +117,10 @@ async fn forget_batch(
         Kind::Drafts => drafts(&transaction, now - TimeDelta::days(BATCH_DAYS)).await,
         Kind::BatchRows => batch_rows(&transaction, now - TimeDelta::days(BATCH_DAYS)).await,
         Kind::Batches => batches(&transaction, now - retention.invitations).await,
+        Kind::PartnerInvitations => {
+            let before = now - retention.invitations;
+            partners::forget(&transaction, before, BATCH).await.map(Rest::after)
+        }
         Kind::Imports => imports(&transaction, retention, now).await,
         Kind::KeyUses => key_uses(&transaction, now - TimeDelta::days(KEY_USE_DAYS)).await,
     }?;

@@ -6,6 +6,7 @@ mod files;
 mod happened;
 mod keys;
 mod ledger;
+mod partners;
 mod purchases;
 
 use anyhow::Context;
@@ -28,6 +29,7 @@ pub use files::{SampleFile, document, download, product_of};
 pub use happened::happened;
 pub use keys::{product_key, product_keys};
 pub use ledger::{Entry, entries, product};
+pub use partners::{invite_designated, partner, partner_of_record, partner_user};
 pub use purchases::{PARTNER, any_order, orders, products};
 
 use super::{

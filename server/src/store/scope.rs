@@ -9,12 +9,14 @@ use shared::access::Permit;
 use uuid::Uuid;
 
 use super::entity::{
-    agreement, allowance, audit, audit_personal, audit_scope, batch, batch_row, contact, delivery,
-    document, download, feed_import, feed_token, forgotten, given, invitation, invitation_inquiry,
+    agreement, allowance, audit, audit_personal, audit_scope, batch, batch_row, calendar, contact,
+    delivery, document, domain, domain_account, domain_check, domain_owner, download, endings_told,
+    feed_import, feed_token, feed_token_notice, forgotten, given, invitation, invitation_inquiry,
     invitation_line, invitation_notice, invitation_request, kept_answer, key_digest, key_use,
     license_entry, mailbox_mail, membership, message, message_event, noticed, opening, order,
-    order_line, organization, partner, password_reset, password_reset_request, person, product,
-    product_key, purchasing_account, role_assignment, session, sign_in, undelivered,
+    order_line, organization, partner, partner_invitation, partner_user, password_reset,
+    password_reset_request, person, product, product_key, purchasing_account, refused_notice,
+    role_assignment, saved_view, session, sign_in, undelivered, view_mail,
 };
 use crate::{
     access::{Access, Act, Scopes},
@@ -92,11 +94,25 @@ owned! {
             .filter(invitation_line::Entity::on(scopes));
         Expr::exists(lines.into_query()).into_condition()
     };
+    domain_account: |scopes| {
+        domain_account::Column::PurchasingAccountId.is_in(accounts(scopes)).into_condition()
+    };
+    domain: |scopes| {
+        let held = domain_accounts()
+            .filter(is(domain_account::Column::DomainId, domain::Column::Id))
+            .filter(domain_account::Entity::on(scopes));
+        Expr::exists(held.into_query()).into_condition()
+    };
+    // Of which domain it is, shows where it is found.
+    domain_check: |_| Condition::all();
     // Whose invitations are seen, shows where these are found.
     given: |_| Condition::all();
     // They are on no scope: a batch is its author's, whatever it gives.
     batch: |_| Condition::all();
     batch_row: |_| Condition::all();
+    // Nor is a view: what of it is seen is said by whose it is, or that it is shared.
+    saved_view: |_| Condition::all();
+    view_mail: |_| Condition::all();
     audit_scope: |scopes| {
         Condition::any()
             .add(audit_scope::Column::PurchasingAccountId.is_in(accounts(scopes)))
@@ -126,6 +142,11 @@ fn role_assignments() -> Select<role_assignment::Entity> {
 #[expect(clippy::disallowed_methods, reason = "the filters are added by the callers, just above")]
 fn invitation_lines() -> Select<invitation_line::Entity> {
     invitation_line::Entity::find()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the filters are added by the callers, just above")]
+fn domain_accounts() -> Select<domain_account::Entity> {
+    domain_account::Entity::find()
 }
 
 /// The rows on the scopes that the permission reaches.
@@ -273,12 +294,16 @@ impl Unowned for forgotten::Entity {}
 impl Unowned for kept_answer::Entity {}
 impl Unowned for person::Entity {}
 impl Unowned for partner::Entity {}
+impl Unowned for partner_user::Entity {}
+impl Unowned for partner_invitation::Entity {}
 impl Unowned for product::Entity {}
 impl Unowned for feed_token::Entity {}
 impl Unowned for feed_import::Entity {}
 impl Unowned for download::Entity {}
 impl Unowned for organization::Entity {}
 impl Unowned for key_digest::Entity {}
+impl Unowned for calendar::Entity {}
+impl Unowned for domain_owner::Entity {}
 impl Unowned for audit::Entity {}
 impl Unowned for audit_personal::Entity {}
 impl Unowned for invitation_request::Entity {}
@@ -287,6 +312,9 @@ impl Unowned for message::Entity {}
 impl Unowned for message_event::Entity {}
 impl Unowned for invitation_notice::Entity {}
 impl Unowned for noticed::Entity {}
+impl Unowned for refused_notice::Entity {}
+impl Unowned for endings_told::Entity {}
+impl Unowned for feed_token_notice::Entity {}
 impl Unowned for opening::Entity {}
 impl Unowned for undelivered::Entity {}
 impl Unowned for mailbox_mail::Entity {}
@@ -375,6 +403,11 @@ impl DecidesAccess for order_line::Entity {}
 impl DecidesAccess for license_entry::Entity {}
 impl DecidesAccess for product_key::Entity {}
 impl DecidesAccess for key_use::Entity {}
+impl DecidesAccess for saved_view::Entity {}
+impl DecidesAccess for domain::Entity {}
+impl DecidesAccess for domain_account::Entity {}
+impl DecidesAccess for domain_check::Entity {}
+impl DecidesAccess for view_mail::Entity {}
 
 /// All rows of such a table.
 #[expect(clippy::disallowed_methods, reason = "there is no proof before these are read")]

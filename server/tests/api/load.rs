@@ -198,7 +198,7 @@ async fn pages_of(
 fn is_readable(served: &Served) -> bool {
     match served.admits {
         Admits::Anyone | Admits::SignedIn => true,
-        Admits::Feed => false,
+        Admits::Feed | Admits::PartnerUsers | Admits::PartnerAdministrators => false,
         Admits::Holders(permission) => Role::AccountAdministrator.may(permission),
     }
 }

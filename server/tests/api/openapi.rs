@@ -40,6 +40,19 @@ fn every_problem_is_in_the_document() {
     }
 }
 
+#[test]
+fn what_goes_on_after_its_answer_says_where_to_ask() {
+    let document = server::openapi();
+    let operations = document["paths"].as_object().unwrap().values().flat_map(|path| {
+        path.as_object().unwrap().values().map(|operation| &operation["responses"]["202"])
+    });
+    let accepted: Vec<_> = operations.filter(|response| response.is_object()).collect();
+    assert!(!accepted.is_empty());
+    for response in accepted {
+        assert!(response["headers"]["Location"].is_object(), "{response}");
+    }
+}
+
 fn collect(value: &Value, references: &mut Vec<String>) {
     match value {
         Value::Object(members) => {

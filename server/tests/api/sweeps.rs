@@ -10,15 +10,18 @@ use shared::{
     api::{
         Endpoint, Json, OPERATIONS,
         invitations::Create,
+        partner_users::PartnerRole,
         users::{ChangeRoles, Holding, RolesChange},
     },
+    ids::PartnerId,
 };
 
 use crate::{
-    batches, documents, downloads,
+    batches, calendars, documents, domains, downloads,
     invitation_links::invite,
-    keys, licenses,
+    keys, licenses, partners,
     support::{Person, TestApp},
+    views,
 };
 
 #[test]
@@ -74,6 +77,33 @@ promises! {
                     assert_eq!(send(&app, other, served, &member).await, 404, "{served:?}");
                 }
             }
+        }
+    }
+
+    async fn a_partners_operations_are_for_its_own_people_alone(app: TestApp) {
+        let (litware, administrator, _) = partners::partner(&app, "litware").await;
+        let (user, _) = partners::user(&app, litware, PartnerRole::User).await;
+        let (_, stranger, _) = partners::partner(&app, "proseware").await;
+        partners::of_record(&app, &app.contoso, Some(litware)).await;
+        let (customer, _) = app.member_of(&app.contoso, Role::AccountAdministrator).await;
+        let outsider = app.outsider().await;
+        let of_partner = |served: &&Served| {
+            matches!(served.admits, Admits::PartnerUsers | Admits::PartnerAdministrators)
+        };
+        for served in server::operations().table().iter().filter(of_partner) {
+            for person in [&stranger, &customer, &outsider] {
+                assert_eq!(send_as_partner(&app, litware, served, person).await, 404, "{served:?}");
+            }
+            let status = send_as_partner(&app, litware, served, &user).await;
+            match served.admits {
+                Admits::PartnerAdministrators => assert_eq!(status, 403, "{served:?}"),
+                _ => assert!(![401, 403, 404].contains(&status), "{served:?} {status}"),
+            }
+            // Nobody is removed who is not there, nor what was never sent taken back.
+            let status = send_as_partner(&app, litware, served, &administrator).await;
+            let is_deletion = served.operation.method == "DELETE";
+            assert_eq!(status == 404, is_deletion, "{served:?} {status}");
+            assert!(![401, 403].contains(&status), "{served:?} {status}");
         }
     }
 
@@ -145,14 +175,42 @@ pub(crate) async fn path_of(
         let (_, id) = app.member_of(tenant, Role::AccountViewer).await;
         path = path.replace("{person_id}", &id.to_string());
     }
+    if path.contains("{domain_id}") {
+        path = path.replace("{domain_id}", &domains::any(app, tenant).await.to_string());
+    }
     if path.contains("{product_key_id}") {
         path = path.replace("{product_key_id}", &keys::any(app, tenant).await);
     }
+    if path.contains("{view_id}") {
+        path = path.replace("{view_id}", &views::own(tenant, person).await);
+    }
+    if path.contains("{calendar_file}") {
+        path = path.replace("{calendar_file}", &calendars::file(tenant, person).await);
+    }
+    path = path.replace("{partner_id}", NO_PARTNER);
+    path = path.replace("{purchasing_account_number}", tenant.account_number.as_ref());
+    path = path.replace("{partner_invitation_id}", &uuid::Uuid::now_v7().to_string());
     path = path.replace("{name}", "feed.jsonl");
     path = path.replace("{import_id}", &uuid::Uuid::now_v7().to_string());
     path = path.replace("{number}", NOTHING);
     assert!(!path.contains('{'), "say in this function where {path} leads");
     path
+}
+
+/// The id of no partner.
+const NO_PARTNER: &str = "00000000-0000-7000-8000-000000000000";
+
+/// Calls the operation of a partner with a customer of record, and with no body.
+async fn send_as_partner(
+    app: &TestApp,
+    partner: PartnerId,
+    served: &Served,
+    person: &Person,
+) -> u16 {
+    let path = path_of(app, &app.contoso, served, person).await;
+    let path = path.replace(NO_PARTNER, &partner.to_string());
+    let request = Request::builder().method(served.operation.method.clone()).uri(path);
+    person.send(request.body(Vec::new()).unwrap()).await.status().as_u16()
 }
 
 /// The number of nothing that was ever done.

@@ -51,6 +51,23 @@ promises! {
         assert_eq!(world.accepted().await, ["12345678 dana@contoso.com"]);
     }
 
+    async fn a_feed_that_repeats_itself_leaves_what_a_partner_put_right(world: World) {
+        world.applied(CONTOSO).await;
+        world
+            .execute(
+                "update purchasing_account set administrator_email = 'dana@contoso.com', \
+                 administrator_fed_email = 'harry@contoso.com'",
+            )
+            .await;
+        let report = world.applied(CONTOSO).await;
+        assert_eq!(report.of(Kind::PurchasingAccount).changed, 0);
+        let designated = "select administrator_email from purchasing_account";
+        assert_eq!(world.ask::<String>(designated).await, ["dana@contoso.com"]);
+        // What it says anew holds.
+        world.applied(CONTOSO.replace("harry@", "ann@")).await;
+        assert_eq!(world.ask::<String>(designated).await, ["ann@contoso.com"]);
+    }
+
     async fn what_is_left_of_an_invitation_gets_a_new_link(world: World) {
         let feed = [CONTOSO, &account("12345679", "harry@contoso.com")].concat();
         world.applied(&feed).await;

@@ -41,6 +41,7 @@ endpoints! { "agreements":
 }
 
 impl Segment for AgreementNumber {}
+impl Segment for PurchasingAccountNumber {}
 
 coded! {
     /// Where an agreement stands.

@@ -1,11 +1,14 @@
 //! What is one's own, whatever the organization.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
     File, Json, JsonFile, NoContent, Session, endpoints, me::Assignment, session::PersonName,
 };
 use crate::{
+    access::Role,
     ids::InvitationId,
     locale::Locale,
     values::{Country, EmailAddress, Name, NewPassword, Password, ShortName},
@@ -17,7 +20,7 @@ endpoints! { "profile":
     /// My profile, with my roles in every organization.
     Get {} = GET "/api/profile" => Json<Profile>;
 
-    /// Change my name, language or country.
+    /// Change my name, language or country, or which mails I want.
     Update {} = PATCH "/api/profile", body: Json<ProfileChange> => Json<Profile>;
 
     /// Change my password. My other sessions end, and this one gets a new cookie.
@@ -56,6 +59,39 @@ pub struct Profile {
     pub country: Country,
     /// Where they hold which roles.
     pub organizations: Vec<ProfileOrganization>,
+    /// The mails that they do not want.
+    #[serde(default)]
+    pub refused_notices: BTreeSet<NoticeKind>,
+}
+
+coded! {
+    /// A kind of mail that one may do without: what security needs is none.
+    pub enum NoticeKind {
+        /// Orders have come in.
+        NewOrders = "new_orders",
+        /// Product keys have come in.
+        KeysAvailable = "keys_available",
+        /// Agreements or coverage end soon.
+        Endings = "endings",
+        /// Once a week: who has seen product keys or taken some away.
+        KeyDigest = "key_digest",
+    }
+}
+
+impl NoticeKind {
+    /// The roles that one gets it with.
+    #[must_use]
+    pub const fn roles(self) -> &'static [Role] {
+        match self {
+            Self::NewOrders | Self::KeysAvailable => {
+                &[Role::AccountAdministrator, Role::AccountManager]
+            }
+            Self::Endings => {
+                &[Role::AccountAdministrator, Role::AgreementAdministrator, Role::AccountManager]
+            }
+            Self::KeyDigest => &[Role::AccountAdministrator],
+        }
+    }
 }
 
 /// The roles that one holds in one organization.
@@ -83,6 +119,8 @@ pub struct ProfileChange {
     pub language: Option<Locale>,
     /// The country or region.
     pub country: Option<Country>,
+    /// The mails that are not wanted, all of them.
+    pub refused_notices: Option<BTreeSet<NoticeKind>>,
 }
 
 /// A new password, and the present one as proof.

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Json, Session, endpoints};
+use super::{Json, Session, endpoints, partner_users::PartnerRole};
 use crate::{
     access::Permission,
-    ids::{OrganizationId, PersonId},
+    ids::{OrganizationId, PartnerId, PersonId},
     locale::Locale,
     values::{Country, EmailAddress, Name, Password, ShortName},
 };
@@ -65,6 +65,9 @@ pub struct Me {
     pub country: Country,
     /// The organizations that they are a member of, by name.
     pub organizations: Vec<MyOrganization>,
+    /// The partners that they work for, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub partners: Vec<MyPartner>,
     /// How many invitations wait for their answer.
     pub offers: usize,
 }
@@ -111,6 +114,20 @@ pub struct MyOrganization {
     pub name: Name,
     /// What one may do somewhere in it.
     pub permissions: BTreeSet<Permission>,
+}
+
+/// A partner that one works for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MyPartner {
+    /// Its id.
+    pub id: PartnerId,
+    /// What it is called in addresses.
+    pub short_name: ShortName,
+    /// Its name.
+    pub name: Name,
+    /// What one is there.
+    pub role: PartnerRole,
 }
 
 /// What one signs in with.

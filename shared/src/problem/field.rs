@@ -41,6 +41,8 @@ coded! {
         EmailAddressTooLong = "email_address_too_long",
         /// An address of a consumer mail service: work accounts only.
         PersonalAddress = "personal_address",
+        /// At a domain of the partner who asks: an invitation to a customer never goes there.
+        PartnersOwnDomain = "partners_own_domain",
         /// Not 4 to 20 digits.
         MalformedNumber = "malformed_number",
         /// Not 2 to 40 lower-case letters, digits and inner hyphens.
@@ -51,6 +53,12 @@ coded! {
         MalformedCode = "malformed_code",
         /// Not the code of a mail to this address, or not any more.
         WrongCode = "wrong_code",
+        /// A domain below which everybody registers: nobody owns it.
+        PublicSuffix = "public_suffix",
+        /// A domain of a consumer mail service: no organization owns it.
+        ConsumerDomain = "consumer_domain",
+        /// More domains than an organization has.
+        TooManyDomains = "too_many_domains",
         /// Not a name of a domain.
         MalformedDomainName = "malformed_domain_name",
         /// Not 1 to 40 letters and digits with `-`, `.`, `_` and `/` between them.
@@ -67,8 +75,16 @@ coded! {
         PurposeTooLong = "purpose_too_long",
         /// More keys than one file takes away.
         TooManyKeys = "too_many_keys",
+        /// Something else of the caller's is called so.
+        NameTaken = "name_taken",
+        /// More views than are saved, or shared.
+        TooManyViews = "too_many_views",
         /// Longer than a name is.
         NameTooLong = "name_too_long",
+        /// Longer than what one asks is.
+        TextTooLong = "text_too_long",
+        /// Nobody else administers the account: there is nobody to ask.
+        NobodyToAsk = "nobody_to_ask",
         /// A character that steers: a line break, or one that turns the direction of a text.
         ControlCharacter = "control_character",
         /// Not a code of ISO 3166-1.

@@ -66,7 +66,7 @@ fn dense_sheet(sheet: &str) -> String {
 /// A script that was generated, without documentation and indentation.
 fn dense_script(script: &str) -> String {
     let is_documentation =
-        |line: &&str| ["//", "/**", "* ", "*/"].iter().any(|start| line.starts_with(start));
+        |line: &&str| ["//", "/*", "* ", "*/"].iter().any(|start| line.starts_with(start));
     trimmed_lines(script).filter(|line| !is_documentation(line)).collect()
 }
 

@@ -26,10 +26,13 @@ const OPTIMIZE: &str = "wasm-opt --quiet -O2 --strip-debug --strip-producers --s
                         --enable-nontrapping-float-to-int --enable-reference-types \
                         --enable-sign-ext";
 
+/// Where it is in parts, before they get their names, with the script that says who needs which.
+pub(super) const SPLIT: &str = "target/split";
+
 /// Compiles, splits and optimizes the program into the folder.
 pub(super) fn make(folder: &Path, size: Size) -> anyhow::Result<()> {
     run(&mut command(COMPILE))?;
-    let split = PathBuf::from("target/split");
+    let split = PathBuf::from(SPLIT);
     super::empty(&split)?;
     run(tool("wasm-split-cli --out-name app")?.arg(COMPILED).arg(&split))?;
     let bind = "wasm-bindgen --target web --no-typescript --remove-name-section --keep-lld-exports";

@@ -112,9 +112,10 @@ fn Done(
     let by = move || match (&by, actor) {
         (Some(name), _) => (words().delivery.by)(&format::full_name(name)),
         (None, ActorKind::Feed) => (words().delivery.by)(&session.portal().vendor),
-        (None, ActorKind::Person | ActorKind::Requester | ActorKind::Clock) => {
-            (words().audit.actor)(actor).to_owned()
-        }
+        (
+            None,
+            ActorKind::Person | ActorKind::Partner | ActorKind::Requester | ActorKind::Clock,
+        ) => (words().audit.actor)(actor).to_owned(),
     };
     let link = link.filter(|link| *link > 1).map(|link| {
         view! { <p>{move || (words().delivery.link)(link)}</p> }

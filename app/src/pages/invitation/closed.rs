@@ -10,7 +10,9 @@ use super::other_causes::OtherCauses;
 use crate::{
     format,
     forms::confirmation::ConfirmationForm,
+    guides::Part,
     links,
+    parts::GuideLink,
     session::use_session,
     ui::{ButtonKind, Fact, Facts, LinkButton, PageTitle},
     words::{t, words},
@@ -48,6 +50,9 @@ pub(crate) fn ClosedInvitation(token: LinkToken, link: InvitationLink) -> impl I
                     <Fact term=t!(invitation.invited_by)>{from}</Fact>
                 </Facts>
                 {(state == LinkState::Waiting).then(|| view! { <ConfirmationForm token /> })}
+                <p>
+                    <GuideLink part=Part::LinkFails />
+                </p>
                 <div class="actions">
                     {can_ask.then(ask_again)}
                     {move || if session.person().is_some() { to_home() } else { to_sign_in(state) }}

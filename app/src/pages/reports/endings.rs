@@ -10,6 +10,7 @@ use shared::api::{
 use super::{
     boxed::{ChartBox, Source},
     licenses::count,
+    long::Long,
 };
 use crate::{
     format, links,
@@ -91,21 +92,23 @@ fn table(endings: Vec<EndingMonth>) -> AnyView {
 /// The nearest ends, each with its product.
 #[component]
 pub(super) fn Nearest(here: Here, nearest: Vec<CoverageEnding>) -> impl IntoView {
-    let is_empty = nearest.is_empty();
+    let shown = nearest.len();
     let rows = nearest.into_iter().map(move |ending| nearest_row(&here, ending)).collect_view();
-    let table = if is_empty {
+    let table = if shown == 0 {
         view! { <p class="body muted">{t!(reports.no_endings)}</p> }.into_any()
     } else {
         view! {
-            <Table caption=t!(reports.nearest)>
-                <TableHead>
-                    <Column label=t!(licenses.product) />
-                    <Column label=t!(licenses.coverage_ends) />
-                    <Column label=t!(reports.ending) align=Align::End />
-                    <Column label=t!(reports.lapsing) align=Align::End />
-                </TableHead>
-                <TableBody>{rows}</TableBody>
-            </Table>
+            <Long rows=shown>
+                <Table caption=t!(reports.nearest)>
+                    <TableHead>
+                        <Column label=t!(licenses.product) />
+                        <Column label=t!(licenses.coverage_ends) />
+                        <Column label=t!(reports.ending) align=Align::End />
+                        <Column label=t!(reports.lapsing) align=Align::End />
+                    </TableHead>
+                    <TableBody>{rows}</TableBody>
+                </Table>
+            </Long>
         }
         .into_any()
     };

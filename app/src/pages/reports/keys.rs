@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use shared::api::reports::{KeyUse, ReportTable};
 
-use super::boxed::{Source, TableBox};
+use super::{
+    boxed::{Source, TableBox},
+    long::Long,
+};
 use crate::{
     format, links,
     session::Here,
@@ -14,13 +17,13 @@ use crate::{
 /// A row for each product.
 #[component]
 pub(super) fn Keys(here: Here, source: Source, keys: Vec<KeyUse>) -> impl IntoView {
-    let is_empty = keys.is_empty();
+    let shown = keys.len();
     let rows = keys.into_iter().map(move |key_use| row(&here, key_use)).collect_view();
     let labels = vec![
         Signal::derive(|| words().reports.used.to_owned()),
         Signal::derive(|| words().reports.unused.to_owned()),
     ];
-    let table = if is_empty {
+    let table = if shown == 0 {
         view! { <p class="body muted">{t!(reports.no_keys)}</p> }.into_any()
     } else {
         view! {
@@ -28,16 +31,18 @@ pub(super) fn Keys(here: Here, source: Source, keys: Vec<KeyUse>) -> impl IntoVi
                 <p class="muted">{t!(reports.keys_lead)}</p>
                 <Legend labels />
             </div>
-            <Table caption=t!(reports.keys)>
-                <TableHead>
-                    <Column label=t!(licenses.product) />
-                    <Column label=t!(reports.share) />
-                    <Column label=t!(reports.number_of_keys) align=Align::End />
-                    <Column label=t!(reports.used) align=Align::End />
-                    <Column label=t!(reports.allowed) align=Align::End />
-                </TableHead>
-                <TableBody>{rows}</TableBody>
-            </Table>
+            <Long rows=shown>
+                <Table caption=t!(reports.keys)>
+                    <TableHead>
+                        <Column label=t!(licenses.product) />
+                        <Column label=t!(reports.share) />
+                        <Column label=t!(reports.number_of_keys) align=Align::End />
+                        <Column label=t!(reports.used) align=Align::End />
+                        <Column label=t!(reports.allowed) align=Align::End />
+                    </TableHead>
+                    <TableBody>{rows}</TableBody>
+                </Table>
+            </Long>
         }
         .into_any()
     };

@@ -7,7 +7,10 @@ use shared::api::{
     reports::{LicenseShare, ReportTable},
 };
 
-use super::boxed::{Source, TableBox};
+use super::{
+    boxed::{Source, TableBox},
+    long::Long,
+};
 use crate::{
     format, links,
     session::Here,
@@ -29,7 +32,7 @@ pub(super) fn Licenses(
         None => words().reports.licenses.to_owned(),
     });
     let most = licenses.iter().map(|it| count(it.quantities.effective)).max().unwrap_or_default();
-    let is_empty = licenses.is_empty();
+    let shown = licenses.len();
     let rows = licenses.into_iter().map(move |share| {
         let here = here.clone();
         view! { <Share here source on share most /> }
@@ -39,22 +42,24 @@ pub(super) fn Licenses(
         Signal::derive(|| words().licenses.covered.to_owned()),
         Signal::derive(|| words().reports.uncovered.to_owned()),
     ];
-    let table = if is_empty {
+    let table = if shown == 0 {
         view! { <p class="body muted">{t!(reports.no_licenses)}</p> }.into_any()
     } else {
         view! {
             <div class="body">
                 <Legend labels />
             </div>
-            <Table caption=title>
-                <TableHead>
-                    <Column label=t!(licenses.family) />
-                    <Column label=t!(reports.share) />
-                    <Column label=t!(licenses.effective) align=Align::End />
-                    <Column label=t!(licenses.covered) align=Align::End />
-                </TableHead>
-                <TableBody>{rows}</TableBody>
-            </Table>
+            <Long rows=shown>
+                <Table caption=title>
+                    <TableHead>
+                        <Column label=t!(licenses.family) />
+                        <Column label=t!(reports.share) />
+                        <Column label=t!(licenses.effective) align=Align::End />
+                        <Column label=t!(licenses.covered) align=Align::End />
+                    </TableHead>
+                    <TableBody>{rows}</TableBody>
+                </Table>
+            </Long>
         }
         .into_any()
     };

@@ -7,7 +7,10 @@ use shared::{
     limits,
 };
 
-use super::boxed::{Source, TableBox};
+use super::{
+    boxed::{Source, TableBox},
+    long::Long,
+};
 use crate::{
     format,
     ui::{Align, Cell, Column, Row, RowTitle, ShareBar, Table, TableBody, TableHead},
@@ -18,22 +21,24 @@ use crate::{
 #[component]
 pub(super) fn People(source: Source, people: Vec<PeopleCount>) -> impl IntoView {
     let most = people.iter().map(|it| it.people).max().unwrap_or_default();
-    let is_empty = people.is_empty();
+    let shown = people.len();
     let rows = people.into_iter().map(|count| row(count, most)).collect_view();
-    let table = if is_empty {
+    let table = if shown == 0 {
         view! { <p class="body muted">{t!(reports.no_people)}</p> }.into_any()
     } else {
         view! {
             <p class="body muted">{t!(reports.people_lead)}</p>
-            <Table caption=t!(reports.people)>
-                <TableHead>
-                    <Column label=t!(lists.account) />
-                    <Column label=t!(person.roles) />
-                    <Column label=t!(reports.share) />
-                    <Column label=t!(reports.active) align=Align::End />
-                </TableHead>
-                <TableBody>{rows}</TableBody>
-            </Table>
+            <Long rows=shown>
+                <Table caption=t!(reports.people)>
+                    <TableHead>
+                        <Column label=t!(lists.account) />
+                        <Column label=t!(person.roles) />
+                        <Column label=t!(reports.share) />
+                        <Column label=t!(reports.active) align=Align::End />
+                    </TableHead>
+                    <TableBody>{rows}</TableBody>
+                </Table>
+            </Long>
         }
         .into_any()
     };

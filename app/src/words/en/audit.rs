@@ -15,12 +15,14 @@ pub(super) const AUDIT: Audit = Audit {
         ActionGroup::Invitations => "Invitations",
         ActionGroup::Agreements => "Agreements",
         ActionGroup::Software => "Keys and downloads",
+        ActionGroup::Services => "Online services and domains",
         ActionGroup::Organization => "Organization",
     },
     all_actors: "By anyone",
     actor: |kind| match kind {
         ActorKind::Person => "A person",
         ActorKind::Feed => "The vendor’s systems",
+        ActorKind::Partner => "A partner’s user",
         ActorKind::Requester => "Someone without a session",
         ActorKind::Clock => "Business Center itself",
     },
@@ -82,6 +84,9 @@ pub(super) const AUDIT: Audit = Audit {
         Action::AgreementEdited => format!("Edited {scopes}"),
         Action::ContactEdited => format!("Made {whom} a contact of {scopes}"),
         Action::AdministratorDesignated => format!("Designated {whom} on {scopes}"),
+        Action::AdministratorCorrected => {
+            format!("Corrected the address of the administrator of {scopes}: {whom}")
+        }
         Action::Invited => format!("Invited {whom}"),
         Action::InvitationResent => format!("Sent {whom} a new link"),
         Action::InvitationCorrected => format!("Corrected the invitation to {whom}"),
@@ -97,6 +102,25 @@ pub(super) const AUDIT: Audit = Audit {
         Action::SoftwareDownloaded => "Downloaded software".to_owned(),
         Action::KeyRevealed => format!("Revealed a product key of {scopes}"),
         Action::KeysExported => format!("Exported product keys of {scopes}"),
+        Action::CalendarRenewed => "Made a new address of their calendar".to_owned(),
+        Action::CalendarEnded => "Ended the address of their calendar".to_owned(),
+        Action::ViewShared => "Shared a view of the reports".to_owned(),
+        Action::ViewChanged => "Changed a shared view of the reports".to_owned(),
+        Action::ViewUnshared => "Stopped sharing a view of the reports".to_owned(),
+        Action::DomainAssociated => format!("Associated a domain with {scopes}"),
+        Action::DomainRemoved => format!("Removed a domain from {scopes}"),
+        Action::DomainVerified => "Found the record of a domain: it is verified".to_owned(),
+        Action::DomainFailing => "Found the record of a verified domain gone".to_owned(),
+        Action::DomainLost => {
+            "Ended the verification of a domain: its record was gone too long".to_owned()
+        }
+        Action::DomainContested => {
+            "Found the record of a domain that another organization has verified".to_owned()
+        }
+        Action::DomainClaimed => {
+            "Another organization published its own record for a verified domain".to_owned()
+        }
+        Action::QuestionAsked => format!("Asked the administrators of {scopes} something"),
         Action::RolesChanged => format!("Changed the roles of {whom}"),
         Action::UserDeactivated => format!("Deactivated {whom}"),
         Action::UserReactivated => format!("Reactivated {whom}"),

@@ -6,6 +6,7 @@ pub(super) const FIELDS: Fields = Fields {
     needed: "This is needed.",
     malformed_email_address: "A whole address is needed, such as name@contoso.com.",
     email_address_too_long: "This address is longer than mail allows.",
+    partners_own_domain: "This address is at a domain of your own company. Enter the address that the customer uses.",
     personal_address: "This is a personal address. A work account is needed: the address that the \
                        organization assigned.",
     malformed_number: |minimum, maximum| {

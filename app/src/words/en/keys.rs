@@ -39,9 +39,7 @@ pub(super) const KEYS: ProductKeys = ProductKeys {
     sealed: "This key cannot be opened",
     sealed_next: "The portal keeps it encrypted and does not have the secret for it any more. Ask the \
                   vendor to send the key again.",
-    purpose_too_short: |minimum| {
-        format!("Say what the keys are for in at least {minimum} characters.")
-    },
+    purpose_too_short: |minimum| format!("Write a sentence of at least {minimum} characters."),
     too_many_keys: |maximum| {
         format!("One file takes at most {maximum} keys. Narrow the list with the filters.")
     },

@@ -33,6 +33,10 @@ pub(super) const PROBLEMS: Problems = Problems {
              {accounts}."
         )
     },
+    designated: "The purchasing account administrator is another one by now",
+    designated_next: "Nothing was changed. Look at who is designated now, and decide again.",
+    last_one: "The partner would be left without an administrator",
+    last_one_next: "Nothing was changed. First make somebody else an administrator of the partner.",
     not_undoable: "This cannot be undone any more",
     not_undoable_next: "It is too long ago, or something has changed since. Change it as usual.",
     deactivated: "Your access to this organization is deactivated",

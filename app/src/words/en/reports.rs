@@ -10,6 +10,8 @@ pub(super) const REPORTS: Reports = Reports {
     export_of: |table| format!("Export {table}"),
     table: "Show as a table",
     table_of: |chart| format!("Show as a table: {chart}"),
+    show_all: |count| format!("Show all {count}"),
+    show_fewer: "Show fewer",
     share: "Share",
     licenses: "Licenses by family",
     licenses_of: |family| format!("Licenses of {family}"),

@@ -15,12 +15,14 @@ pub(super) const AUDIT: Audit = Audit {
         ActionGroup::Invitations => "招待",
         ActionGroup::Agreements => "契約",
         ActionGroup::Software => "キーとダウンロード",
+        ActionGroup::Services => "オンライン サービスとドメイン",
         ActionGroup::Organization => "組織",
     },
     all_actors: "すべての操作者",
     actor: |kind| match kind {
         ActorKind::Person => "ユーザー",
         ActorKind::Feed => "ベンダーのシステム",
+        ActorKind::Partner => "パートナーの担当者",
         ActorKind::Requester => "サインインしていない人",
         ActorKind::Clock => "ビジネス センター",
     },
@@ -85,6 +87,9 @@ pub(super) const AUDIT: Audit = Audit {
         Action::AdministratorDesignated => {
             format!("{scopes}: 購入アカウント管理者を指定しました。新しい管理者: {whom}")
         }
+        Action::AdministratorCorrected => {
+            format!("{scopes}: 購入アカウント管理者のアドレスを修正しました。現在: {whom}")
+        }
         Action::Invited => format!("{whom}を招待しました"),
         Action::InvitationResent => format!("{whom}に新しいリンクを送信しました"),
         Action::InvitationCorrected => format!("{whom}の招待を修正しました"),
@@ -100,6 +105,19 @@ pub(super) const AUDIT: Audit = Audit {
         Action::SoftwareDownloaded => "ソフトウェアをダウンロードしました".to_owned(),
         Action::KeyRevealed => format!("{scopes}のプロダクト キーを表示しました"),
         Action::KeysExported => format!("{scopes}のプロダクト キーをエクスポートしました"),
+        Action::CalendarRenewed => "自分のカレンダーのアドレスを新しく作成しました".to_owned(),
+        Action::CalendarEnded => "自分のカレンダーのアドレスを終了しました".to_owned(),
+        Action::ViewShared => "レポートのビューを共有しました".to_owned(),
+        Action::ViewChanged => "共有されたレポートのビューを変更しました".to_owned(),
+        Action::ViewUnshared => "レポートのビューの共有を終了しました".to_owned(),
+        Action::DomainAssociated => format!("{scopes}にドメインを関連付け"),
+        Action::DomainRemoved => format!("{scopes}からドメインを削除"),
+        Action::DomainVerified => "ドメインのレコードを確認".to_owned(),
+        Action::DomainFailing => "確認済みドメインのレコードが消失".to_owned(),
+        Action::DomainLost => "レコードの消失が続き、ドメインの確認が終了".to_owned(),
+        Action::DomainContested => "別の組織が確認済みのドメインのレコードを検出".to_owned(),
+        Action::DomainClaimed => "確認済みドメインに別の組織が自身のレコードを公開".to_owned(),
+        Action::QuestionAsked => format!("{scopes} の管理者に質問を送りました"),
         Action::RolesChanged => format!("{whom}の役割を変更しました"),
         Action::UserDeactivated => format!("{whom}を無効にしました"),
         Action::UserReactivated => format!("{whom}を再び有効にしました"),

@@ -6,6 +6,7 @@ pub(super) const FIELDS: Fields = Fields {
     needed: "必須の項目です。",
     malformed_email_address: "name@contoso.com のように、アドレス全体を入力してください。",
     email_address_too_long: "メールで使用できる長さを超えています。",
+    partners_own_domain: "自社のドメインのアドレスです。お客様が使用しているアドレスを入力してください。",
     personal_address: "個人用のアドレスです。組織から割り当てられた職場アカウントのアドレスが必\
                        要です。",
     malformed_number: |minimum, maximum| {

@@ -39,7 +39,7 @@ pub(super) const KEYS: ProductKeys = ProductKeys {
     sealed: "このキーを開けません",
     sealed_next: "キーは暗号化して保管されていますが、これを開くための秘密の値がポータルにありません。\
                   ベンダーにキーの再送を依頼してください。",
-    purpose_too_short: |minimum| format!("キーの用途を{minimum}文字以上で入力してください。"),
+    purpose_too_short: |minimum| format!("{minimum}文字以上の文で入力してください。"),
     too_many_keys: |maximum| {
         format!(
             "1つのファイルに含められるキーは{maximum}個までです。絞り込みで一覧を狭めてください。"

@@ -33,6 +33,10 @@ pub(super) const PROBLEMS: Problems = Problems {
             "何も変更されていません。先に別の人にアカウント管理者の役割を付与してください: {accounts}"
         )
     },
+    designated: "購入アカウント管理者がすでに変更されています",
+    designated_next: "何も変更されていません。現在の管理者を確認してから、もう一度判断してください。",
+    last_one: "パートナーに管理者がいなくなります",
+    last_one_next: "何も変更されていません。まず別の人をパートナーの管理者にしてください。",
     not_undoable: "元に戻せなくなりました",
     not_undoable_next: "時間が経過したか、その後に別の変更がありました。通常の操作で変更してください。",
     deactivated: "この組織へのアクセスは無効化されています",

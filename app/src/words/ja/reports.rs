@@ -10,6 +10,8 @@ pub(super) const REPORTS: Reports = Reports {
     export_of: |table| format!("{table} をエクスポート"),
     table: "表で表示",
     table_of: |chart| format!("表で表示: {chart}"),
+    show_all: |count| format!("{count} 件すべてを表示"),
+    show_fewer: "一部のみを表示",
     share: "割合",
     licenses: "製品ファミリー別ライセンス",
     licenses_of: |family| format!("{family} のライセンス"),

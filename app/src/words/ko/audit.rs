@@ -15,12 +15,14 @@ pub(super) const AUDIT: Audit = Audit {
         ActionGroup::Invitations => "초대장",
         ActionGroup::Agreements => "계약",
         ActionGroup::Software => "키 및 다운로드",
+        ActionGroup::Services => "온라인 서비스 및 도메인",
         ActionGroup::Organization => "조직",
     },
     all_actors: "작업한 사람 모두",
     actor: |kind| match kind {
         ActorKind::Person => "사용자",
         ActorKind::Feed => "공급업체 시스템",
+        ActorKind::Partner => "파트너 사용자",
         ActorKind::Requester => "로그인하지 않은 사람",
         ActorKind::Clock => "비즈니스 센터",
     },
@@ -84,6 +86,9 @@ pub(super) const AUDIT: Audit = Audit {
         Action::AdministratorDesignated => {
             format!("{scopes}: 구매 계정 관리자를 지정했습니다. 새 관리자: {whom}")
         }
+        Action::AdministratorCorrected => {
+            format!("{scopes}: 구매 계정 관리자의 주소를 수정했습니다. 현재: {whom}")
+        }
         Action::Invited => format!("{whom} 님을 초대했습니다"),
         Action::InvitationResent => format!("{whom} 님에게 새 링크를 보냈습니다"),
         Action::InvitationCorrected => format!("{whom} 님의 초대장을 수정했습니다"),
@@ -99,6 +104,19 @@ pub(super) const AUDIT: Audit = Audit {
         Action::SoftwareDownloaded => "소프트웨어를 다운로드했습니다".to_owned(),
         Action::KeyRevealed => format!("{scopes}의 제품 키를 표시했습니다"),
         Action::KeysExported => format!("{scopes}의 제품 키를 내보냈습니다"),
+        Action::CalendarRenewed => "자신의 캘린더 주소를 새로 만들었습니다".to_owned(),
+        Action::CalendarEnded => "자신의 캘린더 주소를 종료했습니다".to_owned(),
+        Action::ViewShared => "보고서 보기를 공유했습니다".to_owned(),
+        Action::ViewChanged => "공유된 보고서 보기를 변경했습니다".to_owned(),
+        Action::ViewUnshared => "보고서 보기의 공유를 종료했습니다".to_owned(),
+        Action::DomainAssociated => format!("{scopes}에 도메인을 연결함"),
+        Action::DomainRemoved => format!("{scopes}에서 도메인을 제거함"),
+        Action::DomainVerified => "도메인의 레코드를 찾아 확인을 마침".to_owned(),
+        Action::DomainFailing => "확인된 도메인의 레코드가 사라짐".to_owned(),
+        Action::DomainLost => "레코드가 오래 사라져 도메인 확인이 종료됨".to_owned(),
+        Action::DomainContested => "다른 조직이 확인한 도메인의 레코드를 찾음".to_owned(),
+        Action::DomainClaimed => "확인된 도메인에 다른 조직이 자체 레코드를 게시함".to_owned(),
+        Action::QuestionAsked => format!("{scopes} 관리자에게 질문을 보냈습니다"),
         Action::RolesChanged => format!("{whom} 님의 역할을 변경했습니다"),
         Action::UserDeactivated => format!("{whom} 님을 비활성화했습니다"),
         Action::UserReactivated => format!("{whom} 님을 다시 활성화했습니다"),

@@ -6,6 +6,7 @@ pub(super) const FIELDS: Fields = Fields {
     needed: "필수 항목입니다.",
     malformed_email_address: "name@contoso.com과 같은 전체 주소가 필요합니다.",
     email_address_too_long: "이메일에서 허용하는 길이보다 긴 주소입니다.",
+    partners_own_domain: "귀사의 도메인에 속한 주소입니다. 고객이 사용하는 주소를 입력하십시오.",
     personal_address: "개인 주소입니다. 조직에서 할당받은 작업 계정의 주소가 필요합니다.",
     malformed_number: |minimum, maximum| {
         format!("숫자 {minimum}~{maximum}자리가 필요합니다. 공백과 하이픈은 무시됩니다.")

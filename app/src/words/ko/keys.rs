@@ -39,7 +39,7 @@ pub(super) const KEYS: ProductKeys = ProductKeys {
     sealed: "이 키를 열 수 없습니다",
     sealed_next: "키는 암호화되어 보관되는데, 포털에 이 키를 여는 비밀 값이 더 이상 없습니다. \
                   공급업체에 키를 다시 보내 달라고 요청하십시오.",
-    purpose_too_short: |minimum| format!("키의 용도를 {minimum}자 이상으로 입력하십시오."),
+    purpose_too_short: |minimum| format!("{minimum}자 이상의 문장으로 입력하십시오."),
     too_many_keys: |maximum| {
         format!("파일 하나에는 키를 {maximum}개까지 담을 수 있습니다. 필터로 목록을 좁히십시오.")
     },

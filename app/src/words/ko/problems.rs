@@ -33,6 +33,10 @@ pub(super) const PROBLEMS: Problems = Problems {
             "변경된 내용이 없습니다. 먼저 다른 사람에게 계정 관리자 역할을 부여하십시오: {accounts}"
         )
     },
+    designated: "그사이 구매 계정 관리자가 변경되었습니다",
+    designated_next: "아무것도 변경되지 않았습니다. 지금 누가 지정되어 있는지 확인하고 다시 결정하십시오.",
+    last_one: "파트너에 관리자가 남지 않습니다",
+    last_one_next: "아무것도 변경되지 않았습니다. 먼저 다른 사람을 파트너 관리자로 지정하십시오.",
     not_undoable: "더 이상 취소할 수 없습니다",
     not_undoable_next: "시간이 지났거나 그사이 다른 변경이 있었습니다. 평소처럼 변경하십시오.",
     deactivated: "이 조직에 대한 액세스가 비활성화되었습니다",

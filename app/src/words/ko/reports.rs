@@ -10,6 +10,8 @@ pub(super) const REPORTS: Reports = Reports {
     export_of: |table| format!("{table} 내보내기"),
     table: "표로 보기",
     table_of: |chart| format!("표로 보기: {chart}"),
+    show_all: |count| format!("{count}개 모두 보기"),
+    show_fewer: "일부만 보기",
     share: "비율",
     licenses: "제품군별 라이선스",
     licenses_of: |family| format!("{family} 라이선스"),

@@ -3,7 +3,9 @@
 use shared::{api::deliveries::Reason, locale::Locale};
 
 use super::samples::{accounts, assignments, email, link, name, organization_fact, person, write};
-use crate::mail::letter::{AccessChange, Invitee, Letter, Link, OrganizationFact, Unanswered};
+use crate::mail::letter::{
+    AccessChange, Invitee, Letter, Link, NewOrders, OrderFact, OrganizationFact, Unanswered,
+};
 
 /// Everything in the letter that anybody may choose is this.
 fn letters_named(text: &str) -> Vec<Letter> {
@@ -14,7 +16,14 @@ fn letters_named(text: &str) -> Vec<Letter> {
     let organization = OrganizationFact { name: name(text), ..organization_fact() };
     let link = Link { organization: name(text), ..link() };
     let agreement_number = "1234567890".parse().unwrap();
+    let order = OrderFact {
+        number: "ORD-1".parse().unwrap(),
+        ordered_on: "2026-03-01".parse().unwrap(),
+        purchase_order: Some(text.to_owned()),
+        account: accounts[0].clone(),
+    };
     vec![
+        Letter::NewOrders(NewOrders::new(organization.clone(), vec![order])),
         Letter::AdministratorInvitation { link: link.clone(), agreement_number, accounts },
         Letter::ColleagueInvitation {
             link: link.clone(),
@@ -119,6 +128,7 @@ fn no_name_adds_a_header_or_a_line() {
             .split("\r\n")
             .filter(|line| !line.starts_with([' ', '\t']))
             .map(|line| line.split(':').next().unwrap())
+            .filter(|name| *name != "List-Unsubscribe")
             .collect();
         assert_eq!(names, super::bytes::HEADERS);
         assert!(head.lines().all(|line| line.len() <= 998));

@@ -69,6 +69,18 @@ fn a_link_leads_to_the_configured_address() {
     }
 }
 
+#[test]
+fn an_answer_to_a_question_goes_to_whoever_asked() {
+    for (letter, locale) in all() {
+        let bytes = write(&letter, locale).bytes;
+        let (head, _) = str::from_utf8(&bytes).unwrap().split_once("\r\n\r\n").unwrap();
+        let reply_to = head.lines().find(|line| line.starts_with("Reply-To: "));
+        let is_question = letter.kind() == "colleague_question";
+        assert_eq!(reply_to.is_some(), is_question, "{}", letter.kind());
+        assert!(!is_question || reply_to.unwrap().contains("<hana.kim@contoso.com>"), "{head}");
+    }
+}
+
 fn all() -> impl Iterator<Item = (Letter, Locale)> {
     let in_each = |letter: Letter| Locale::ALL.iter().map(move |locale| (letter.clone(), *locale));
     letters().into_iter().flat_map(in_each)

@@ -51,11 +51,13 @@ fn no_name_and_no_text_makes_a_line_that_is_too_long() {
             message_id: Uuid::from_u128(7),
             date: SystemTime::UNIX_EPOCH,
             from: Mailbox::new(Some(dice.text(60)), "portal@vendor.example".parse().unwrap()),
+            reply_to: None,
             email: address,
             language: "ko",
             subject: dice.text(150),
             text: format!("{}\n{}", dice.text(300), "긴".repeat(dice.roll(2000))),
             html: format!("<p>{}</p>", dice.text(300)),
+            unsubscribe: None,
             return_path: None,
         };
         let (from, subject) = (parts.from.clone(), parts.subject.clone());

@@ -5,10 +5,13 @@ use shared::{
     access::{Role, Scope},
     api::{
         deliveries::Reason,
+        domains::DomainRecord,
         me::{Assignment, ScopeName},
         session::PersonName,
     },
-    ids::{AgreementId, InquiryId, InvitationId, PersonId, PurchasingAccountId},
+    ids::{
+        AgreementId, InquiryId, InvitationId, PartnerInvitationId, PersonId, PurchasingAccountId,
+    },
     locale::Locale,
     values::{EmailAddress, Name},
 };
@@ -19,13 +22,27 @@ use crate::{
     mail::{
         format::Mail,
         letter::{
-            AccessChange, AccountFact, InquiryFact, Invitee, KeyDigest, KeyUse, KeyUser, Letter,
-            Link, ManyKeys, OrganizationFact, ResetLink, Unanswered,
+            AccessChange, AccountFact, AgreementEnding, ColleagueQuestion, CoverageLapse,
+            DomainFact, Endings, InquiryFact, Invitee, KeyDigest, KeyUse, KeyUser, KeysAvailable,
+            KeysOfProduct, Letter, Link, ManyKeys, NewOrders, Objection, OrderFact,
+            OrganizationFact, PartnerActed, PartnerDeed, PartnerLinkFact, ResetLink, Unanswered,
         },
         writer::Writer,
     },
     store::messages::Claimed,
 };
+
+fn domain(ends: Option<&str>) -> Box<DomainFact> {
+    let domain = "contoso.com".parse().unwrap();
+    Box::new(DomainFact {
+        organization: organization_fact(),
+        record: DomainRecord::new(&domain, "1f0c5a"),
+        domain,
+        accounts: accounts(),
+        grace_ends_at: ends.map(moment),
+        time_zone: "Asia/Seoul".to_owned(),
+    })
+}
 
 pub(super) fn writer() -> Writer {
     let source = Source::default()
@@ -46,6 +63,10 @@ pub(super) fn message(letter: &Letter, locale: Locale) -> Claimed {
 
 /// One of each, with names of both scripts.
 pub(super) fn letters() -> Vec<Letter> {
+    [of_invitations_and_roles(), of_keys_and_domains(), of_others_and_news()].concat()
+}
+
+fn of_invitations_and_roles() -> Vec<Letter> {
     let agreement_number = "1234567890".parse().unwrap();
     let organization = || name("Contoso");
     vec![
@@ -106,6 +127,11 @@ pub(super) fn letters() -> Vec<Letter> {
             person_email: email("hana.kim@contoso.com"),
             assignments: assignments(),
         },
+    ]
+}
+
+fn of_keys_and_domains() -> Vec<Letter> {
+    vec![
         Letter::InvitationInquiry(InquiryFact {
             inquiry_id: InquiryId(Uuid::from_u128(7)),
             ends_at: moment("2026-03-12T05:20:59Z"),
@@ -124,6 +150,62 @@ pub(super) fn letters() -> Vec<Letter> {
             ("2026-03-02".parse().unwrap(), "2026-03-08".parse().unwrap()),
             vec![key_user("하나", "김", 3, 12), key_user("Harry", "Miller", 1, 0)],
         )),
+        Letter::DomainVerified(domain(None)),
+        Letter::DomainFailing(domain(Some("2026-03-19T05:05:59Z"))),
+        Letter::DomainLost(domain(None)),
+    ]
+}
+
+fn of_others_and_news() -> Vec<Letter> {
+    vec![
+        Letter::ColleagueQuestion(ColleagueQuestion {
+            organization: organization_fact(),
+            account: accounts().remove(0),
+            name: person("하나", "김"),
+            email: email("hana.kim@contoso.com"),
+            subject: "I need to see keys".parse().unwrap(),
+            text: "I set up the new plant on Monday.\nIts list is at evil.example: look!"
+                .parse()
+                .unwrap(),
+        }),
+        Letter::PartnerActed(Box::new(PartnerActed {
+            organization: organization_fact(),
+            partner: name("Litware"),
+            by: person("Robin", "Park"),
+            deed: PartnerDeed::Designated,
+            agreement_number: "1234567890".parse().unwrap(),
+            account: accounts().remove(0),
+            administrator: person("하나", "김"),
+            administrator_email: email("hana.kim@contoso.com"),
+            reason: "Harry Miller has left the company".parse().unwrap(),
+            objection: Some(Objection {
+                invitation_id: InvitationId(Uuid::from_u128(7)),
+                until: moment("2026-03-15T05:05:59Z"),
+                time_zone: "Asia/Seoul".to_owned(),
+            }),
+        })),
+        Letter::PartnerInvitation {
+            link: PartnerLinkFact {
+                partner_invitation_id: PartnerInvitationId(Uuid::from_u128(7)),
+                generation: 1,
+                ends_at: moment("2026-05-11T05:05:59Z"),
+                time_zone: "Asia/Seoul".to_owned(),
+            },
+            partner: name("Litware"),
+            inviter: person("Harry", "Miller"),
+        },
+        Letter::NewOrders(NewOrders::new(organization_fact(), orders(22))),
+        Letter::KeysAvailable(KeysAvailable::new(
+            organization_fact(),
+            vec![keys_of("Northwind Desktop 2024", 1), keys_of("Northwind Server 2022", 250)],
+        )),
+        Letter::Endings(endings()),
+        Letter::FeedTokenEnding {
+            name: "erp-main".parse().unwrap(),
+            ends_at: moment("2026-04-11T05:05:59Z"),
+            time_zone: "Asia/Seoul".to_owned(),
+        },
+        super::mailed_report::sample(),
         Letter::PasswordChanged {
             at: moment("2026-03-12T05:05:59Z"),
             time_zone: "Asia/Seoul".to_owned(),
@@ -153,6 +235,38 @@ fn key_user(given_name: &str, family_name: &str, revealed: u32, exported: u32) -
         email: email("hana.kim@contoso.com"),
         uses: uses.collect(),
     }
+}
+
+fn orders(count: usize) -> Vec<OrderFact> {
+    let order = |it: usize| OrderFact {
+        number: format!("ORD-{}", 2_026_001 + it).parse().unwrap(),
+        ordered_on: "2026-03-10".parse().unwrap(),
+        purchase_order: (it == 0).then(|| "PO 4711".to_owned()),
+        account: accounts().remove(it % 2),
+    };
+    (0..count).map(order).collect()
+}
+
+fn keys_of(product: &str, keys: u32) -> KeysOfProduct {
+    KeysOfProduct { account: accounts().remove(0), product: name(product), keys }
+}
+
+fn endings() -> Endings {
+    let agreement = AgreementEnding {
+        number: "1234567890".parse().unwrap(),
+        name: name("Products and Services Agreement"),
+        ends_on: "2026-04-11".parse().unwrap(),
+        days: 30,
+    };
+    let lapse = |lapsing, days, ends_on: &str| CoverageLapse {
+        account: accounts().remove(0),
+        product: name("Northwind Desktop 2024"),
+        lapsing,
+        ends_on: ends_on.parse().unwrap(),
+        days,
+    };
+    let coverage = vec![lapse(1, 7, "2026-03-19"), lapse(120, 90, "2026-06-10")];
+    Endings::new(organization_fact(), vec![agreement], coverage)
 }
 
 pub(super) fn link() -> Link {

@@ -124,7 +124,7 @@ async fn answer(
     if !limits::is_left_in(transaction, config, Limit::InvitationRequest(&email), now).await? {
         return Ok(());
     }
-    let mut designations = Designations::new(&act, &config.rules, agreement);
+    let designations = Designations::new(&act, &config.rules, agreement);
     if account.administrator_accepted_at.is_some() {
         return designations.tell_registered(&account).await;
     }
@@ -132,18 +132,34 @@ async fn answer(
         designations.accept(&account).await?;
         return designations.tell_registered(&account).await;
     }
-    match designations.last_to(&account).await? {
-        Some(last) if is_held_back(&last, now) => Ok(()),
-        Some(mut last) if last.row.state == InvitationState::Pending.code() => {
-            designations.make_way(&last.row.email, &accounts_of(&last)).await?;
-            invitations::renew(&act, &mut last, config.rules.invitation_lifetime).await
-        }
-        Some(_) | None => {
-            designations.add(account);
-            designations.settle().await?;
-            Ok(())
-        }
-    }
+    designations.send_again(account).await?;
+    Ok(())
+}
+
+/// What became of the vendor's invitation that was to go out again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum Again {
+    /// It did.
+    Sent,
+    /// Somebody may still object to the designation, or has.
+    HeldBack,
+}
+
+/// The vendor's last invitation to this account and its administrator.
+pub(in crate::store) async fn last_invitation(
+    act: &Act<'_>,
+    agreement_id: Uuid,
+    account: &purchasing_account::Model,
+) -> Result<Option<Loaded>, Error> {
+    let select = scope::select_in::<invitation::Entity>(act)
+        .filter(invitation::Column::AgreementId.eq(agreement_id))
+        .filter(invitation::Column::Email.eq(account.administrator_email.as_str()))
+        .order_by_desc(invitation::Column::CreatedAt)
+        .order_by_desc(invitation::Column::Id);
+    let rows = select.all(act.transaction()).await?;
+    let on = (Role::AccountAdministrator, Scope::PurchasingAccount(id_of(account)));
+    let loaded = with_lines(act.transaction(), rows).await?;
+    Ok(loaded.into_iter().find(|loaded| loaded.lines.contains(&on)))
 }
 
 /// The designation that all three are right about, under an agreement in force.
@@ -209,16 +225,22 @@ impl Designations<'_> {
         messages::enqueue(self.act, &Recipient { email, language }, &letter).await
     }
 
-    /// The vendor's last invitation to this account and its administrator.
-    async fn last_to(&self, account: &purchasing_account::Model) -> Result<Option<Loaded>, Error> {
-        let select = scope::select_in::<invitation::Entity>(self.act)
-            .filter(invitation::Column::AgreementId.eq(self.agreement.id))
-            .filter(invitation::Column::Email.eq(account.administrator_email.as_str()))
-            .order_by_desc(invitation::Column::CreatedAt)
-            .order_by_desc(invitation::Column::Id);
-        let rows = select.all(self.act.transaction()).await?;
-        let on = (Role::AccountAdministrator, Scope::PurchasingAccount(id_of(account)));
-        let loaded = with_lines(self.act.transaction(), rows).await?;
-        Ok(loaded.into_iter().find(|loaded| loaded.lines.contains(&on)))
+    /// Sends the last invitation again, or makes one where none waits.
+    pub(in crate::store) async fn send_again(
+        mut self,
+        account: purchasing_account::Model,
+    ) -> Result<Again, Error> {
+        match last_invitation(self.act, self.agreement.id, &account).await? {
+            Some(last) if is_held_back(&last, self.act.now()) => return Ok(Again::HeldBack),
+            Some(mut last) if last.row.state == InvitationState::Pending.code() => {
+                self.make_way(&last.row.email, &accounts_of(&last)).await?;
+                invitations::renew(self.act, &mut last, self.rules.invitation_lifetime).await?;
+            }
+            Some(_) | None => {
+                self.add(account);
+                self.settle().await?;
+            }
+        }
+        Ok(Again::Sent)
     }
 }

@@ -13,15 +13,15 @@ use shared::{
 };
 use uuid::Uuid;
 
-use super::{NETWORK, REASON};
+use super::{NETWORK, PARTNER, REASON};
 use crate::{
     access::Access,
     error::Error,
     store::{
-        entity::{audit, audit_personal, audit_scope, person},
+        entity::{audit, audit_personal, audit_scope, partner, person},
         me::Names,
         rights::scope_of,
-        rows::{name, name_of},
+        rows::{name, name_of, stored},
         scope,
     },
 };
@@ -33,6 +33,7 @@ struct Beside {
     personal: BTreeMap<i64, Values>,
     scopes: BTreeMap<i64, Vec<Scope>>,
     people: BTreeMap<Uuid, person::Model>,
+    partners: BTreeMap<Uuid, partner::Model>,
     names: Names,
 }
 
@@ -47,7 +48,8 @@ pub(crate) async fn read<P: Permit>(
     let names = Names::of(access.connection(), access.organization_id(), on).await?;
     let personal = personal(access, &rows).await?;
     let people = people(access, &rows).await?;
-    let beside = Beside { personal, scopes, people, names };
+    let partners = partners(access, &rows).await?;
+    let beside = Beside { personal, scopes, people, partners, names };
     rows.iter().map(|row| event(row, &beside)).collect()
 }
 
@@ -96,6 +98,24 @@ async fn people<P: Permit>(
     Ok(people.into_iter().map(|row| (row.id, row)).collect())
 }
 
+/// The partners that somebody has done something for.
+async fn partners<P: Permit>(
+    access: &Access<P>,
+    rows: &[audit::Model],
+) -> Result<BTreeMap<Uuid, partner::Model>, Error> {
+    let ids: Vec<_> = rows.iter().filter_map(partner_of).collect();
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let partners = scope::unowned::<partner::Entity>().filter(partner::Column::Id.is_in(ids));
+    let partners = partners.all(access.connection()).await?;
+    Ok(partners.into_iter().map(|row| (row.id, row)).collect())
+}
+
+fn partner_of(row: &audit::Model) -> Option<Uuid> {
+    row.facts["facts"][PARTNER].as_str()?.parse().ok()
+}
+
 fn event(row: &audit::Model, beside: &Beside) -> Result<Event, Error> {
     let (no_values, no_scopes) = (Values::new(), Vec::new());
     let personal = beside.personal.get(&row.number).unwrap_or(&no_values);
@@ -125,10 +145,13 @@ fn actor(row: &audit::Model, beside: &Beside) -> Result<EventActor, Error> {
         let email = Some(person.email.clone());
         Ok::<_, Error>(EventPerson { name: Some(name_of(person)?), email })
     });
+    let partner = partner_of(row).and_then(|id| beside.partners.get(&id));
+    let partner = partner.map(|it| stored(&it.name, "name of a partner"));
     Ok(EventActor {
         kind: ActorKind::from_code(&row.actor).context("actor of an event")?,
         id: row.person_id.map(PersonId),
         person: person.transpose()?,
+        partner: partner.transpose()?,
     })
 }
 

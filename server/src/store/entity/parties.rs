@@ -60,6 +60,8 @@ table! {
         pub administrator_language: Option<String>,
         pub administrator_country: Option<String>,
         pub administrator_accepted_at: Option<DateTimeUtc>,
+        // What the feed said before a partner put it right.
+        pub administrator_fed_email: Option<String>,
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
     store::{
         entity::{organization, password_reset, person, session, sign_in},
         me::Names,
+        notices,
         people::{self, Person},
         scope,
         sessions::device_of,
@@ -38,6 +39,7 @@ pub(super) async fn write(
         "signed_in_at": row.signed_in_at,
     });
     book.member("person", &person).await?;
+    book.member("refused_notices", &notices::refused(connection, of.id).await?).await?;
     organizations(connection, of, book).await?;
     sessions(connection, of, book).await?;
     sign_ins(connection, of, book).await?;

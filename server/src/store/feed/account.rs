@@ -27,7 +27,7 @@ pub(super) async fn write(
 ) -> Result<Change, Error> {
     match known {
         Some(known) if known == record => return Ok(Change::Unchanged),
-        Some(known) => change(designations, record, known).await?,
+        Some(known) => return change(designations, record, known).await,
         None => create(designations, record).await?,
     }
     Ok(Change::from_known(known))
@@ -53,13 +53,23 @@ async fn change(
     designations: &mut Designations<'_>,
     record: &PurchasingAccount,
     known: &PurchasingAccount,
-) -> Result<(), Error> {
+) -> Result<Change, Error> {
     let act = designations.act();
     let before = row_of(act, &record.number).await?;
+    let mut record = record.clone();
+    // What the feed said before a partner put it right, it only repeats.
+    if before.administrator_fed_email.as_deref() == Some(record.administrator.email.as_ref()) {
+        record.administrator = known.administrator.clone();
+    }
+    if *known == record {
+        return Ok(Change::Kept);
+    }
+    let record = &record;
     let is_replaced = known.administrator.email != record.administrator.email;
     let mut row = columns(record);
     if is_replaced {
         row.administrator_accepted_at = Set(None);
+        row.administrator_fed_email = Set(None);
     }
     let update = scope::update_in::<purchasing_account::Entity>(act).set(row);
     update.filter(purchasing_account::Column::Id.eq(before.id)).exec(act.transaction()).await?;
@@ -74,7 +84,7 @@ async fn change(
     } else if known.administrator != record.administrator {
         designations.correct(&after).await?;
     }
-    Ok(())
+    Ok(Change::Changed)
 }
 
 fn columns(record: &PurchasingAccount) -> purchasing_account::ActiveModel {

@@ -24,7 +24,7 @@ use crate::{
     store::{
         audit::Action,
         entity::{order, order_line, product},
-        scope,
+        notices, scope,
     },
 };
 
@@ -44,7 +44,9 @@ impl Stored for Order {
         let present = present.into_iter().map(|row| (row.number.clone(), row)).collect();
         let merged = merge(records, present, |it, before| order_row(it, before, tools))?;
         let changed: Vec<_> = merged.changed.iter().map(|(_, after)| after.clone()).collect();
+        let news = notices::recent_orders(&merged.new, act.now());
         put(act, merged.new, changed).await?;
+        notices::tell_of_orders(act, &news).await?;
         for (before, after) in &merged.changed {
             if (&before.state, before.ordered_on) != (&after.state, after.ordered_on) {
                 follow(act, after).await?;

@@ -3,10 +3,10 @@
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter, QueryOrder, Set};
 use shared::{
     access::{Role, Scope},
-    api::invitations::InvitationState,
+    api::{invitations::InvitationState, partner_users::PartnerRole},
     ids::{AgreementId, OrganizationId, PersonId, PurchasingAccountId},
     values::{EmailAddress, ShortName},
 };
@@ -20,9 +20,13 @@ use crate::{
     error::Error,
     store::{
         Proven,
-        entity::{agreement, invitation, organization, purchasing_account, role_assignment},
+        entity::{
+            agreement, invitation, organization, partner, partner_user, purchasing_account,
+            role_assignment,
+        },
         invitations,
         me::Names,
+        partners,
         people::{self, NewPerson},
         rights::scope_of,
         scope,
@@ -154,6 +158,28 @@ async fn accept_all(
     Ok(())
 }
 
+/// Makes somebody an administrator of a partner.
+pub(crate) async fn employ(
+    machine: &Machine,
+    short_name: &ShortName,
+    email: &EmailAddress,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let transaction = machine.begin().await?;
+    let select = scope::unowned::<partner::Entity>();
+    let partner = select.filter(partner::Column::ShortName.eq(short_name.as_ref()));
+    let partner = partner.one(&transaction).await?.context("a partner of the feed")?;
+    let person = people::by_email(&transaction, email).await?.context("a person of the demo")?;
+    let row = partner_user::ActiveModel {
+        partner_id: Set(partner.id),
+        person_id: Set(person.id.0),
+        role: Set(PartnerRole::Administrator.code().to_owned()),
+        created_at: Set(now),
+    };
+    scope::insert_once_unowned(&transaction, row).await?;
+    Ok(transaction.commit().await?)
+}
+
 /// The roles of somebody in English, each with where it is held.
 pub(crate) async fn roles_of(
     machine: &Machine,
@@ -162,6 +188,9 @@ pub(crate) async fn roles_of(
     let connection = machine.reader();
     let person = people::by_email(connection, email).await?.context("a person of the demo")?;
     let mut roles = Vec::new();
+    for partner in partners::of_person(connection, person.id).await? {
+        roles.push(format!("{} of the partner {}", partner.role.code(), partner.name));
+    }
     for organization in people::organizations_of(connection, person.id).await? {
         let rows = scope::deciding::<role_assignment::Entity>()
             .filter(role_assignment::Column::PersonId.eq(person.id.0))

@@ -17,7 +17,7 @@ use crate::{
         values::Count,
     },
     product_keys::{Belonging, Sealed},
-    store::{audit::Action, entity::product_key, scope},
+    store::{audit::Action, entity::product_key, notices, scope},
 };
 
 impl Stored for ProductKey {
@@ -38,7 +38,9 @@ impl Stored for ProductKey {
             row(it, before, line.map(|line| line.id), tools)
         })?;
         let changed = merged.changed.into_iter().map(|(_, after)| after).collect();
+        let news = notices::recent_keys(&merged.new, act.now());
         put(act, merged.new, changed).await?;
+        notices::tell_of_keys(act, &news).await?;
         Ok(merged.changes)
     }
 }

@@ -243,5 +243,5 @@ async fn tell_inviter(
     };
     let first = letter(none.clone().and(who.clone()));
     let and_one_more = |gathered: Letter| letter(gathered.unanswered().unwrap_or(none).and(who));
-    messages::gather(act, &to, &first, and_one_more).await
+    messages::gather(act, &to, &first, Turn::at, and_one_more).await
 }

@@ -7,7 +7,7 @@
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Set, sea_query::Expr};
-use shared::ids::OrganizationId;
+use shared::{api::profile::NoticeKind, ids::OrganizationId};
 use uuid::Uuid;
 
 use super::{tell::Told, uses};
@@ -21,7 +21,7 @@ use crate::{
         audit::start_of,
         entity::{key_digest, key_use, organization},
         messages::{self, Turn},
-        people, scope,
+        notices, people, scope,
         user_access::organization as organization_fact,
     },
 };
@@ -123,7 +123,10 @@ pub(crate) async fn carry_out(
 async fn tell(act: &Act<'_>, week: Week) -> Result<(), Error> {
     let told = Told::of(act, &uses::between(act, week.from, week.until).await?).await?;
     let organization = organization_fact(act).await?;
-    for ((id, accounts), place) in told.administrators.iter().zip(0..) {
+    let people = told.administrators.keys().copied();
+    let refusing = notices::refusing(act.transaction(), NoticeKind::KeyDigest, people).await?;
+    let readers = told.administrators.iter().filter(|(id, _)| !refusing.contains(id));
+    for ((id, accounts), place) in readers.zip(0..) {
         let digest = KeyDigest::new(
             organization.clone(),
             (week.monday, week.sunday()),

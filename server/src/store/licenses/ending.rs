@@ -1,16 +1,19 @@
 //! What coverage ends, and how much of it does not go on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Context;
 use chrono::{Days, NaiveDate};
-use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Select, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, QueryFilter, QuerySelect, Select, sea_query::Expr,
+};
 use shared::{
     access::Permit,
     api::{
         licenses::{CoverageEnding, EntryKind},
         products::{LicenseTerm, Product},
     },
+    ids::PurchasingAccountId,
     licenses::{contribution, lapsing},
 };
 use uuid::Uuid;
@@ -19,7 +22,7 @@ use super::{Ledger, days::known, position::sum};
 use crate::{
     error::Error,
     store::{
-        entity::license_entry::{self, Column},
+        entity::license_entry::{self, Column, Entity},
         products,
     },
 };
@@ -30,31 +33,70 @@ pub(crate) async fn endings<P: Permit>(
     from: NaiveDate,
     to: NaiveDate,
 ) -> Result<Vec<CoverageEnding>, Error> {
-    let [from, to] = [from, to].map(known);
     if ledger.is_of_none() {
         return Ok(Vec::new());
     }
-    let ends = ledger.entries().filter(Column::EndsOn.between(from, to));
-    let ends = sums(ledger, ends, Column::EndsOn).await?;
-    let ids: Vec<_> = ends.iter().map(|((_, product_id, _), ..)| *product_id).collect();
-    let products = products::by_id(ledger.access.connection(), ids.clone()).await?;
-    let starts = if ids.is_empty() {
-        Vec::new()
-    } else {
-        let next = |day: NaiveDate| day.checked_add_days(Days::new(1)).unwrap_or(day);
-        let starts = ledger.entries().filter(Column::StartsOn.between(next(from), next(to)));
-        sums(ledger, starts.filter(Column::ProductId.is_in(ids)), Column::StartsOn).await?
+    let days = [(known(from), known(to))];
+    Ok(listed(lapses(ledger.access.connection(), || ledger.entries(), &days).await?))
+}
+
+/// Coverage of a product that ends on an account.
+pub(in crate::store) struct Lapse {
+    pub(in crate::store) account: PurchasingAccountId,
+    pub(in crate::store) product: Product,
+    /// Its last day.
+    pub(in crate::store) ends_on: NaiveDate,
+    pub(in crate::store) quantity: i64,
+    /// How much of it does not go on.
+    pub(in crate::store) lapsing: i64,
+}
+
+/// What ends, of these entries, on any of these days: from and to, both included.
+pub(in crate::store) async fn lapses(
+    connection: &impl ConnectionTrait,
+    entries: impl Fn() -> Select<Entity>,
+    days: &[(NaiveDate, NaiveDate)],
+) -> Result<Vec<Lapse>, Error> {
+    let ends = entries().filter(within(Column::EndsOn, days.iter().copied()));
+    let ends = sums(connection, ends, Column::EndsOn).await?;
+    let ids: BTreeSet<_> = ends.iter().map(|((_, product_id, _), ..)| *product_id).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let products = products::by_id(connection, ids.iter().copied()).await?;
+    let following = days.iter().map(|(from, to)| (next(*from), next(*to)));
+    let starts = entries().filter(within(Column::StartsOn, following));
+    let starts = starts.filter(Column::ProductId.is_in(ids));
+    let starts = sums(connection, starts, Column::StartsOn).await?;
+    let (ends, starts) = (coverage(ends, &products)?, coverage(starts, &products)?);
+    let lapse = |((account, product_id, ends_on), quantity): (Place, i64)| {
+        let beginning = starts.get(&(account, product_id, next(ends_on))).copied();
+        Some(Lapse {
+            account: PurchasingAccountId(account),
+            product: products.get(&product_id)?.clone(),
+            ends_on,
+            quantity,
+            lapsing: lapsing(quantity, beginning.unwrap_or_default()),
+        })
     };
-    Ok(listed(&coverage(ends, &products)?, &coverage(starts, &products)?, &products))
+    Ok(ends.into_iter().filter_map(lapse).collect())
+}
+
+fn next(day: NaiveDate) -> NaiveDate {
+    day.checked_add_days(Days::new(1)).unwrap_or(day)
+}
+
+fn within(column: Column, days: impl Iterator<Item = (NaiveDate, NaiveDate)>) -> Condition {
+    days.fold(Condition::any(), |any, (from, to)| any.add(column.between(from, to)))
 }
 
 /// An account, a product and a day.
 type Place = (Uuid, Uuid, NaiveDate);
 
 /// What the entries of a kind add up to at each place.
-async fn sums<P: Permit>(
-    ledger: &Ledger<'_, P>,
-    entries: Select<license_entry::Entity>,
+async fn sums(
+    connection: &impl ConnectionTrait,
+    entries: Select<Entity>,
     day: Column,
 ) -> Result<Vec<(Place, String, i64)>, Error> {
     let rows = entries
@@ -66,7 +108,7 @@ async fn sums<P: Permit>(
         .group_by(day)
         .group_by(Column::Kind)
         .into_tuple::<(Uuid, Uuid, NaiveDate, String, i64)>()
-        .all(ledger.access.connection())
+        .all(connection)
         .await?;
     let rows = rows.into_iter();
     Ok(rows
@@ -89,21 +131,15 @@ fn coverage(
     Ok(coverage)
 }
 
-fn listed(
-    ends: &BTreeMap<Place, i64>,
-    starts: &BTreeMap<Place, i64>,
-    products: &BTreeMap<Uuid, Product>,
-) -> Vec<CoverageEnding> {
-    let mut listed = BTreeMap::<(NaiveDate, Uuid), (i64, i64)>::new();
-    for ((account, product, day), quantity) in ends {
-        let next = day.checked_add_days(Days::new(1)).unwrap_or(*day);
-        let beginning = starts.get(&(*account, *product, next)).copied().unwrap_or_default();
-        let ending = listed.entry((*day, *product)).or_default();
-        ending.0 += quantity;
-        ending.1 += lapsing(*quantity, beginning);
+/// Of all accounts together, the nearest first.
+fn listed(lapses: Vec<Lapse>) -> Vec<CoverageEnding> {
+    let mut listed = BTreeMap::<(NaiveDate, Uuid), CoverageEnding>::new();
+    for Lapse { product, ends_on, quantity, lapsing, .. } in lapses {
+        let place = (ends_on, product.id.0);
+        let none = CoverageEnding { ends_on, product, quantity: 0, lapsing: 0 };
+        let ending = listed.entry(place).or_insert(none);
+        ending.quantity += quantity;
+        ending.lapsing += lapsing;
     }
-    let listed = listed.into_iter().filter_map(|((ends_on, id), (quantity, lapsing))| {
-        Some(CoverageEnding { ends_on, product: products.get(&id)?.clone(), quantity, lapsing })
-    });
-    listed.collect()
+    listed.into_values().collect()
 }

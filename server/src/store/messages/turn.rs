@@ -16,6 +16,9 @@ const STEP: TimeDelta = TimeDelta::seconds(1);
 /// So much earlier is the turn of what somebody waits for in front of a screen.
 const HASTE: TimeDelta = TimeDelta::hours(1);
 
+/// So much later is the turn of news for many, which nobody waits for.
+const LEISURE: TimeDelta = TimeDelta::hours(1);
+
 impl Turn {
     /// When it is due.
     pub(crate) fn at(due_at: DateTime<Utc>) -> Self {
@@ -25,6 +28,11 @@ impl Turn {
     /// One of many that are due at the same moment, by its place among them: 0, 1, 2 and so on.
     pub(crate) fn among_many(due_at: DateTime<Utc>, place: u32) -> Self {
         Self { due_at, turn_at: due_at + STEP * i32::try_from(place).unwrap_or(i32::MAX) }
+    }
+
+    /// After everything else that is due by then: news that may go to very many at once.
+    pub(crate) fn of_news(due_at: DateTime<Utc>) -> Self {
+        Self { due_at, turn_at: due_at + LEISURE }
     }
 
     /// Before everything else: what somebody asked for who waits for it.

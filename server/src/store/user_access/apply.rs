@@ -18,11 +18,12 @@ use crate::{
     mail::letter::AccessChange,
     store::{
         audit::{self, Action, Detail, Entry},
+        calendars,
         entity::{membership, role_assignment},
         invitations,
         rights::columns_of,
         rows::{name_of, stored},
-        scope, sessions,
+        scope, sessions, views,
     },
 };
 
@@ -117,6 +118,8 @@ async fn end_membership(act: &Act<'_>, subject: &Subject) -> Result<(), Error> {
         .filter(membership::Column::PersonId.eq(subject.person.id))
         .exec(act.transaction())
         .await?;
+    views::leave(act, subject.id()).await?;
+    calendars::leave(act, subject.id()).await?;
     let email = stored(&subject.person.email, "address of a person")?;
     if !has_place(act.transaction(), subject.id(), &email, act.now()).await? {
         sessions::end_all(act.transaction(), subject.id()).await?;

@@ -32,7 +32,7 @@ pub(crate) async fn administered_by_one(
     // Whoever is there after the first one.
     let another = one.clone().limit(1).offset(1);
     let accounts = scope::select::<purchasing_account::Entity, _, _>(access)
-        .filter(Expr::exists(one.limit(1).into_query()))
+        .filter(Expr::exists(one.limit(1).offset(0).into_query()))
         .filter(Expr::exists(another.into_query()).not())
         .order_by_asc(purchasing_account::Column::Number)
         .limit(limits::LONE_ACCOUNTS)
@@ -59,7 +59,8 @@ fn administrators_who_can_come_in(
     scope::select_all::<role_assignment::Entity, _, _>(access)
         .filter(scope::is(Column::PurchasingAccountId, purchasing_account::Column::Id))
         .filter(Column::Role.eq(Role::AccountAdministrator.code()))
-        .filter(Expr::exists(active.into_query()))
+        // Looked for one by one: without an offset PostgreSQL may read all members at once.
+        .filter(Expr::exists(active.limit(1).offset(0).into_query()))
 }
 
 /// Of these accounts, the ones that nobody but the person administers who can come in. Whoever

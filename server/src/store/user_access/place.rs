@@ -8,6 +8,7 @@ use crate::{
     error::Error,
     store::{
         entity::{invitation, membership},
+        partners,
         question::Question,
         scope,
     },
@@ -15,7 +16,8 @@ use crate::{
 
 const MEMBERSHIP: Question = Question("SELECT * FROM membership WHERE person_id = $1 LIMIT 1");
 
-/// Whether the person is a member of any organization, deactivated or not, or invited to one.
+/// Whether the person is a member of any organization, deactivated or not, or works for a partner,
+/// or is invited to either.
 pub(crate) async fn has_place(
     connection: &impl ConnectionTrait,
     id: PersonId,
@@ -31,5 +33,9 @@ pub(crate) async fn has_place(
         .filter(invitation::Column::State.eq(InvitationState::Pending.code()))
         .filter(invitation::Column::SentAt.lte(now))
         .filter(invitation::Column::EndsAt.gt(now));
-    Ok(invitation.one(connection).await?.is_some())
+    if invitation.one(connection).await?.is_some() {
+        return Ok(true);
+    }
+    let works = !partners::of_person(connection, id).await?.is_empty();
+    Ok(works || partners::has_invitation(connection, email, now).await?)
 }

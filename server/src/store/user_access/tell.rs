@@ -53,7 +53,7 @@ pub(super) async fn tell(
 fn author(act: &Act<'_>) -> Option<PersonId> {
     match act.actor() {
         Actor::Person(id) => Some(id),
-        Actor::Feed | Actor::Requester | Actor::Clock => None,
+        Actor::Partner(..) | Actor::Feed | Actor::Requester | Actor::Clock => None,
     }
 }
 

@@ -112,6 +112,14 @@ fn reverse(row: &audit::Model) -> Result<Option<How>, Error> {
         Action::UserReactivated => How::new(Action::UserDeactivated, AccessChange::Deactivated),
         Action::UserLeft
         | Action::UserErased
+        | Action::DomainAssociated
+        | Action::DomainRemoved
+        | Action::DomainVerified
+        | Action::DomainFailing
+        | Action::DomainLost
+        | Action::DomainContested
+        | Action::DomainClaimed
+        | Action::QuestionAsked
         | Action::PasswordChanged
         | Action::PasswordReset
         | Action::OrganizationImported
@@ -125,6 +133,7 @@ fn reverse(row: &audit::Model) -> Result<Option<How>, Error> {
         | Action::LicensesImported
         | Action::ProductKeysImported
         | Action::AdministratorDesignated
+        | Action::AdministratorCorrected
         | Action::Invited
         | Action::InvitationResent
         | Action::InvitationCorrected
@@ -139,6 +148,11 @@ fn reverse(row: &audit::Model) -> Result<Option<How>, Error> {
         | Action::SoftwareDownloaded
         | Action::KeyRevealed
         | Action::KeysExported
+        | Action::ViewShared
+        | Action::ViewChanged
+        | Action::ViewUnshared
+        | Action::CalendarRenewed
+        | Action::CalendarEnded
         | Action::InvitationDeclined => return Ok(None),
     };
     Ok(Some(how.undoing(row.number)))

@@ -247,7 +247,11 @@ promises! {
 fn may(role: Role, served: &Served) -> bool {
     match served.admits {
         Admits::Holders(permission) => role.may(permission),
-        Admits::Anyone | Admits::SignedIn | Admits::Feed => false,
+        Admits::Anyone
+        | Admits::SignedIn
+        | Admits::Feed
+        | Admits::PartnerUsers
+        | Admits::PartnerAdministrators => false,
     }
 }
 

@@ -10,7 +10,7 @@ use hickory_resolver::proto::{
     op::{Message, ResponseCode},
     rr::{
         Name, RData, Record, RecordType,
-        rdata::{A, AAAA, MX, TXT},
+        rdata::{A, AAAA, MX, NS, TXT},
     },
 };
 use tokio::net::UdpSocket;
@@ -32,7 +32,12 @@ enum Known {
 
 impl NameServer {
     pub(crate) async fn start() -> Self {
-        let socket = UdpSocket::bind("127.0.0.1:0").await.unwrap();
+        Self::start_at("127.0.0.1:0".parse().unwrap()).await
+    }
+
+    /// One that listens there.
+    pub(crate) async fn start_at(address: SocketAddr) -> Self {
+        let socket = UdpSocket::bind(address).await.unwrap();
         let server = Self { address: socket.local_addr().unwrap(), known: Arc::default() };
         let serving = server.clone();
         tokio::spawn(async move {
@@ -68,6 +73,11 @@ impl NameServer {
     pub(crate) fn mail_server(&self, domain: &str, preference: u16, host: &str) {
         let host = Name::from_ascii(host).unwrap();
         self.add(domain, RData::MX(MX::new(preference, host)));
+    }
+
+    /// A name server of the zone, beside those that it has already.
+    pub(crate) fn name_server(&self, zone: &str, host: &str) {
+        self.add(zone, RData::NS(NS(Name::from_ascii(host).unwrap())));
     }
 
     /// Nothing is known of the name any longer.

@@ -27,6 +27,8 @@ coded! {
         ContactEdited = "contact_edited",
         /// Another person was designated administrator of an account.
         AdministratorDesignated = "administrator_designated",
+        /// A partner put the address of a designated administrator right.
+        AdministratorCorrected = "administrator_corrected",
         /// An address was invited.
         Invited = "invited",
         /// An invitation got a new link.
@@ -57,6 +59,32 @@ coded! {
         KeyRevealed = "key_revealed",
         /// Somebody took product keys away in a file.
         KeysExported = "keys_exported",
+        /// A person's calendar has a new address.
+        CalendarRenewed = "calendar_renewed",
+        /// The address of a person's calendar opens nothing any more.
+        CalendarEnded = "calendar_ended",
+        /// A view was saved for everybody, or is for everybody from now on.
+        ViewShared = "view_shared",
+        /// A shared view was renamed, or filters otherwise.
+        ViewChanged = "view_changed",
+        /// A shared view was deleted, or is its owner's alone again.
+        ViewUnshared = "view_unshared",
+        /// A domain was associated with accounts.
+        DomainAssociated = "domain_associated",
+        /// A domain was taken from an account.
+        DomainRemoved = "domain_removed",
+        /// It was proved that a domain is the organization's.
+        DomainVerified = "domain_verified",
+        /// The record of a proved domain is gone: the grace has begun.
+        DomainFailing = "domain_failing",
+        /// A domain is not the organization's any more.
+        DomainLost = "domain_lost",
+        /// A domain was proved that is another organization's.
+        DomainContested = "domain_contested",
+        /// Another organization has proved a domain that is this one's.
+        DomainClaimed = "domain_claimed",
+        /// A member asked the administrators of an account something, by mail.
+        QuestionAsked = "question_asked",
         /// A person has other roles than before.
         RolesChanged = "roles_changed",
         /// A person cannot come in any more.
@@ -87,6 +115,8 @@ coded! {
         Agreements = "agreements",
         /// What is done with software: keys and downloads.
         Software = "software",
+        /// Online services and domains.
+        Services = "services",
         /// The organization as a whole.
         Organization = "organization",
     }
@@ -97,7 +127,10 @@ impl Action {
     #[must_use]
     pub const fn group(self) -> ActionGroup {
         match self {
-            Self::OrganizationImported => ActionGroup::Organization,
+            Self::OrganizationImported
+            | Self::ViewShared
+            | Self::ViewChanged
+            | Self::ViewUnshared => ActionGroup::Organization,
             Self::AgreementImported
             | Self::PurchasingAccountImported
             | Self::ContactsImported
@@ -106,7 +139,8 @@ impl Action {
             | Self::LicensesImported
             | Self::AgreementEdited
             | Self::ContactEdited
-            | Self::AdministratorDesignated => ActionGroup::Agreements,
+            | Self::AdministratorDesignated
+            | Self::AdministratorCorrected => ActionGroup::Agreements,
             Self::Invited
             | Self::InvitationResent
             | Self::InvitationCorrected
@@ -123,7 +157,17 @@ impl Action {
             | Self::ProductKeysImported
             | Self::KeyRevealed
             | Self::KeysExported => ActionGroup::Software,
-            Self::RolesChanged
+            Self::DomainAssociated
+            | Self::DomainRemoved
+            | Self::DomainVerified
+            | Self::DomainFailing
+            | Self::DomainLost
+            | Self::DomainContested
+            | Self::DomainClaimed => ActionGroup::Services,
+            Self::CalendarRenewed
+            | Self::CalendarEnded
+            | Self::QuestionAsked
+            | Self::RolesChanged
             | Self::UserDeactivated
             | Self::UserReactivated
             | Self::UserRemoved
@@ -142,7 +186,7 @@ impl ActionGroup {
         match self {
             Self::Users | Self::Invitations => Permission::ViewUserEvents,
             Self::Agreements => Permission::ViewAgreementEvents,
-            Self::Software | Self::Organization => Permission::ViewAllEvents,
+            Self::Software | Self::Services | Self::Organization => Permission::ViewAllEvents,
         }
     }
 

@@ -10,6 +10,7 @@ use crate::{
         session::PersonName,
     },
     ids::PersonId,
+    values::Name,
 };
 
 coded! {
@@ -17,6 +18,8 @@ coded! {
     pub enum ActorKind {
         /// A person.
         Person = "person",
+        /// A person of the reseller of record.
+        Partner = "partner",
         /// The vendor's systems.
         Feed = "feed",
         /// Somebody without a session, who holds a link or the facts of a designated administrator.
@@ -128,6 +131,9 @@ pub struct EventActor {
     pub id: Option<PersonId>,
     /// Their name and address, as they are now.
     pub person: Option<EventPerson>,
+    /// The partner that they work for, where they did it for a partner.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner: Option<Name>,
 }
 
 /// Somebody, as far as it is not erased.

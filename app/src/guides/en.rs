@@ -1,0 +1,140 @@
+//! The guides in English.
+
+use super::{
+    Part,
+    text::{Text, say},
+};
+use crate::{later::split, words::words};
+
+split! {
+    english_guides, pub(super) fn text(part: Part) -> Text { written(part) }
+}
+
+#[expect(clippy::too_many_lines, reason = "one text after the other")]
+fn written(part: Part) -> Text {
+    let w = words();
+    match part {
+        Part::OpenMail => Text::new("Open the email").steps([
+            say!("Look in the mailbox of your work address for the email that invites you. It names your organization, who invites you, and until when its link works."),
+            say!("Select the button in it, or copy the whole link into the address bar. Opening it changes nothing."),
+        ]),
+        Part::CreateAccount => Text::new("Create your account").steps([
+            say!("The page {0} opens. Check the organization, who invites you, and the roles. The address is fixed: tell whoever invited you if it is not yours.", w.invitation.title),
+            say!("Check your name, and correct it if needed."),
+            say!("Enter a new password under {0}: a sentence is good. Do not use the password of your mailbox.", w.invitation.create_password),
+            say!("Enter it again under {0}.", w.invitation.confirm_password),
+            say!("Select {0}. That creates the account, accepts the invitation, and opens {1}.", w.invitation.start, w.shell.home),
+        ]).says(say!("You have a work account here already? The page then asks you to sign in with it instead. One account is enough for all your organizations.")),
+        Part::Registered => Text::new("When you have registered").steps([
+            say!("Select your name at the top right, then {0}: it shows your roles and what each permits.", w.shell.my_profile),
+            say!("If you are an administrator, invite the others: {0}, then {1}.", w.shell.account, w.access.invite_users),
+        ]),
+        Part::LinkFails => Text::new("The link does not work").says(say!("The page of the link says which of these it is."))
+            .steps([
+                say!("It expired: ask whoever invited you to send it again. A purchasing account administrator asks on the sign-in page: {0}.", w.sign_in.not_received),
+                say!("It was replaced: look for the latest email. Only the newest link works."),
+                say!("It was used: sign in instead."),
+                say!("It is cut off: copy all of it, or use the code in the email. On the sign-in page open {0}, enter your address and the code, and select {1}.", w.codes.have_code, w.codes.open),
+                say!("It waits for confirmation: the person who invited you may not grant these roles any more. Ask for the confirmation on that page."),
+            ]),
+        Part::LookFirst => Text::new("Look for it first").steps([
+            say!("First try to sign in. Who has registered already needs no invitation."),
+            say!("Look in the spam folder."),
+            say!("Ask your colleagues whether one of them got it."),
+        ]),
+        Part::WhoInvites => Text::new("Find out who invites you").says(say!("The vendor invites the purchasing account administrator, and nobody else. That person invites the others."))
+            .steps([
+                say!("Whoever signed the agreement knows who the purchasing account administrator is, and so does your partner."),
+                say!("If it is not you, ask that person or another administrator of your organization for an invitation."),
+                say!("A personal address from a mail service for consumers cannot be invited. Use the address that your organization assigned to you."),
+            ]),
+        Part::AskAgain => Text::new("Ask for it again").says(say!("This works for the purchasing account administrator only."))
+            .steps([
+                say!("On the sign-in page select {0}.", w.sign_in.not_received),
+                say!("Enter {0}, {1} and {2}. Spaces and hyphens do not matter.", w.request_invitation.email, w.request_invitation.agreement_number, w.request_invitation.purchasing_account_number),
+                say!("Select {0}. The answer is the same whether the three match or not. If they do, the email is there within a few minutes.", w.request_invitation.submit),
+            ])
+            .says(say!("Still nothing? Contact your partner, who can send the invitation again, correct the address, or designate somebody else.")),
+        Part::SeeWhere => Text::new("See where it is").steps([
+            say!("On the sign-in page select {0}, then {1}.", w.sign_in.not_received, w.whereabouts.see),
+            say!("Enter your address and select {0}. A code is mailed if there is anything to tell.", w.whereabouts.ask),
+            say!("Enter the code and select {0}: you see each invitation, and what your mail server said to it.", w.whereabouts.show),
+        ]),
+        Part::SignInFails => Text::new("You cannot sign in").steps([
+            say!("Sign in with your work account: the address that was invited."),
+            say!("Select {0} to set a new password by email. No administrator can do it for you.", w.sign_in.forgotten),
+            say!("After too many tries, wait a few minutes."),
+            say!("You have never registered? Then you need an invitation first."),
+        ]),
+        Part::Invite => Text::new("Invite people").steps([
+            say!("Select {0}, then {1}.", w.shell.account, w.access.invite_users),
+            say!("Enter {0}, {1}, {2}, {3} and {4} of each person. The language is that of every email to them.", w.person.email, w.person.given_name, w.person.family_name, w.person.language, w.person.country),
+            say!("Choose {0}, one or several, and where they hold. A role that you may not grant is disabled, with the reason.", w.person.roles),
+            say!("{0} adds a block for one more person.", w.invite.another),
+            say!("Select {0}. If anything is wrong, nothing is sent, and each fault stands at its field.", w.invite.send),
+        ]),
+        Part::InviteMany => Text::new("Invite many people from a file").steps([
+            say!("Select {0}, then {1}, then {2}.", w.shell.account, w.access.invite_users, w.batches.invite_many),
+            say!("Choose a CSV or XLSX file, or paste rows from a spreadsheet, and select {0}.", w.batch_upload.check),
+            say!("Each row gets a verdict. Correct the rows that have a fault in the table, or leave them out. Nothing is sent before you confirm."),
+        ]),
+        Part::FollowUp => Text::new("See what became of an invitation").steps([
+            say!("Select {0}, then the tab {1}. It shows each invitation with its state and its last email.", w.shell.account, w.access.invitations),
+            say!("{0} sends a new link; older links stop working.", w.invitations.resend),
+            say!("{0} puts a wrong address, name or role right, and sends it again where needed.", w.correction.action),
+            say!("{0} takes it back.", w.invitations.withdraw),
+            say!("{0} stands in for somebody who invited and may not grant these roles any more.", w.invitations.confirm),
+        ]),
+        Part::ChangeRoles => Text::new("Change or end somebody’s access").steps([
+            say!("Select {0}, then the tab {1}, and open the person.", w.shell.account, w.access.manage_users),
+            say!("{0}: choose other roles and select {1}. It holds at once, and the person is told by email.", w.user_access.change_roles, w.user_access.save),
+            say!("{0} keeps somebody out for a while; {1} lets them in again with the same roles.", w.user_access.deactivate, w.user_access.reactivate),
+            say!("{0} takes the roles away for good.", w.user_access.remove),
+            say!("Just changed the wrong one? {0} takes it back within a few minutes.", w.user_access.undo),
+        ]).says(say!("Nobody changes their own roles, and every account keeps at least one account administrator.")),
+        Part::Roles => Text::new("Understand the roles").says(say!("A role holds on one purchasing account; only Agreement Administrator holds on an agreement. Several roles add up. Your own stand in {0}.", w.shell.my_profile)).roles(),
+        Part::NotAllowed => Text::new("You are not allowed to do something").says(say!("The page names the permission that is missing. An account administrator of the same purchasing account can give you a role that has it."))
+            .steps([
+                say!("Look above which roles have the permission."),
+                say!("Open {0} and select {1}: the administrators of an account get your question by email and answer you.", w.shell.support, w.support.ask_administrators),
+            ]),
+        Part::Download => Text::new("Download software").steps([
+            say!("Select {0}, then the tab {1}.", w.shell.software, w.keys.downloads),
+            say!("Narrow the list by product, version, language and architecture."),
+            say!("Select {0} in the row of the file. A download that broke off can go on for a day.", w.downloads.download),
+        ]).says(say!("The list has the products that your accounts own licenses of. Every download stands in the audit log.")),
+        Part::CheckFile => Text::new("Check the file").steps([
+            say!("Copy the {0} of the file in the list.", w.downloads.checksum),
+            say!("Open {0} below the list: it has the command for your system.", w.downloads.check_show),
+            say!("Compare both. If they differ, delete the file and download it again."),
+        ]),
+        Part::Keys => Text::new("See and export keys").steps([
+            say!("Select {0}, then the tab {1}.", w.shell.software, w.keys.keys),
+            say!("Select the eye beside a key to see it. It is hidden again in a minute. The sign beside it copies it."),
+            say!("To take several along, choose them and select {0}. Say what they are for, and select {1}.", w.keys.export, w.keys.take),
+        ]).says(say!("Every key that is seen, copied or exported stands in the audit log. Who uses many in a short time has to wait, and the account administrators are told.")),
+        Part::NothingThere => Text::new("A file or a key is not there").steps([
+            say!("Files stand there as long as an account that you reach owns licenses of the product, keys as soon as the vendor has issued them: look at {0} first.", w.shell.orders),
+            say!("The tabs {0} and {1} need a role that has the permission. Ask an account administrator for one.", w.keys.downloads, w.keys.keys),
+            say!("A file that does not begin, or a key that cannot be opened: tell the vendor the product and the number."),
+        ]),
+        Part::Agreements => Text::new("Agreements").steps([
+            say!("Select {0}: what ends first stands first.", w.shell.agreements),
+            say!("Open one to see its accounts, who administers them, the partner, contacts, documents and orders."),
+            say!("{0} changes what your organization says itself: contacts, addresses, a nickname, your own reference.", w.agreement_details.edit),
+        ]),
+        Part::Orders => Text::new("Orders").steps([
+            say!("Select {0}. Look for a number, a part number or a product, and narrow the list by the filters.", w.shell.orders),
+            say!("Open an order to see its lines. Each leads to its licenses, keys and downloads."),
+        ]),
+        Part::Licenses => Text::new("License position").steps([
+            say!("Select {0}: how much of each product you may use, and for how much of it coverage runs.", w.shell.licenses),
+            say!("Select a number to see what it is made of: orders, grants, upgrades, returns and periods of coverage."),
+            say!("Choose a day to see what counted then, and another one to compare."),
+        ]).says(say!("A number looks wrong? The page shows the orders and entries that it adds up; name them to your partner.")),
+        Part::Reports => Text::new("Reports").steps([
+            say!("Select {0}, and choose the period, the accounts and the product families.", w.shell.reports),
+            say!("Every chart is a table, too, and can be taken along as a CSV or XLSX file of exactly what is shown."),
+        ]),
+    }
+}
