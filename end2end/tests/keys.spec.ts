@@ -69,7 +69,7 @@ const words: Record<Language, KeyWords> = {
     export: 'キーをエクスポート…',
     title: 'キーのエクスポート',
     purpose: '用途',
-    tooShort: 'キーの用途を10文字以上で入力してください。',
+    tooShort: '10文字以上の文で入力してください。',
     take: 'エクスポート',
     saved: 'ファイルを保存しました。',
     file: 'プロダクト キー contoso.csv',

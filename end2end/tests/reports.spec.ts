@@ -352,7 +352,7 @@ for (const language of languages) {
       const address = page.getByLabel(w.address, { exact: true });
       const first = await address.inputValue();
       const calendar = await request.get(first);
-      expect(await calendar.text()).toContain('BEGIN:VEVENT');
+      expect(await calendar.text()).toContain('BEGIN:VCALENDAR');
       await button(w.renew).click();
       await page.getByRole('dialog').getByRole('button', { name: w.renew }).click();
       await expect(address).not.toHaveValue(first);

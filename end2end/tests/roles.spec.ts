@@ -69,7 +69,9 @@ for (const role of roles) {
       ...(bought ? [t.agreements, t.orders, t.licenses] : []),
       ...(software ? [t.downloadsAndKeys] : []),
       ...(bought ? [t.reports] : []),
-      ...(invites ? [t.account, t.auditLog] : []),
+      ...(invites ? [t.account] : []),
+      ...(bought ? [t.domains] : []),
+      ...(invites ? [t.auditLog] : []),
       t.support,
     ];
     await expect(menu(page, t.mainMenu)).toHaveText(entries);
