@@ -133,6 +133,10 @@ pub(crate) enum Letter {
     DomainFailing(Box<DomainFact>),
     /// To the same: it is not the organization's any more.
     DomainLost(Box<DomainFact>),
+    /// To the same: another organization has published its record, too. It is not named.
+    DomainClaimed(Box<DomainFact>),
+    /// To the same: the record is found, but another organization was first. It is not named.
+    DomainContested(Box<DomainFact>),
     /// The password was changed.
     PasswordChanged {
         at: DateTime<Utc>,
@@ -399,6 +403,9 @@ pub(crate) struct ColleagueQuestion {
 }
 
 impl Letter {
+    /// The kind of the letter in which somebody has written freely.
+    pub(crate) const COLLEAGUE_QUESTION: &str = "colleague_question";
+
     /// The kind: the name of its templates, and what operators see.
     pub(crate) const fn kind(&self) -> &'static str {
         match self {
@@ -420,7 +427,7 @@ impl Letter {
             Self::AccessGranted { .. } => "access_granted",
             Self::ManyKeys(_) => "many_keys",
             Self::KeyDigest(_) => "key_digest",
-            Self::ColleagueQuestion(_) => "colleague_question",
+            Self::ColleagueQuestion(_) => Self::COLLEAGUE_QUESTION,
             Self::PartnerActed(_) => "partner_acted",
             Self::PartnerInvitation { .. } => "partner_invitation",
             Self::NewOrders(_) => "new_orders",
@@ -431,6 +438,8 @@ impl Letter {
             Self::DomainVerified(_) => "domain_verified",
             Self::DomainFailing(_) => "domain_failing",
             Self::DomainLost(_) => "domain_lost",
+            Self::DomainClaimed(_) => "domain_claimed",
+            Self::DomainContested(_) => "domain_contested",
             Self::PasswordChanged { .. } => "password_changed",
         }
     }
@@ -467,6 +476,8 @@ impl Letter {
             | Self::DomainVerified(_)
             | Self::DomainFailing(_)
             | Self::DomainLost(_)
+            | Self::DomainClaimed(_)
+            | Self::DomainContested(_)
             | Self::PasswordChanged { .. } => None,
         }
     }
@@ -517,9 +528,11 @@ impl Letter {
             Self::NewOrders(_) => Some(Permission::ViewOrders),
             Self::KeysAvailable(_) => Some(Permission::ViewKeys),
             Self::Endings(_) => Some(Permission::ViewAgreements),
-            Self::DomainVerified(_) | Self::DomainFailing(_) | Self::DomainLost(_) => {
-                Some(Permission::ManageDomains)
-            }
+            Self::DomainVerified(_)
+            | Self::DomainFailing(_)
+            | Self::DomainLost(_)
+            | Self::DomainClaimed(_)
+            | Self::DomainContested(_) => Some(Permission::ManageDomains),
             Self::AdministratorInvitation { .. }
             | Self::ColleagueInvitation { .. }
             | Self::AlreadyRegistered { .. }

@@ -206,9 +206,7 @@ impl Page<'_> {
                 ..self.link(link)?
             },
             Letter::InvitationUnanswered(unanswered) => self.unanswered(unanswered, "")?,
-            Letter::InvitationExpired(unanswered) => {
-                self.unanswered(unanswered, "?state=expired")?
-            }
+            Letter::InvitationExpired(expired) => self.unanswered(expired, "?state=expired")?,
             Letter::InvitationUndeliverable {
                 organization,
                 invitation_id,
@@ -263,7 +261,9 @@ impl Page<'_> {
             }
             Letter::DomainVerified(fact)
             | Letter::DomainFailing(fact)
-            | Letter::DomainLost(fact) => self.domain(fact)?,
+            | Letter::DomainLost(fact)
+            | Letter::DomainClaimed(fact)
+            | Letter::DomainContested(fact) => self.domain(fact)?,
             Letter::PasswordChanged { at, time_zone } => context! {
                 moment => moment::in_words(*at, time_zone, self.locale),
                 reset => self.writer.url(RESET_PASSWORD)?,

@@ -15,7 +15,7 @@ use sea_orm::{
     sea_query::LockType,
 };
 use shared::{
-    ids::{InvitationId, OrganizationId},
+    ids::{InvitationId, OrganizationId, PartnerInvitationId},
     locale::Locale,
     values::EmailAddress,
 };
@@ -212,6 +212,30 @@ async fn take_out(transaction: &DatabaseTransaction, found: &[(Uuid, i32)]) -> R
         .filter(message::Column::Id.is_in(tried.into_iter().map(|(id, _)| id)));
     rows.set(over).exec(transaction).await?;
     Ok(())
+}
+
+/// The same for an invitation by a partner.
+pub(super) async fn cancel_for_partner_invitation(
+    transaction: &DatabaseTransaction,
+    email: &str,
+    id: PartnerInvitationId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let found = scope::unowned::<message::Entity>()
+        .filter(message::Column::Email.eq(email))
+        .filter(is_free(now))
+        .lock(LockType::Update)
+        .all(transaction)
+        .await?;
+    let mut theirs = Vec::new();
+    for row in found {
+        let letter: Letter = serde_json::from_value(row.facts)?;
+        if matches!(letter, Letter::PartnerInvitation { link, .. } if link.partner_invitation_id == id)
+        {
+            theirs.push((row.id, row.attempts));
+        }
+    }
+    Ok(take_out(transaction, &theirs).await?)
 }
 
 /// Takes what is queued for an address out of the outbox: nobody is there any more to read it.

@@ -43,6 +43,39 @@ impl Own {
         replace_word(text, mailbox(&self.email), mailbox(&by.email))
     }
 
+    /// Takes the person's address and names out of what somebody has written freely into these
+    /// members, and tells whether they stood there. What is left fits wherever the text did.
+    pub(super) fn leave_out_of_texts(&self, value: &mut Value, members: &[&str]) -> bool {
+        let mut has_changed = false;
+        for member in members {
+            let Some(Value::String(text)) = value.get_mut(*member) else { continue };
+            let left = self.left_of(text);
+            has_changed |= left != *text;
+            *text = left;
+        }
+        has_changed
+    }
+
+    fn left_of(&self, text: &str) -> String {
+        let mut words = vec![self.email.to_string()];
+        for PersonName { given_name, family_name } in &self.names {
+            let (given, family) = (given_name.as_ref(), family_name.as_ref());
+            words.extend([
+                format!("{given} {family}"),
+                format!("{family} {given}"),
+                format!("{family}, {given}"),
+                format!("{family}{given}"),
+                given.to_owned(),
+                family.to_owned(),
+            ]);
+        }
+        // One letter may be anything: the most frequent family names of Korea have no more.
+        words.retain(|word| word.chars().nth(1).is_some());
+        // The longest first, so that no half of a name is left.
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        words.iter().fold(text.to_owned(), |text, word| leave_out(&text, word))
+    }
+
     /// Takes out whatever is another person's.
     pub(super) fn keep_only(&self, value: &mut Value) {
         walk(value, &mut |found| {
@@ -69,6 +102,33 @@ fn replace_word(text: &str, word: &str, by: &str) -> String {
         rest = &rest[at + word.len()..];
     }
     replaced + rest
+}
+
+/// Puts a dash where a name stands, in letters of either size. In scripts that write particles and
+/// titles right behind a name, it may go on: 하나가 and 陽子さん name somebody, Hanover does not.
+fn leave_out(text: &str, word: &str) -> String {
+    let wanted: Vec<char> = word.chars().collect();
+    let goes_on = |letter: char| letter.is_alphanumeric();
+    let parts_words = wanted.last().is_some_and(|it| it.is_ascii() || it.is_lowercase());
+    let same = |a: &char, b: &char| a == b || a.to_lowercase().eq(b.to_lowercase());
+    let letters: Vec<char> = text.chars().collect();
+    let (mut left, mut at) = (String::new(), 0);
+    while let Some(letter) = letters.get(at) {
+        let end = at + wanted.len();
+        let is_here = letters
+            .get(at..end)
+            .is_some_and(|found| found.iter().zip(&wanted).all(|(a, b)| same(a, b)));
+        let begins = at == 0 || !goes_on(letters[at - 1]);
+        let ends = !parts_words || !letters.get(end).copied().is_some_and(goes_on);
+        if is_here && begins && ends {
+            left.push_str(PersonName::ERASED);
+            at = end;
+        } else {
+            left.push(*letter);
+            at += 1;
+        }
+    }
+    left
 }
 
 /// Where the word stands in the text, which comes after that letter.
@@ -155,6 +215,31 @@ mod tests {
         assert!(text.contains("Harry") && text.contains("harry@contoso.com"), "{text}");
         assert!(text.contains("Contoso"), "{text}");
         assert!(!hana.replace(&mut facts, &nobody));
+    }
+
+    #[test]
+    fn names_are_left_out_of_what_people_write() {
+        let cases = [
+            (("Hana", "Kim"), "Did hana@contoso.com leave?", "Did — leave?"),
+            (("Hana", "Kim"), "Ask HANA KIM, Kim Hana or Ms Kim.", "Ask —, — or Ms —."),
+            (("Hana", "Kim"), "Hanover and Kimberley stay", "Hanover and Kimberley stay"),
+            (
+                ("하나", "김"),
+                "김하나 님과 하나가 왔습니다. 김 부장",
+                "— 님과 —가 왔습니다. 김 부장",
+            ),
+            (("하나", "김"), "김 하나입니다", "—입니다"),
+            (("陽子", "田中"), "田中陽子さんと陽子", "—さんと陽子"),
+            (("Zoë", "Ångström"), "ZOË ÅNGSTRÖM", "—"),
+        ];
+        for ((given_name, family_name), text, left) in cases {
+            let own = own("hana@contoso.com", given_name, family_name);
+            let mut facts = json!({ "text": text, "account": { "name": "Kim" } });
+            let has_changed = own.leave_out_of_texts(&mut facts, &["subject", "text"]);
+            assert_eq!(facts["text"], left);
+            assert_eq!(has_changed, text != left);
+            assert_eq!(facts["account"]["name"], "Kim");
+        }
     }
 
     #[test]

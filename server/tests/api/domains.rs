@@ -248,7 +248,7 @@ promises! {
         for action in ["domain_contested", "domain_claimed", "domain_failing", "domain_lost"] {
             assert_eq!(actions.iter().filter(|it| *it == action).count(), 1, "{action} {actions:?}");
         }
-        for letter in ["domain_failing", "domain_lost"] {
+        for letter in ["domain_contested", "domain_claimed", "domain_failing", "domain_lost"] {
             assert_eq!(letters.iter().filter(|it| it.starts_with(letter)).count(), 1, "{letters:?}");
         }
     }

@@ -333,6 +333,8 @@ promises! {
         let again = ann.call(invite("bob@litware.com")).await.unwrap();
         let people = ann.call(partner_users::List { partner_id }).await.unwrap();
         assert_eq!((people.users.len(), people.invitations.len()), (1, 1));
+        // The mail with the link of before has not gone, and never does.
+        assert_eq!(letters(&app).await.len(), 1);
         let page = partner_page(&app, again.id, 1).await;
         assert_eq!(page.state, LinkState::Replaced);
         let page = partner_page(&app, again.id, 2).await;
@@ -362,8 +364,10 @@ promises! {
         eve.call(CountNeeds { partner_id }).await.unwrap();
         let taken_back = ann.call(invite("dan@litware.com")).await.unwrap();
         let partner_invitation_id = taken_back.id;
+        let waiting = letters(&app).await.len();
         ann.call(partner_users::Withdraw { partner_id, partner_invitation_id }).await.unwrap();
         assert_eq!(partner_page(&app, partner_invitation_id, 1).await.state, LinkState::Withdrawn);
+        assert_eq!(letters(&app).await.len(), waiting - 1);
         ann.cookie = None;
         assert_eq!(why(ann.call(CountNeeds { partner_id }).await).0, 401);
     }

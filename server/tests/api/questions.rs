@@ -11,7 +11,11 @@ use shared::{
     problem::{FieldCode, Problem},
 };
 
-use crate::support::{Kind, TestApp, rows, why};
+use crate::{
+    erasure::erase,
+    invitation_links::register,
+    support::{Kind, PASSWORD, TestApp, rows, why},
+};
 
 fn question(app: &TestApp, purchasing_account_id: PurchasingAccountId) -> Call<Create> {
     let organization_id = app.contoso.organization_id;
@@ -45,6 +49,25 @@ promises! {
         assert!(letters.iter().all(|it| it.starts_with("colleague_question")), "{letters:?}");
         let log = [rows(&app, "audit").await, rows(&app, "audit_personal").await].concat();
         assert!(!log.concat().contains("Monday"), "{log:?}");
+    }
+
+    async fn what_a_question_says_of_whoever_is_erased_is_left_out(app: TestApp) {
+        let hana = register(&app, "hana").await;
+        let vera = app.member(Role::AccountViewer).await;
+        let organization_id = app.contoso.organization_id;
+        vera.call(Create { organization_id }.with(Json(Question {
+            purchasing_account_id: app.contoso.account,
+            subject: "김하나 님의 키".parse().unwrap(),
+            text: "Is hana@contoso.com away?\nHanover needs the keys that 하나 had.".parse().unwrap(),
+        })))
+        .await
+        .unwrap();
+        hana.call(erase(PASSWORD)).await.unwrap();
+        let mails = rows(&app, "message").await.join("\n");
+        for gone in ["hana@contoso.com", "김하나", "하나 had"] {
+            assert!(!mails.contains(gone), "{gone}: {mails}");
+        }
+        assert!(mails.contains("— 님의 키") && mails.contains("Hanover"), "{mails}");
     }
 
     async fn whoever_has_nobody_to_ask_is_told_so(app: TestApp) {

@@ -85,7 +85,7 @@ fn Fields(organization_id: OrganizationId, access: MyAccess, again: Callback<()>
         }
     });
     view! {
-        <Form submit class="stack loose">
+        <Form submit class="stack loose bounded">
             <Refusal errors />
             <TextField
                 id="name"

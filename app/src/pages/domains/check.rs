@@ -1,19 +1,35 @@
 //! What a look at the DNS found, and what to do about it.
 
 use leptos::prelude::*;
-use shared::api::domains::{Domain, DomainCheck, NameServerQuestion, Verdict};
+use shared::{
+    api::domains::{Domain, DomainCheck, ListChecks, NameServerQuestion, Verdict},
+    ids::{DomainId, OrganizationId},
+};
 
 use crate::{
+    api,
+    asked::Asked,
     format,
+    parts::Loaded,
     ui::{Banner, Cell, Column, Disclosure, Row, RowTitle, Table, TableBody, TableHead, Tone},
     words::{t, words},
 };
 
-/// The last look at a domain, and when the next one is.
+/// The last look at a domain, those before it, and when the next one is.
 #[component]
-pub(super) fn LastCheck(domain: Domain) -> impl IntoView {
-    let next = domain.next_check_at;
+pub(super) fn LastCheck(organization_id: OrganizationId, domain: Domain) -> impl IntoView {
+    let (next, domain_id) = (domain.next_check_at, domain.id);
     let name = domain.name.to_string();
+    let looks = domain.last_check.is_some().then(|| {
+        let name = name.clone();
+        view! {
+            <Disclosure
+                title=t!(domains.looks)
+                label=move || (words().domains.looks_of)(&name)
+                content=move || view! { <Looks organization_id domain_id /> }
+            />
+        }
+    });
     let found = domain.last_check.map(|check| view! { <Found name check /> });
     let when = move || match next {
         Some(at) => (words().domains.next_look)(&format::moment(at)),
@@ -21,8 +37,37 @@ pub(super) fn LastCheck(domain: Domain) -> impl IntoView {
     };
     view! {
         {found}
+        {looks}
         <p class="muted">{when}</p>
     }
+}
+
+/// What the last few looks found, asked for when somebody wants to know.
+#[component]
+fn Looks(organization_id: OrganizationId, domain_id: DomainId) -> impl IntoView {
+    let asked = Asked::new(move || api::call(ListChecks { organization_id, domain_id }));
+    view! {
+        <Loaded from=asked let:checks>
+            <Table caption=t!(domains.looks)>
+                <TableHead>
+                    <Column label=t!(domains.looked_at) />
+                    <Column label=t!(domains.found) />
+                </TableHead>
+                <TableBody>{checks.iter().map(look_row).collect_view()}</TableBody>
+            </Table>
+        </Loaded>
+    }
+}
+
+fn look_row(check: &DomainCheck) -> AnyView {
+    let (at, verdict) = (check.at, check.verdict);
+    view! {
+        <Row>
+            <RowTitle>{move || format::moment(at)}</RowTitle>
+            <Cell label=t!(domains.found)>{t!(domains.verdict, verdict)}</Cell>
+        </Row>
+    }
+    .into_any()
 }
 
 #[component]

@@ -38,7 +38,7 @@ pub(super) fn OneDomain(
         <Section title=name actions>
             {move || state_view(&shown.get())}
             {move || shown.get().may_manage.then(|| record_view(shown.get().record))}
-            {move || view! { <LastCheck domain=shown.get() /> }}
+            {move || view! { <LastCheck organization_id domain=shown.get() /> }}
             <Accounts organization_id domain=box_of again />
         </Section>
     }

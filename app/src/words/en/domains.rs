@@ -100,6 +100,10 @@ pub(super) const DOMAINS: Domains = Domains {
         }
     },
     older_for: |minutes| format!("Remembered for {minutes} more minutes."),
+    looks: "The last looks",
+    looks_of: |name| format!("The last looks: {name}"),
+    looked_at: "When",
+    found: "What was found",
     questions: "What was asked and answered",
     questions_of: |name| format!("What was asked and answered: {name}"),
     resolver: "Our own name server",

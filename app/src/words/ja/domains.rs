@@ -102,6 +102,10 @@ pub(super) const DOMAINS: Domains = Domains {
         }
     },
     older_for: |minutes| format!("あと{minutes}分間残ります。"),
+    looks: "最近の確認履歴",
+    looks_of: |name| format!("最近の確認履歴: {name}"),
+    looked_at: "日時",
+    found: "結果",
     questions: "質問と応答",
     questions_of: |name| format!("質問と応答: {name}"),
     resolver: "ポータルのネーム サーバー",

@@ -98,6 +98,10 @@ pub(super) const DOMAINS: Domains = Domains {
         }
     },
     older_for: |minutes| format!("{minutes}분 동안 더 남아 있습니다."),
+    looks: "최근 확인 기록",
+    looks_of: |name| format!("최근 확인 기록: {name}"),
+    looked_at: "확인 시각",
+    found: "결과",
     questions: "질문과 응답",
     questions_of: |name| format!("질문과 응답: {name}"),
     resolver: "포털의 이름 서버",

@@ -153,6 +153,8 @@ fn of_keys_and_domains() -> Vec<Letter> {
         Letter::DomainVerified(domain(None)),
         Letter::DomainFailing(domain(Some("2026-03-19T05:05:59Z"))),
         Letter::DomainLost(domain(None)),
+        Letter::DomainClaimed(domain(None)),
+        Letter::DomainContested(domain(None)),
     ]
 }
 

@@ -12,7 +12,7 @@ use shared::{
 use super::{
     Column, Entity,
     look::{Wanted, accounts, found, kept},
-    state_of,
+    state_of, tell,
 };
 use crate::{
     access::{Act, Actor},
@@ -84,7 +84,7 @@ pub(crate) async fn carry_out(
     Ok(())
 }
 
-/// Whoever has the domain is looked at now, and their log says why; once.
+/// Whoever has the domain is looked at now and told, and their log says why; once.
 async fn tell_owner(
     machine: &Machine,
     contested: &domain::Model,
@@ -102,9 +102,12 @@ async fn tell_owner(
         .filter(Column::Id.eq(owner.domain_id));
     soon.exec(&transaction).await?;
     let accounts = accounts(&theirs, owner.domain_id).await?;
-    let on = accounts.into_iter().map(Scope::PurchasingAccount);
+    let on = accounts.iter().copied().map(Scope::PurchasingAccount);
     let entry = Entry::new(Action::DomainClaimed, owner.domain_id).on(on);
     audit::record(&theirs, entry.changed(Detail::Name, None, Some(&owner.name))).await?;
+    if let Some(row) = kept(&theirs, owner.domain_id).await? {
+        tell::claimed(&theirs, &row, &accounts).await?;
+    }
     let own = by_clock(contested.organization_id);
     let told = scope::update_in::<Entity>(&own)
         .col_expr(Column::HasToldOwner, Expr::value(true))

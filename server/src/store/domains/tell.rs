@@ -37,9 +37,27 @@ pub(super) async fn tell(
         DomainState::Verified => Letter::DomainVerified,
         DomainState::Failing => Letter::DomainFailing,
         DomainState::Lost => Letter::DomainLost,
-        // Whoever has just looked is shown it.
-        DomainState::Pending | DomainState::Contested => return Ok(()),
+        DomainState::Contested => Letter::DomainContested,
+        DomainState::Pending => return Ok(()),
     };
+    send(act, row, accounts, kind).await
+}
+
+/// Tells the same people that another organization has proved the domain, too.
+pub(super) async fn claimed(
+    act: &Act<'_>,
+    row: &domain::Model,
+    accounts: &[PurchasingAccountId],
+) -> Result<(), Error> {
+    send(act, row, accounts, Letter::DomainClaimed).await
+}
+
+async fn send(
+    act: &Act<'_>,
+    row: &domain::Model,
+    accounts: &[PurchasingAccountId],
+    kind: fn(Box<DomainFact>) -> Letter,
+) -> Result<(), Error> {
     let letter = kind(Box::new(fact(act, row, accounts).await?));
     for id in readers(act, accounts).await? {
         let person = people::get(act.transaction(), id).await?;

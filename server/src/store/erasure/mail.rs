@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     error::Error,
+    mail::letter::Letter,
     store::{
         entity::{mailbox_mail, message, message_event},
         messages,
@@ -97,7 +98,10 @@ async fn replace_in(
     nobody: &Own,
 ) -> Result<(), Error> {
     let (is_to_them, mut facts) = (row.email == own.email.as_ref(), row.facts);
-    if !own.replace(&mut facts, nobody) && !is_to_them {
+    // The question's author may have signed it, and may ask about somebody else.
+    let is_written = row.kind == Letter::COLLEAGUE_QUESTION;
+    let is_named = is_written && own.leave_out_of_texts(&mut facts, &["subject", "text"]);
+    if !own.replace(&mut facts, nobody) && !is_named && !is_to_them {
         return Ok(());
     }
     let email = if is_to_them { nobody.email.to_string() } else { row.email };

@@ -103,6 +103,9 @@ pub(crate) async fn invite(
         inviter: inviter.name,
     };
     let to = Recipient { email: new.email.clone(), language: new.language };
+    // The link in a mail that still waits has just been replaced.
+    let id = PartnerInvitationId(row.id);
+    messages::cancel_for_partner_invitation(transaction, &row.email, id, now).await?;
     messages::enqueue_personal(transaction, &to, &letter, now).await?;
     shown(&row)
 }
@@ -190,7 +193,7 @@ pub(crate) async fn add(
     Ok(Some(token.write(&config.secrets)))
 }
 
-/// Takes an invitation back.
+/// Takes an invitation back, and its mail out of the outbox.
 ///
 /// # Errors
 /// [`Problem::NotFound`] when the partner has none with this id that waits.
@@ -199,14 +202,19 @@ pub(crate) async fn withdraw(
     id: PartnerInvitationId,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
+    let transaction = access.transaction();
+    let row = scope::unowned::<partner_invitation::Entity>()
+        .filter(partner_invitation::Column::Id.eq(id.0))
+        .filter(partner_invitation::Column::PartnerId.eq(access.partner().id.0))
+        .filter(partner_invitation::Column::State.eq(PENDING))
+        .lock(LockType::NoKeyUpdate);
+    let row = row.one(transaction).await?.ok_or(Problem::NotFound)?;
     let update = scope::update_unowned::<partner_invitation::Entity>()
         .col_expr(partner_invitation::Column::State, WITHDRAWN.into())
         .col_expr(partner_invitation::Column::ClosedAt, now.into())
-        .filter(partner_invitation::Column::Id.eq(id.0))
-        .filter(partner_invitation::Column::PartnerId.eq(access.partner().id.0))
-        .filter(partner_invitation::Column::State.eq(PENDING));
-    let updated = update.exec(access.transaction()).await?;
-    if updated.rows_affected == 0 { Err(Problem::NotFound.into()) } else { Ok(()) }
+        .filter(partner_invitation::Column::Id.eq(row.id));
+    update.exec(transaction).await?;
+    messages::cancel_for_partner_invitation(transaction, &row.email, id, now).await
 }
 
 /// Takes somebody's access to the Partner Center away.
