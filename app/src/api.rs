@@ -98,7 +98,10 @@ fn doubt_session(failure: &Failure) {
     if let Failure::Problem(document) = failure
         && matches!(
             document.problem,
-            Problem::SignedOut | Problem::Forbidden { .. } | Problem::NotFound
+            Problem::SignedOut
+                | Problem::Forbidden { .. }
+                | Problem::Suspended { .. }
+                | Problem::NotFound
         )
     {
         session::announce_change();

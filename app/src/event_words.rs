@@ -5,7 +5,7 @@ use shared::{
     access::Scope,
     api::{
         agreements::{AgreementState, Concern},
-        audit::{Change, Detail, Event, EventActor, EventPerson},
+        audit::{ActorKind, Change, Detail, Event, EventActor, EventPerson},
         me::{Assignment, ScopeName},
         users::UserStatus,
     },
@@ -27,9 +27,12 @@ pub(crate) fn sentence(event: &Event) -> String {
 pub(crate) fn actor(actor: &EventActor) -> String {
     let name = actor.person.as_ref().and_then(name_of);
     let name = name.unwrap_or_else(|| (words().audit.actor)(actor.kind).to_owned());
-    match &actor.partner {
-        Some(partner) => format!("{name} ({partner})"),
-        None => name,
+    match (&actor.partner, actor.kind) {
+        (Some(partner), _) => format!("{name} ({partner})"),
+        (None, ActorKind::Operator) if actor.person.is_some() => {
+            format!("{name} ({})", (words().audit.actor)(actor.kind))
+        }
+        (None, _) => name,
     }
 }
 
@@ -133,6 +136,7 @@ fn value(what: Detail, text: &str) -> String {
         | Detail::PurchaseOrder
         | Detail::Address
         | Detail::BillingAddress
+        | Detail::Visibility
         | Detail::Product
         | Detail::Keys
         | Detail::File

@@ -11,7 +11,7 @@ use shared::locale::Locale;
 
 use crate::{language, later::Fetching};
 
-pub(crate) use text::{Block, Text, marked};
+pub(crate) use text::{Block, Picture, Text, marked};
 
 /// Declares the guides, each with its parts; the codes are what their addresses say.
 macro_rules! guides {
@@ -65,6 +65,9 @@ guides! {
         Roles "roles", NotAllowed "not-allowed";
     Software "downloads-and-keys":
         Download "download", CheckFile "check-the-file", Keys "keys", NothingThere "nothing-there";
+    Visibility "partner-visibility":
+        WhoSees "who-sees-what", OpenFamilies "open-product-families",
+        AsPartner "what-a-partner-sees";
     Owned "what-you-own":
         Agreements "agreements", Orders "orders", Licenses "licenses", Reports "reports";
 }

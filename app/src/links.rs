@@ -1,8 +1,12 @@
 //! Every link inside the app. The router in `app.rs` has the patterns of the same paths.
 
 use shared::{
-    api::{Query, Segment, invitations::InvitationState, licenses::PositionFilter},
-    ids::{BatchId, InquiryId, InvitationId, PersonId},
+    api::{
+        Query, Segment, invitations::InvitationState, licenses::PositionFilter,
+        operator_mails::MailStanding,
+    },
+    ids::{BatchId, ImportId, InquiryId, InvitationId, MailId, PersonId, SubscriptionId},
+    locale::Locale,
     values::{
         AgreementNumber, LinkToken, OrderNumber, ProductCode, PurchasingAccountNumber, ShortName,
     },
@@ -28,6 +32,20 @@ pub(crate) const ERASED: &str = "/sign-in?erased";
 pub(crate) const SUPPORT: &str = "/support";
 /// What the paths of Partner Centers begin with.
 pub(crate) const PARTNER: &str = "/partner/";
+/// What the paths of the vendor's own pages begin with.
+pub(crate) const OPERATIONS: &str = "/operator/";
+/// The first of the vendor's own pages: the organizations.
+pub(crate) const OPERATOR: &str = "/operator/organizations";
+/// The partners, as operators see them.
+pub(crate) const OPERATOR_PARTNERS: &str = "/operator/partners";
+/// The operators.
+pub(crate) const OPERATORS: &str = "/operator/operators";
+/// Where operators look something up.
+pub(crate) const LOOK_UP: &str = "/operator/look-up";
+/// What has become of the imports.
+pub(crate) const OPERATOR_IMPORTS: &str = "/operator/imports";
+/// The outbox of everybody.
+const OPERATOR_MAILS: &str = "/operator/mail";
 /// One's own profile.
 pub(crate) const PROFILE: &str = "/profile";
 
@@ -56,6 +74,44 @@ pub(crate) fn partner_invitation(token: &LinkToken) -> String {
     format!("/partner-invitations/{}", token.expose())
 }
 
+/// An invitation to the vendor's own pages.
+pub(crate) fn operator_invitation(token: &LinkToken) -> String {
+    format!("/operator-invitations/{}", token.expose())
+}
+
+/// One organization, as operators see it.
+pub(crate) fn operator_organization(short_name: &ShortName) -> String {
+    format!("{OPERATOR}/{}", short_name.segment())
+}
+
+/// One partner, as operators see it.
+pub(crate) fn operator_partner(short_name: &ShortName) -> String {
+    format!("{OPERATOR_PARTNERS}/{}", short_name.segment())
+}
+
+/// Looks this up.
+pub(crate) fn look_up(text: &str) -> String {
+    format!("{LOOK_UP}?q={}", String::from(js_sys::encode_uri_component(text)))
+}
+
+/// The outbox, or the mails of it that stand there.
+pub(crate) fn operator_mails(standing: Option<MailStanding>) -> String {
+    match standing {
+        Some(standing) => format!("{OPERATOR_MAILS}?standing={}", standing.code()),
+        None => OPERATOR_MAILS.to_owned(),
+    }
+}
+
+/// One mail of the outbox.
+pub(crate) fn operator_mail(id: MailId) -> String {
+    format!("{OPERATOR_MAILS}/{id}")
+}
+
+/// One import.
+pub(crate) fn operator_import(id: ImportId) -> String {
+    format!("{OPERATOR_IMPORTS}/{id}")
+}
+
 /// The Partner Center of a partner: its customers.
 pub(crate) fn partner(short_name: &ShortName) -> String {
     format!("{PARTNER}{}", short_name.segment())
@@ -64,6 +120,16 @@ pub(crate) fn partner(short_name: &ShortName) -> String {
 /// One purchasing account of a customer.
 pub(crate) fn partner_customer(partner: &ShortName, number: &PurchasingAccountNumber) -> String {
     format!("{}/customers/{}", self::partner(partner), number.segment())
+}
+
+/// The accounts that ordered through a partner which is not their reseller of record.
+pub(crate) fn partner_accounts(partner: &ShortName) -> String {
+    format!("{}/accounts", self::partner(partner))
+}
+
+/// One of them.
+pub(crate) fn partner_account(partner: &ShortName, number: &PurchasingAccountNumber) -> String {
+    format!("{}/{}", partner_accounts(partner), number.segment())
 }
 
 /// The people of a partner.
@@ -79,6 +145,11 @@ pub(crate) fn partner_help(partner: &ShortName) -> String {
 /// Where the code of a question is entered.
 pub(crate) fn inquiry(id: InquiryId) -> String {
     format!("{FIND_INVITATION}?{INQUIRY}={}", id.segment())
+}
+
+/// A picture of a guide.
+pub(crate) fn picture(name: &str, locale: Locale) -> String {
+    format!("/guides/{name}.{}.webp", locale.code())
 }
 
 /// Home of an organization.
@@ -154,6 +225,16 @@ pub(crate) fn reports(organization: &ShortName) -> String {
     format!("{}/reports", home(organization))
 }
 
+/// Its online services.
+pub(crate) fn services(organization: &ShortName) -> String {
+    format!("{}/services", home(organization))
+}
+
+/// One subscription to an online service.
+pub(crate) fn service(organization: &ShortName, id: SubscriptionId) -> String {
+    format!("{}/{id}", services(organization))
+}
+
 /// The license position.
 pub(crate) fn licenses(organization: &ShortName) -> String {
     format!("{}/licenses", home(organization))
@@ -208,6 +289,11 @@ pub(crate) fn user(organization: &ShortName, id: PersonId) -> String {
 /// *Manage access*: the tab *Invitations*.
 pub(crate) fn invitations(organization: &ShortName) -> String {
     format!("{}/invitations", users(organization))
+}
+
+/// *Manage access*: the tab *Partner visibility*.
+pub(crate) fn visibility(organization: &ShortName) -> String {
+    format!("{}/partners", users(organization))
 }
 
 /// Where an invitation is corrected.

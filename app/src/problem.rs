@@ -53,6 +53,7 @@ pub(crate) fn explain(failure: &Failure) -> Explanation {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each problem")]
 fn explain_problem(document: &Document) -> Explanation {
     let all = words();
     let words = &all.problems;
@@ -80,6 +81,16 @@ fn explain_problem(document: &Document) -> Explanation {
             Explanation { next, ..locked(words.lone_administrator, "") }
         }
         Problem::AdministratorChanged => Explanation::new(words.designated, words.designated_next),
+        Problem::VisibilityChanged => {
+            Explanation::new(all.visibility.changed, all.visibility.changed_next)
+        }
+        Problem::LastOperator => Explanation::new(words.last_operator, words.last_operator_next),
+        Problem::Suspended { since } => {
+            let next = (words.suspended_next)(&format::moment(*since));
+            Explanation { next, ..locked(words.suspended, "") }
+        }
+        Problem::RecordChanged => Explanation::new(words.record_changed, words.record_changed_next)
+            .with(Remedy::Reload, Symbol::Refresh),
         Problem::LastPartnerAdministrator => Explanation::new(words.last_one, words.last_one_next),
         Problem::NotUndoable => Explanation::new(words.not_undoable, words.not_undoable_next),
         Problem::Deactivated => locked(words.deactivated, words.deactivated_next),
@@ -105,6 +116,13 @@ fn explain_problem(document: &Document) -> Explanation {
         Problem::AgreementEnded => {
             Explanation::new(words.agreement_ended, words.agreement_ended_next)
         }
+        Problem::DomainUnverified => {
+            Explanation::new(words.domain_unverified, words.domain_unverified_next)
+        }
+        Problem::SubscriptionEnded => {
+            Explanation::new(words.subscription_ended, words.subscription_ended_next)
+        }
+        Problem::NotConnected => Explanation::new(words.not_connected, words.not_connected_next),
         Problem::InvitationClosed { state } => {
             Explanation::new(words.invitation_closed, (words.invitation_closed_next)(*state))
         }
@@ -119,6 +137,10 @@ fn explain_problem(document: &Document) -> Explanation {
             let words = &all.agreement_details;
             Explanation::new(words.changed, words.changed_next)
         }
+        Problem::ViewChanged { present } => {
+            let next = (all.views.changed_next)(present.name.as_ref());
+            Explanation { next, ..Explanation::new(all.views.changed, "") }
+        }
         Problem::DesignatedByVendor => {
             let words = &all.correction;
             locked(words.by_vendor, words.by_vendor_next)
@@ -131,6 +153,9 @@ fn explain_problem(document: &Document) -> Explanation {
             Explanation::new(all.downloads.link_ended, all.downloads.link_ended_next)
         }
         Problem::FileMissing => Explanation::new(all.downloads.missing, all.downloads.missing_next),
+        Problem::MailSettled { .. } => {
+            Explanation::new(words.mail_settled, words.mail_settled_next)
+        }
         Problem::ProductKeySealed => locked(all.keys.sealed, all.keys.sealed_next),
         Problem::TooManyTries { seconds, .. } => {
             let next = (words.too_many_tries_next)(&format::in_a_while(*seconds));
@@ -261,6 +286,14 @@ fn rule(error: &FieldError) -> String {
         FieldCode::PurchasingAccountNeeded => words.purchasing_account_needed,
         FieldCode::AgreementNeeded => words.agreement_needed,
         FieldCode::AgreementEnded => words.agreement_ended,
+        FieldCode::UnknownReference => words.unknown_reference,
+        FieldCode::EndsBeforeStart => words.ends_before_start,
+        FieldCode::AgreementMoved => words.agreement_moved,
+        FieldCode::AccountMoved => words.account_moved,
+        FieldCode::BackToDraft => words.back_to_draft,
+        FieldCode::UnknownTimeZone => words.unknown_time_zone,
+        FieldCode::MalformedDay => words.malformed_day,
+        FieldCode::RecordExists => words.record_exists,
     };
     text.to_owned()
 }

@@ -15,7 +15,7 @@ mod recent;
 use leptos::prelude::*;
 use shared::{
     api::{
-        Endpoint, Failure,
+        Endpoint, Failure, Json,
         search::{self, Found, Sought},
         session::MyOrganization,
     },
@@ -128,7 +128,7 @@ fn ask(organization_id: OrganizationId, sought: RwSignal<String>) -> Asked<Answe
                 Found::default()
             } else {
                 let sought = Sought { text: text.clone() };
-                api::call(search::Get { organization_id }.query(sought)).await?
+                api::call(search::Get { organization_id }.with(Json(sought))).await?
             };
             Ok::<_, Failure>(Answer { text, found })
         }

@@ -163,13 +163,19 @@ impl Session {
         self.known(|state| state.me.as_ref().map(|me| me.partners.clone()).unwrap_or_default())
     }
 
-    /// Home of the organization used last; without any, the Partner Center, or the page that says
+    /// Whether one is an operator.
+    pub(crate) fn is_operator(self) -> bool {
+        self.known(|state| state.me.as_ref().is_some_and(|me| me.is_operator))
+    }
+
+    /// Home of the organization used last; without any, the vendor's own pages, or the Partner Center, or the page that says
     /// that there is neither.
     pub(crate) fn home(self) -> String {
         match self.last_organization() {
             Some(organization) => links::home(&organization.short_name),
             None => match self.partners().first() {
                 Some(partner) => links::partner(&partner.short_name),
+                None if self.is_operator() => links::OPERATOR.to_owned(),
                 None => links::START.to_owned(),
             },
         }

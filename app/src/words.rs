@@ -53,6 +53,7 @@ mod common;
 mod correction;
 mod decision;
 mod delivery;
+mod desk;
 mod domains;
 mod downloads;
 mod en;
@@ -69,6 +70,7 @@ mod list_sheet;
 mod lists;
 mod new_version;
 mod notices;
+mod operators;
 mod orders;
 mod overview;
 mod partner;
@@ -85,6 +87,7 @@ mod request_invitation;
 mod role_list;
 mod roles;
 mod search;
+mod services;
 mod sessions;
 mod shell;
 mod sign_in;
@@ -95,6 +98,7 @@ mod unsaved;
 mod user_access;
 mod users;
 mod views;
+mod visibility;
 mod whereabouts;
 
 use std::ops::Deref;
@@ -140,6 +144,7 @@ pub(crate) struct PageWords {
     pub(crate) codes: codes::Codes,
     pub(crate) correction: correction::Correction,
     pub(crate) delivery: delivery::Delivery,
+    pub(crate) desk: desk::Desk,
     pub(crate) domains: domains::Domains,
     pub(crate) downloads: downloads::Downloads,
     pub(crate) invitation: invitation::Invitation,
@@ -148,6 +153,7 @@ pub(crate) struct PageWords {
     pub(crate) licenses: licenses::Licenses,
     pub(crate) list_sheet: list_sheet::ListSheet,
     pub(crate) notices: notices::Notices,
+    pub(crate) operators: operators::Operators,
     pub(crate) orders: orders::Orders,
     pub(crate) overview: overview::Overview,
     pub(crate) partner: partner::Partner,
@@ -160,6 +166,7 @@ pub(crate) struct PageWords {
     pub(crate) request_invitation: request_invitation::RequestInvitation,
     pub(crate) role_list: role_list::RoleList,
     pub(crate) search: search::Search,
+    pub(crate) services: services::Services,
     pub(crate) sessions: sessions::Sessions,
     pub(crate) sign_in: sign_in::SignIn,
     pub(crate) support: support::Support,
@@ -167,6 +174,7 @@ pub(crate) struct PageWords {
     pub(crate) user_access: user_access::UserAccess,
     pub(crate) users: users::Users,
     pub(crate) views: views::Views,
+    pub(crate) visibility: visibility::Visibility,
     pub(crate) whereabouts: whereabouts::Whereabouts,
 }
 

@@ -220,9 +220,40 @@ test.describe('with two keys', () => {
     await expect(page.getByText(KEY)).toHaveCount(0);
     await page.evaluate(() => window.dispatchEvent(new Event('blur')));
     await expect(page.getByText(OTHER)).toHaveCount(0);
-    await page.getByRole('searchbox').fill('11111');
+  });
+
+  test('a key that is looked for is found, and stands in no address', async ({
+    page,
+    t,
+    firstIn,
+    program,
+  }) => {
+    await firstIn();
+    await page.goto('/sign-in?next=/o/contoso/downloads/keys');
+    await signIn(page, t, 'harry@contoso.com');
+    await expect(page.getByRole('rowheader')).toHaveCount(2);
+    const addresses: string[] = [];
+    page.on('request', (request) => addresses.push(request.url()));
+    page.on('framenavigated', (frame) => addresses.push(frame.url()));
+    await page.getByRole('searchbox').fill(KEY);
     await expect(page.getByRole('rowheader')).toHaveCount(1);
-    await expect(page).toHaveURL(/search=11111/);
+    await expect(page.getByRole('rowheader')).toContainText('KEY-1');
+    await page.getByRole('searchbox').fill('');
+    await expect(page.getByRole('rowheader')).toHaveCount(2);
+    // Letter by letter: no part of it is said, either.
+    await page.getByRole('searchbox').pressSequentially(OTHER, { delay: 50 });
+    await expect(page.getByRole('rowheader')).toHaveCount(1);
+    await expect(page.getByRole('rowheader')).toContainText('KEY-2');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').fill(KEY);
+    await expect(page.getByRole('dialog').getByRole('status')).toContainText(KEY);
+    addresses.push(page.url());
+    expect(addresses.length).toBeGreaterThan(3);
+    for (const key of [KEY, OTHER]) {
+      const parts = [...key].map((_, at) => key.slice(at, at + 6)).filter((it) => it.length === 6);
+      expect(addresses.filter((url) => parts.some((part) => url.includes(part)))).toEqual([]);
+    }
+    expect(program.betrayed([KEY, OTHER])).toEqual([]);
   });
 
   test('who may not see keys finds no trace of them', async ({ signedInAs, complaints }) => {

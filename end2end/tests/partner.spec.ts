@@ -75,4 +75,7 @@ test('a partner comes in, corrects an address that is wrong, and sees the custom
   await page.getByRole('link', { name: t.partnerHelp, exact: true }).click();
   await expect(page.getByRole('heading', { name: t.registerGuide, level: 1 })).toBeVisible();
   await checkAccessibility(page);
+  // Its steps are the ones of the guide that customers read, which stands nowhere twice.
+  await page.getByRole('main').getByRole('link', { name: t.registerGuide }).click();
+  await expect(page).toHaveURL(/\/support\/register#/);
 });

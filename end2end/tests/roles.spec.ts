@@ -68,7 +68,7 @@ for (const role of roles) {
       t.home,
       ...(bought ? [t.agreements, t.orders, t.licenses] : []),
       ...(software ? [t.downloadsAndKeys] : []),
-      ...(bought ? [t.reports] : []),
+      ...(bought ? [t.onlineServices, t.reports] : []),
       ...(invites ? [t.account] : []),
       ...(bought ? [t.domains] : []),
       ...(invites ? [t.auditLog] : []),

@@ -5,8 +5,10 @@
 //! reaches no data.
 
 mod act;
+mod connector;
 mod feed;
 mod in_organization;
+mod operator;
 mod partner;
 
 use std::fmt;
@@ -21,8 +23,10 @@ use shared::{
 };
 
 pub(crate) use act::{Act, Actor};
+pub(crate) use connector::ConnectorAccess;
 pub(crate) use feed::{FeedAccess, bearer};
 pub(crate) use in_organization::{Access, Scopes};
+pub(crate) use operator::OperatorAccess;
 pub(crate) use partner::{PartnerAccess, PartnerAdministration};
 
 use crate::{
@@ -60,12 +64,16 @@ pub enum Admits {
     SignedIn,
     /// Members who hold the permission somewhere in the organization of the path.
     Holders(Permission),
+    /// The vendor's own staff.
+    Operators,
     /// Whoever works for the partner of the path.
     PartnerUsers,
     /// Whoever says who does.
     PartnerAdministrators,
     /// The vendor's systems, with a token of the feed.
     Feed,
+    /// Online services, which sign what they say.
+    Connector,
 }
 
 /// Anyone, signed in or not.
@@ -205,9 +213,11 @@ impl fmt::Display for Admits {
             Self::Anyone => "anyone",
             Self::SignedIn => "signed in",
             Self::Holders(permission) => permission.code(),
+            Self::Operators => "operator",
             Self::PartnerUsers => "partner's user",
             Self::PartnerAdministrators => "partner's administrator",
             Self::Feed => "feed token",
+            Self::Connector => "signature",
         })
     }
 }

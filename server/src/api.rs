@@ -27,6 +27,7 @@ use respond::respond;
 use crate::{
     App,
     access::{Admits, Guard, Handle, bearer},
+    connector::Signature,
     database::Effect,
     error::Error,
 };
@@ -125,6 +126,7 @@ where
     match G::ADMITS {
         Admits::SignedIn
         | Admits::Holders(_)
+        | Admits::Operators
         | Admits::PartnerUsers
         | Admits::PartnerAdministrators
             if app.session_token(&head).is_none() =>
@@ -132,9 +134,14 @@ where
             return Err(Problem::SignedOut.into());
         }
         Admits::Feed if bearer(&head).is_none() => return Err(Problem::TokenRefused.into()),
+        Admits::Connector if Signature::read(&head.headers).is_none() => {
+            return Err(Problem::TokenRefused.into());
+        }
         Admits::Anyone
+        | Admits::Connector
         | Admits::SignedIn
         | Admits::Holders(_)
+        | Admits::Operators
         | Admits::PartnerUsers
         | Admits::PartnerAdministrators
         | Admits::Feed => {}
@@ -212,7 +219,7 @@ where
     };
     // Last, so that an answer that cannot be written changes nothing.
     E::Effect::finish(handle).await?;
-    if !E::OPERATION.method.is_safe() {
+    if E::Effect::CHANGES {
         app.wake.all();
     }
     Ok(response)

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use shared::{
     api::{
-        audit::{Change, Event, EventActor, EventPerson},
+        audit::{ActorKind, Change, Event, EventActor, EventPerson},
         me::{Assignment, ScopeName},
     },
     locale::Locale,
@@ -95,9 +95,12 @@ impl AuditFile {
     fn actor(&self, actor: &EventActor) -> String {
         let name = actor.person.as_ref().and_then(|person| self.name_of(person));
         let name = name.unwrap_or_else(|| self.words.actor(actor.kind).to_owned());
-        match &actor.partner {
-            Some(partner) => format!("{name} ({partner})"),
-            None => name,
+        match (&actor.partner, actor.kind) {
+            (Some(partner), _) => format!("{name} ({partner})"),
+            (None, ActorKind::Operator) if actor.person.is_some() => {
+                format!("{name} ({})", self.words.actor(actor.kind))
+            }
+            (None, _) => name,
         }
     }
 

@@ -3,6 +3,7 @@
 //! Everything is read at once, and everything that is wrong is named at once.
 
 mod bounces;
+mod connector;
 mod mail;
 mod retention;
 mod source;
@@ -18,6 +19,7 @@ use shared::{
 use url::Url;
 
 pub use bounces::Bounces;
+pub use connector::Connector;
 pub use mail::{Mail, MailWay};
 pub use retention::Retention;
 pub(crate) use source::DEMO_DATABASE;
@@ -52,6 +54,8 @@ pub struct Config {
     pub files: PathBuf,
     /// Who is asked what names stand for; unset, the machine's own.
     pub name_server: Option<SocketAddr>,
+    /// Who is told what happens to online services; nobody without it.
+    pub connector: Option<Connector>,
     /// Moves the one clock; zero but in rehearsals.
     pub clock_offset: TimeDelta,
 }
@@ -138,6 +142,7 @@ impl Config {
             feed_bytes: settings.parse("BC_FEED_BYTES", limits::FEED_BYTES),
             files: settings.files(mode),
             name_server: settings.optional("BC_NAME_SERVER"),
+            connector: Connector::read(&mut settings),
             clock_offset: TimeDelta::seconds(settings.parse("BC_CLOCK_OFFSET_SECONDS", 0)),
         };
         if matches!(config.mail.way, MailWay::Graph(_)) && config.bounces.is_some() {

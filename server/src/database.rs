@@ -73,6 +73,8 @@ pub(crate) trait Effect: Send + Sync + 'static {
     type Connection: ConnectionTrait;
     /// Who else may use or change rights while they are used.
     const RIGHTS: Rights;
+    /// Whether anything can be due afterwards that was not before.
+    const CHANGES: bool = true;
 
     /// Before the guard looks at the caller's rights.
     fn begin(database: &Database) -> impl Future<Output = Result<Self::Handle, Error>> + Send;
@@ -253,6 +255,7 @@ impl Effect for Read {
     type Handle = DatabaseConnection;
     type Connection = DatabaseConnection;
     const RIGHTS: Rights = Rights::Free;
+    const CHANGES: bool = false;
 
     async fn begin(database: &Database) -> Result<DatabaseConnection, Error> {
         Ok(database.reader.clone())

@@ -15,6 +15,7 @@ mod pdf;
 mod people;
 mod purchases;
 mod random;
+mod subscriptions;
 
 use anyhow::{Context, bail};
 use chrono::{NaiveDate, TimeDelta};
@@ -112,7 +113,8 @@ fn everything_bought(today: NaiveDate, size: Size) -> anyhow::Result<(Vec<DemoFi
         .chain(papers::contacts())
         .chain(orders.iter().flat_map(|order| order.feed(&products)))
         .chain(ledger::feed(&orders, &products, today, size))
-        .chain(keys::feed(&orders, &products, today));
+        .chain(keys::feed(&orders, &products, today))
+        .chain(subscriptions::feed(today));
     Ok((files, lines.map(|line| line.to_string()).collect()))
 }
 

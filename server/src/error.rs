@@ -113,21 +113,30 @@ pub(crate) fn status(problem: &Problem) -> StatusCode {
         | Problem::RoleNotGrantable { .. }
         | Problem::AccessRefused { .. }
         | Problem::DesignatedByVendor
+        | Problem::Suspended { .. }
         | Problem::CrossSite => StatusCode::FORBIDDEN,
         Problem::NotFound | Problem::FileMissing => StatusCode::NOT_FOUND,
         Problem::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         Problem::AgreementEnded
+        | Problem::DomainUnverified
+        | Problem::SubscriptionEnded
+        | Problem::NotConnected
         | Problem::InvitationClosed { .. }
         | Problem::AlreadyRegistered
         | Problem::AccessChanged { .. }
         | Problem::InvitationChanged { .. }
         | Problem::AgreementChanged { .. }
+        | Problem::ViewChanged { .. }
         | Problem::LoneAdministrator { .. }
         | Problem::AdministratorChanged
+        | Problem::VisibilityChanged
         | Problem::LastPartnerAdministrator
+        | Problem::LastOperator
+        | Problem::RecordChanged
         | Problem::NotUndoable
         | Problem::BatchChanged { .. }
         | Problem::ImportRunning { .. }
+        | Problem::MailSettled { .. }
         | Problem::ProductKeySealed
         | Problem::Deactivated
         | Problem::ResetClosed { .. } => StatusCode::CONFLICT,

@@ -38,6 +38,7 @@ use crate::{
 };
 
 pub use fault::{Fault, Rule};
+pub(crate) use input::{Author, ByHand};
 pub use input::{Form, Input};
 pub use kind::{Kind, UnknownKind};
 pub use observer::{Observer, Progress, Silent, Stage};
@@ -81,7 +82,7 @@ pub async fn run(
     input: Input,
     observer: &mut dyn Observer,
 ) -> anyhow::Result<Outcome> {
-    let takes_keys = input.takes_keys();
+    let (takes_keys, author) = (input.takes_keys(), input.author());
     let mut feed = Feed::read(input, observer).await?;
     speak(&mut feed, config.brand.language);
     let present: Present = present(machine, &apply::wanted(&feed)).await?;
@@ -97,7 +98,8 @@ pub async fn run(
     }
     let (rules, report) = (&config.rules, Report::default());
     let sealer = &Sealer::new(&config.secrets);
-    let mut apply = Apply { machine, rules, clock, present: &present, sealer, observer, report };
+    let mut apply =
+        Apply { machine, rules, clock, present: &present, sealer, observer, report, author };
     Ok(match apply.run(&feed).await {
         Ok(()) => Outcome::Applied(apply.report),
         Err(error) => Outcome::BrokenOff { report: apply.report, error: error.into() },

@@ -10,12 +10,13 @@ mod invitation_requests;
 mod keys;
 mod notices;
 mod password_resets;
+mod services;
 mod views;
 
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 use crate::{
     app::Wake,
@@ -29,6 +30,10 @@ use crate::{
 
 /// How long nothing is looked for when nobody says that there is something.
 const POLL: Duration = Duration::from_secs(2);
+
+/// How long nothing is looked for after there was nothing. Every change says that there may be
+/// something: where there are many, one look is for all of them.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// How often what has ended is forgotten, product keys are looked after, and what ends is told.
 const FORGET_EVERY: TimeDelta = TimeDelta::hours(1);
@@ -45,6 +50,7 @@ pub async fn run(
     tokio::select! {
         () = others => {}
         never = domains::run(&machine, &config, &clock, &wake) => match never {},
+        never = services::run(&machine, &config, &clock, &wake) => match never {},
     }
 }
 
@@ -59,23 +65,29 @@ async fn run_others(
     let mut stop = std::pin::pin!(stop);
     let mut forget_at = clock.now();
     loop {
-        run_due(machine, config, clock, wake).await;
+        let done = run_due(machine, config, clock, wake).await;
         if clock.now() >= forget_at {
             forget(machine, config, clock).await;
             look_after_keys(machine, config, clock).await;
             tell_of_endings(machine, config, clock).await;
             forget_at = clock.now() + FORGET_EVERY;
         }
+        let pause = async {
+            if done == 0 {
+                sleep(PAUSE).await;
+            }
+            // Whether it was woken or waited long enough: both are reasons to look.
+            let _ = timeout(POLL, wake.jobs.notified()).await;
+        };
         tokio::select! {
             () = &mut stop => return,
-            // Whether it was woken or waited long enough: both are reasons to look.
-            _ = timeout(POLL, wake.jobs.notified()) => (),
+            () = pause => (),
         }
     }
 }
 
-/// Does what is due now, once. What fails is in the log, and due again.
-pub async fn run_due(machine: &Machine, config: &Config, clock: &Clock, wake: &Wake) {
+/// Does what is due now, once, and returns how much that was. What fails is in the log, and due again.
+pub async fn run_due(machine: &Machine, config: &Config, clock: &Clock, wake: &Wake) -> usize {
     let looked_into = [
         invitation_requests::run_due(machine, config, clock).await,
         password_resets::run_due(machine, config, clock).await,
@@ -86,14 +98,18 @@ pub async fn run_due(machine: &Machine, config: &Config, clock: &Clock, wake: &W
         // A report takes much room while it is made.
         Box::pin(views::run_due(machine, clock)).await,
     ];
+    let mut done = 0;
     for looked_into in looked_into {
         match looked_into {
-            Ok(0) => {}
-            // There may be mail to send now.
-            Ok(_) => wake.mail.notify_one(),
+            Ok(some) => done += some,
             Err(error) => log(&error),
         }
     }
+    if done > 0 {
+        // There may be mail to send now.
+        wake.mail.notify_one();
+    }
+    done
 }
 
 /// Looks at the domains that are due now, once, and returns how many they are.
@@ -106,6 +122,18 @@ pub async fn look_at_domains(
     clock: &Clock,
 ) -> anyhow::Result<usize> {
     Ok(domains::run_due(machine, &DomainProofs::new(config), clock).await?)
+}
+
+/// Tells online services what is due now, once, and returns how many events they are.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn tell_services(
+    machine: &Machine,
+    config: &Config,
+    clock: &Clock,
+) -> anyhow::Result<usize> {
+    Ok(services::run_due(machine, config, clock).await?)
 }
 
 /// Forgets what has ended long enough ago.

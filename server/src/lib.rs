@@ -9,6 +9,7 @@ mod calendar_file;
 mod clock;
 pub mod codes;
 mod config;
+pub mod connector;
 mod cookie;
 mod csv;
 mod database;
@@ -53,7 +54,9 @@ pub use access::Admits;
 pub use api::{Api, Served};
 pub use app::{App, Wake, router};
 pub use clock::Clock;
-pub use config::{Bounces, Brand, Config, Mail, MailWay, Mode, Retention, Rules, Source, Web};
+pub use config::{
+    Bounces, Brand, Config, Connector, Mail, MailWay, Mode, Retention, Rules, Source, Web,
+};
 pub use database::{Database, Lock, Machine};
 pub use intake::Importer;
 pub use limits::Limits;

@@ -2,7 +2,7 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use shared::{
-    ids::{InvitationId, PartnerInvitationId, PersonId},
+    ids::{InvitationId, OperatorInvitationId, PartnerInvitationId, PersonId},
     values::LinkToken,
 };
 use uuid::Uuid;
@@ -108,12 +108,37 @@ impl PartnerToken {
     }
 }
 
+/// What the token of an invitation to the vendor's own pages says once it is known to be ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OperatorToken {
+    /// The invitation.
+    pub operator_invitation_id: OperatorInvitationId,
+    /// Each new link of an invitation counts one more; only the newest works.
+    pub generation: i32,
+}
+
+impl OperatorToken {
+    /// The token as it stands in a link.
+    #[must_use]
+    pub fn write(self, secrets: &Secrets) -> String {
+        write(Purpose::Operator, self.operator_invitation_id.0, self.generation, secrets)
+    }
+
+    /// Reads a token; nothing when it was not made here, or not for this.
+    #[must_use]
+    pub fn read(token: &LinkToken, secrets: &Secrets) -> Option<Self> {
+        let (id, generation) = read(Purpose::Operator, token, secrets)?;
+        Some(Self { operator_invitation_id: OperatorInvitationId(id), generation })
+    }
+}
+
 /// Keeps a token of one purpose from being taken for one of another.
 #[derive(Clone, Copy, Debug)]
 enum Purpose {
     Invitation,
     PasswordReset,
     Partner,
+    Operator,
     Calendar,
 }
 
@@ -123,6 +148,7 @@ impl Purpose {
             Self::Invitation => "invitation",
             Self::PasswordReset => "password_reset",
             Self::Partner => "partner_invitation",
+            Self::Operator => "operator_invitation",
             Self::Calendar => "calendar",
         }
     }

@@ -40,3 +40,4 @@ pub(crate) use sender::sender;
 pub(crate) use smtp::{Smtp, Visit, VisitFault, check_url};
 pub(crate) use words::role_name;
 pub use worker::Worker;
+pub(crate) use writer::{Writer, without_tokens};

@@ -45,6 +45,9 @@ enum Command {
     /// The tokens with which the vendor's systems send the feed over the API.
     #[command(subcommand)]
     Token(Token),
+    /// The vendor's own staff.
+    #[command(subcommand)]
+    Operator(Operator),
     /// The people of partners in the Partner Center.
     #[command(subcommand)]
     Partner(Partner),
@@ -97,6 +100,15 @@ enum Token {
 }
 
 #[derive(Debug, Subcommand)]
+enum Operator {
+    /// Invite an operator, and print the link this once.
+    Add {
+        /// The address that the link is for.
+        email: EmailAddress,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 enum Partner {
     /// Invite an administrator of a partner, and print the link this once.
     Add {
@@ -137,6 +149,7 @@ impl Command {
             Self::Migrate
             | Self::Import { .. }
             | Self::Token(_)
+            | Self::Operator(_)
             | Self::Partner(_)
             | Self::Imports { .. }
             | Self::Audit(_) => Mode::Beside,
@@ -169,6 +182,7 @@ async fn main() -> ExitCode {
         }
         Command::Token(Token::List) => run::list_tokens(config).await,
         Command::Token(Token::Revoke { name }) => run::revoke_token(config, &name).await,
+        Command::Operator(Operator::Add { email }) => run::add_operator(config, &email).await,
         Command::Partner(Partner::Add { short_name, email }) => {
             run::add_partner_user(config, &short_name, &email).await
         }

@@ -22,6 +22,10 @@ mod m0020_letters;
 mod m0021_views;
 mod m0022_domains;
 mod m0023_partners;
+mod m0024_services;
+mod m0026_operators;
+mod m0027_visibility;
+mod m0028_desk;
 mod tables;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -55,6 +59,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_views::Migration),
             Box::new(m0022_domains::Migration),
             Box::new(m0023_partners::Migration),
+            Box::new(m0024_services::Migration),
+            Box::new(m0026_operators::Migration),
+            Box::new(m0027_visibility::Migration),
+            Box::new(m0028_desk::Migration),
         ]
     }
 }

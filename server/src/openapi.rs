@@ -77,9 +77,11 @@ fn summary(doc: &str) -> &str {
 
 fn security(admits: Admits) -> Value {
     match admits {
-        Admits::Anyone => json!([]),
+        // What is signed is the body: no scheme of the document says it.
+        Admits::Anyone | Admits::Connector => json!([]),
         Admits::SignedIn
         | Admits::Holders(_)
+        | Admits::Operators
         | Admits::PartnerUsers
         | Admits::PartnerAdministrators => json!([{ "session": [] }]),
         Admits::Feed => json!([{ "token": [] }]),

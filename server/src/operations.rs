@@ -3,10 +3,13 @@
 use crate::{
     api::Api,
     handlers::{
-        agreements, audit, batches, calendars, corrections, deliveries, documents, domains,
-        downloads, feed, invitation_inquiries, invitation_links, invitation_requests, invitations,
-        keys, licenses, mail_domains, me, orders, partner_links, partner_users, partners,
-        password_resets, profile, questions, reports, search, session, sessions, users, views,
+        agreements, audit, batches, calendars, connector, corrections, deliveries, documents,
+        domains, downloads, feed, home, invitation_inquiries, invitation_links,
+        invitation_requests, invitations, keys, licenses, look_ups, mail_domains, me,
+        operator_imports, operator_links, operator_mails, operator_organizations,
+        operator_partners, operator_records, operators, orders, partner_links, partner_orders,
+        partner_users, partners, password_resets, profile, questions, reports, search, services,
+        session, sessions, users, views, visibility,
     },
 };
 
@@ -14,7 +17,7 @@ use crate::{
 #[must_use]
 pub fn operations() -> Api {
     let api = who_comes_in(Api::default());
-    partner_center(people_and_files(what_there_is(api)))
+    vendor(desk(partner_center(people_and_files(what_there_is(api)))))
 }
 
 /// Signing in, one's own account, and the ways to it.
@@ -80,6 +83,7 @@ fn what_there_is(api: Api) -> Api {
         .on(views::delete)
         .on(views::start_mail)
         .on(views::stop_mail)
+        .on(home::get)
         .on(search::get)
         .on(audit::list)
         .on(audit::export)
@@ -88,7 +92,6 @@ fn what_there_is(api: Api) -> Api {
 /// Who has access, how they got it, and what they take along.
 fn people_and_files(api: Api) -> Api {
     api.on(users::list)
-        .on(users::list_lone_accounts)
         .on(users::get)
         .on(users::change_roles)
         .on(users::deactivate)
@@ -111,7 +114,7 @@ fn people_and_files(api: Api) -> Api {
         .on(batches::undo)
         .on(batches::export)
         .on(batches::get_template)
-        .on(keys::list)
+        .on(keys::search)
         .on(keys::list_products)
         .on(keys::reveal)
         .on(keys::export)
@@ -125,6 +128,14 @@ fn people_and_files(api: Api) -> Api {
         .on(domains::list_checks)
         .on(domains::check)
         .on(domains::remove)
+        .on(services::list)
+        .on(services::get)
+        .on(services::provision)
+        .on(services::retry)
+        .on(services::end)
+        .on(connector::report)
+        .on(visibility::get)
+        .on(visibility::change)
         .on(deliveries::get)
         .on(deliveries::watch)
         .on(downloads::list)
@@ -151,4 +162,49 @@ fn partner_center(api: Api) -> Api {
         .on(partner_links::look_up)
         .on(partner_links::register)
         .on(partner_links::accept)
+        .on(partner_orders::list_accounts)
+        .on(partner_orders::get_account)
+        .on(partner_orders::list_lines)
+}
+
+/// What operators have at hand every day.
+fn desk(api: Api) -> Api {
+    api.on(operator_imports::list)
+        .on(operator_imports::get)
+        .on(operator_imports::list_faults)
+        .on(operator_imports::list_tokens)
+        .on(operator_imports::create_token)
+        .on(operator_imports::revoke_token)
+        .on(operator_mails::list)
+        .on(operator_mails::get_figures)
+        .on(operator_mails::get)
+        .on(operator_mails::retry)
+        .on(connector::list)
+        .on(connector::replay)
+        .on(look_ups::create)
+        .on(look_ups::list)
+}
+
+/// Who the vendor's own staff is, and what they do with customers and partners.
+fn vendor(api: Api) -> Api {
+    api.on(operators::list)
+        .on(operators::invite)
+        .on(operators::withdraw)
+        .on(operators::remove)
+        .on(operator_links::look_up)
+        .on(operator_links::register)
+        .on(operator_links::accept)
+        .on(operator_organizations::list)
+        .on(operator_organizations::get)
+        .on(operator_organizations::list_accounts)
+        .on(operator_organizations::suspend)
+        .on(operator_organizations::resume)
+        .on(operator_organizations::end_agreement)
+        .on(operator_partners::list)
+        .on(operator_partners::get)
+        .on(operator_partners::invite)
+        .on(operator_records::write_organization)
+        .on(operator_records::write_agreement)
+        .on(operator_records::write_account)
+        .on(operator_records::write_partner)
 }

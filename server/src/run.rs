@@ -4,12 +4,14 @@ mod audit;
 mod doctor;
 mod imports;
 mod log;
+mod operators;
 mod partners;
 mod tokens;
 mod welcome;
 
 use std::{
     fs,
+    net::Ipv4Addr,
     path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
@@ -24,18 +26,23 @@ pub use audit::verify_audit;
 pub use doctor::{Print, doctor};
 pub use imports::{list_imports, show_import};
 pub use log::start_log;
+pub use operators::add_operator;
 pub use partners::add_partner_user;
 pub use tokens::{create_token, list_tokens, revoke_token};
 
 use crate::{
-    App, BounceListener, Clock, Config, Database, Importer, Lock, Machine, MailWay, Worker,
+    App, BounceListener, Clock, Config, Connector, Database, Importer, Lock, Machine, MailWay,
+    Worker,
     app::router,
     config::DEMO_DATABASE,
+    connector::reference::Reference,
     database::{check_url, sqlite_path},
     demo::{self, Size},
     import::{self, Input, Kind, Terminal},
     intake::{Both, Record, ending},
-    jobs, mail, serve,
+    jobs, mail,
+    secrets::random_bytes,
+    serve,
     serve::Bounds,
     store::imports::Sender,
     web,
@@ -117,6 +124,7 @@ pub async fn demo(config: Config, size: Size) -> anyhow::Result<ExitCode> {
     if config.database_url == DEMO_DATABASE {
         forget_the_last_demo()?;
     }
+    let config = with_receiver(config).await?;
     let (database, machine) = ready_database(&config).await?;
     let portal = Portal::open(config, database, machine).await?;
     let app = &portal.app;
@@ -139,6 +147,24 @@ pub async fn demo(config: Config, size: Size) -> anyhow::Result<ExitCode> {
     portal.run().await?;
     purchases.await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The demo has a receiver of its own, which provides what it is told (docs/connector.md).
+async fn with_receiver(config: Config) -> anyhow::Result<Config> {
+    if config.connector.is_some() {
+        return Ok(config);
+    }
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+    let url = format!("http://{}/events", listener.local_addr()?).parse()?;
+    let secret = random_bytes::<32>().to_vec();
+    let file = notebook(&config).with_extension("services");
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let clock = Clock::ahead(config.clock_offset);
+    let router = Reference::open(&secret, &file, clock)?.router();
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    Ok(Config { connector: Some(Connector { url, secret }), ..config })
 }
 
 /// Opens the database, with all its tables.
@@ -164,7 +190,7 @@ async fn ready_database(config: &Config) -> anyhow::Result<(Database, Machine)> 
 /// The demo starts from nothing: its links are signed with a key that lasts as long as it runs.
 fn forget_the_last_demo() -> anyhow::Result<()> {
     let file = sqlite_path(DEMO_DATABASE).context("the demo's database is a file")?;
-    for ending in ["", "-wal", "-shm"] {
+    for ending in ["", "-wal", "-shm", ".services"] {
         let mut name = file.clone().into_os_string();
         name.push(ending);
         if Path::new(&name).exists() {

@@ -14,22 +14,33 @@ pub mod agreements;
 pub mod audit;
 pub mod batches;
 pub mod calendars;
+pub mod connector;
 pub mod corrections;
 pub mod deliveries;
 pub mod documents;
 pub mod domains;
 pub mod downloads;
 pub mod feed;
+pub mod home;
 pub mod invitation_inquiries;
 pub mod invitation_links;
 pub mod invitation_requests;
 pub mod invitations;
 pub mod keys;
 pub mod licenses;
+pub mod look_ups;
 pub mod mail_domains;
 pub mod me;
+pub mod operator_imports;
+pub mod operator_links;
+pub mod operator_mails;
+pub mod operator_organizations;
+pub mod operator_partners;
+pub mod operator_records;
+pub mod operators;
 pub mod orders;
 pub mod partner_links;
+pub mod partner_orders;
 pub mod partner_users;
 pub mod partners;
 pub mod password_resets;
@@ -38,10 +49,12 @@ pub mod profile;
 pub mod questions;
 pub mod reports;
 pub mod search;
+pub mod services;
 pub mod session;
 pub mod sessions;
 pub mod users;
 pub mod views;
+pub mod visibility;
 
 use http::Method;
 use serde::de::DeserializeOwned;
@@ -75,6 +88,7 @@ pub const OPERATIONS: &[&[Operation]] = &[
     invitation_requests::ALL,
     invitation_inquiries::ALL,
     me::ALL,
+    home::ALL,
     questions::ALL,
     agreements::ALL,
     orders::ALL,
@@ -90,6 +104,9 @@ pub const OPERATIONS: &[&[Operation]] = &[
     corrections::ALL,
     mail_domains::ALL,
     domains::ALL,
+    services::ALL,
+    connector::ALL,
+    visibility::ALL,
     batches::ALL,
     downloads::ALL,
     documents::ALL,
@@ -98,6 +115,15 @@ pub const OPERATIONS: &[&[Operation]] = &[
     partners::ALL,
     partner_users::ALL,
     partner_links::ALL,
+    partner_orders::ALL,
+    operator_imports::ALL,
+    operator_links::ALL,
+    operator_mails::ALL,
+    operator_organizations::ALL,
+    operator_partners::ALL,
+    operator_records::ALL,
+    operators::ALL,
+    look_ups::ALL,
 ];
 
 /// What can be described by a JSON Schema: everything that travels, where the feature is on.

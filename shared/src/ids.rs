@@ -54,6 +54,12 @@ ids! {
     DocumentId,
     /// A domain of one organization.
     DomainId,
+    /// A subscription of one purchasing account to an online service.
+    SubscriptionId,
+    /// An online service for one domain.
+    ProvisioningId,
+    /// Something that an online service is told.
+    ConnectorEventId,
     /// The invitations of one file.
     BatchId,
     /// A feed that came in, and what has become of it.
@@ -64,12 +70,16 @@ ids! {
     PartnerId,
     /// One act of inviting one address to a partner.
     PartnerInvitationId,
+    /// One act of inviting one address to the vendor's own pages.
+    OperatorInvitationId,
     /// A person, who may be a member of several organizations.
     PersonId,
     /// One act of inviting one address to one organization.
     InvitationId,
     /// A browser in which somebody is signed in; it opens nothing.
     SessionId,
+    /// A mail that is due, or was.
+    MailId,
     /// Somebody's question where the invitations to an address are; it opens nothing.
     InquiryId,
 }

@@ -33,6 +33,15 @@ pub const SEARCH_MAXIMUM: usize = 100;
 /// How many accounts are named that one person alone administers.
 pub const LONE_ACCOUNTS: u64 = 20;
 
+/// From so many days before its end on, an agreement or coverage needs somebody.
+pub const NEAR_DAYS: u64 = 90;
+
+/// How many agreements are named that end soon.
+pub const ENDING_AGREEMENTS: u16 = 5;
+
+/// So far invitations that need somebody are counted.
+pub const COUNTED_INVITATIONS: u32 = 1_000;
+
 /// The most people that one form invites; more come as a batch.
 pub const PEOPLE_PER_FORM: usize = 50;
 

@@ -8,7 +8,12 @@ use crate::{
 };
 
 /// What a list is asked for: how much, from where, and which of them (`F`).
-#[derive(Clone, Debug, Default)]
+///
+/// In a query string, or in a body where what is looked for must stand in no address.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(bound = "F: Default + Serialize + schemars::JsonSchema"))]
+#[serde(deny_unknown_fields, default)]
 pub struct PageQuery<F> {
     /// At most this many items.
     pub limit: Limit,

@@ -19,8 +19,10 @@ use crate::{
         feed::Fault,
         invitation_links::LinkState,
         me::ScopeName,
+        operator_mails::MailStanding,
         password_resets::ResetState,
         users::{Hindrance, Present},
+        views::SavedView,
     },
     ids::ImportId,
 };
@@ -86,8 +88,20 @@ problems! {
     /// Somebody else has been designated administrator of the account meanwhile, or is at another
     /// address.
     AdministratorChanged = "administrator_changed";
+    /// Somebody else has changed what is opened to the partners of the account, or these are other
+    /// ones by now.
+    VisibilityChanged = "visibility_changed";
     /// It would leave the partner without an administrator.
     LastPartnerAdministrator = "last_partner_administrator";
+    /// The vendor would have nobody left who looks after its own pages.
+    LastOperator = "last_operator";
+    /// The vendor has suspended the organization: nothing is done in it until it goes on.
+    Suspended {
+        /// Since when.
+        since: chrono::DateTime<chrono::Utc>
+    } = "suspended";
+    /// Somebody else, or the feed, has made or changed it meanwhile.
+    RecordChanged = "record_changed";
     /// It is too late to take the change back, or something has changed since.
     NotUndoable = "not_undoable";
     /// The caller's access to the organization was stopped by an administrator.
@@ -115,6 +129,12 @@ problems! {
     } = "invalid";
     /// The agreement has ended: it can be read and nothing else.
     AgreementEnded = "agreement_ended";
+    /// The domain is not proved, or not any more: a service is provided for proved domains only.
+    DomainUnverified = "domain_unverified";
+    /// The subscription has ended, or has not begun.
+    SubscriptionEnded = "subscription_ended";
+    /// The vendor has not connected the service to the portal.
+    NotConnected = "not_connected";
     /// Nothing could be made of the file.
     FileRefused {
         /// Why.
@@ -156,6 +176,11 @@ problems! {
         /// What it says by now.
         present: Box<AgreementDetails>
     } = "agreement_changed";
+    /// Somebody else has changed the saved view.
+    ViewChanged {
+        /// What it says by now.
+        present: Box<SavedView>
+    } = "view_changed";
     /// The vendor designates whom the invitation is to: it is not corrected by the organization.
     DesignatedByVendor = "designated_by_vendor";
     /// The address has an account already: sign in to accept.
@@ -165,6 +190,11 @@ problems! {
         /// Why.
         state: ResetState
     } = "reset_closed";
+    /// The mail is not sent again: a mail server has accepted it, or nobody wants it sent any more.
+    MailSettled {
+        /// Where it stands.
+        standing: MailStanding
+    } = "mail_settled";
     /// The key is sealed under a secret that the portal does not have any more, or was spoiled: the
     /// vendor has to send it again.
     ProductKeySealed = "product_key_sealed";
@@ -265,7 +295,11 @@ impl Problem {
             | Self::AccessChanged { .. }
             | Self::LoneAdministrator { .. }
             | Self::AdministratorChanged
+            | Self::VisibilityChanged
             | Self::LastPartnerAdministrator
+            | Self::LastOperator
+            | Self::Suspended { .. }
+            | Self::RecordChanged
             | Self::NotUndoable
             | Self::Deactivated
             | Self::NotFound
@@ -277,6 +311,9 @@ impl Problem {
             | Self::BodyTooLarge
             | Self::UnsupportedMediaType
             | Self::AgreementEnded
+            | Self::DomainUnverified
+            | Self::SubscriptionEnded
+            | Self::NotConnected
             | Self::FileRefused { .. }
             | Self::BatchChanged { .. }
             | Self::TokenRefused
@@ -286,9 +323,11 @@ impl Problem {
             | Self::InvitationClosed { .. }
             | Self::InvitationChanged { .. }
             | Self::AgreementChanged { .. }
+            | Self::ViewChanged { .. }
             | Self::DesignatedByVendor
             | Self::AlreadyRegistered
             | Self::ResetClosed { .. }
+            | Self::MailSettled { .. }
             | Self::ProductKeySealed
             | Self::DownloadLinkEnded
             | Self::FileMissing

@@ -82,6 +82,10 @@ fn empty(folder: &Path) -> anyhow::Result<()> {
 /// Compresses once what every browser will load.
 fn compress(folder: &Path) -> anyhow::Result<()> {
     for file in files(folder)? {
+        // Pictures are compressed already.
+        if file.extension().is_some_and(|ending| ending == "webp") {
+            continue;
+        }
         let content = fs::read(&file)?;
         let mut brotli = brotli::CompressorWriter::new(Vec::new(), 1 << 16, 11, 22);
         brotli.write_all(&content)?;

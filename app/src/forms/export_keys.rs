@@ -66,7 +66,7 @@ fn ExportForm(
     let name = here.short_name.to_string();
     let count = numbers.len();
     let which = move || match count {
-        0 if filters.is_any(&["search", "product", "family", "account"]) => {
+        0 if filters.is_any(&["product", "family", "account"]) || filters.unsaid().is_some() => {
             words().keys.export_matching.to_owned()
         }
         0 => words().keys.export_all.to_owned(),
@@ -74,7 +74,10 @@ fn ExportForm(
     };
     let keys = match numbers.into_iter().collect::<std::collections::BTreeSet<_>>().try_into() {
         Ok(numbers) => Chosen::Named(numbers),
-        Err(_) => Chosen::Matching(untrack(|| filters.query::<KeyFilter>()).filter),
+        Err(_) => untrack(|| {
+            let filter = filters.query::<KeyFilter>().filter;
+            Chosen::Matching(KeyFilter { search: filters.unsaid(), ..filter })
+        }),
     };
     let fields = move || {
         vec![

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use shared::{
     api::{
-        Endpoint, Failure, Json,
-        partner_links::{PartnerLink, PartnerRegistration, Register},
+        Endpoint, Failure, Json, operator_links,
+        partner_links::{PartnerRegistration, Register},
     },
     problem::Problem,
-    values::{Country, EmailAddress, LinkToken, Name},
+    values::{Country, EmailAddress, LinkToken, Name, ShortName},
 };
 
 use crate::{
@@ -21,11 +21,38 @@ use crate::{
     words::t,
 };
 
+/// What one registers for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum RegisterAt {
+    /// The Partner Center of this partner.
+    Partner(ShortName),
+    /// The vendor's own pages.
+    Operators,
+}
+
+impl RegisterAt {
+    async fn call(&self, registration: PartnerRegistration) -> Result<(), Failure> {
+        let body = Json(registration);
+        match self {
+            Self::Partner(_) => api::call(Register {}.with(body)).await,
+            Self::Operators => api::call(operator_links::Register {}.with(body)).await,
+        }
+    }
+
+    /// Where it ends.
+    fn home(&self) -> String {
+        match self {
+            Self::Partner(short_name) => links::partner(short_name),
+            Self::Operators => links::OPERATOR.to_owned(),
+        }
+    }
+}
+
 /// Name, country, password and *Start*.
 #[component]
 pub(crate) fn PartnerRegistrationForm(
     token: LinkToken,
-    link: PartnerLink,
+    at: RegisterAt,
     email: EmailAddress,
     /// What the page does when the invitation turns out to be used, withdrawn or over.
     on_changed: Callback<()>,
@@ -36,16 +63,16 @@ pub(crate) fn PartnerRegistrationForm(
     let entries = Entries::new();
     let submit = Action::new_local(move |(): &()| {
         let (token, navigate) = (token.clone(), navigate.clone());
-        let center = links::partner(&link.short_name);
+        let at = at.clone();
         async move {
             errors.clear();
             let Some(registration) = entries.registration(token) else {
                 return errors.list(&entries.fields());
             };
-            match api::call(Register {}.with(Json(registration))).await {
+            match at.call(registration).await {
                 Ok(()) => {
                     session.changed().await.ok();
-                    navigate(&center, NavigateOptions::default());
+                    navigate(&at.home(), NavigateOptions::default());
                 }
                 Err(failure) if is_closed(&failure) => {
                     on_changed.try_run(());

@@ -60,7 +60,7 @@ pub(crate) fn InvitePartnerUser(partner_id: PartnerId, on_invited: Callback<()>)
         PartnerRole::ALL.iter().map(option).collect::<Vec<_>>()
     };
     view! {
-        <Form submit class="stack loose">
+        <Form submit class="stack loose bounded">
             <Refusal errors />
             <TextField
                 id="email"

@@ -54,7 +54,7 @@ fn written(part: Part) -> Text {
                 say!("Enter {0}, {1} and {2}. Spaces and hyphens do not matter.", w.request_invitation.email, w.request_invitation.agreement_number, w.request_invitation.purchasing_account_number),
                 say!("Select {0}. The answer is the same whether the three match or not. If they do, the email is there within a few minutes.", w.request_invitation.submit),
             ])
-            .says(say!("Still nothing? Contact your partner, who can send the invitation again, correct the address, or designate somebody else.")),
+            .says(say!("Still nothing? Contact your partner, who can send the invitation again, correct the address, or designate somebody else.")).picture("ask-again", "The page that asks for the invitation again, with fields for the address, the agreement number and the purchasing account number."),
         Part::SeeWhere => Text::new("See where it is").steps([
             say!("On the sign-in page select {0}, then {1}.", w.sign_in.not_received, w.whereabouts.see),
             say!("Enter your address and select {0}. A code is mailed if there is anything to tell.", w.whereabouts.ask),
@@ -72,7 +72,7 @@ fn written(part: Part) -> Text {
             say!("Choose {0}, one or several, and where they hold. A role that you may not grant is disabled, with the reason.", w.person.roles),
             say!("{0} adds a block for one more person.", w.invite.another),
             say!("Select {0}. If anything is wrong, nothing is sent, and each fault stands at its field.", w.invite.send),
-        ]),
+        ]).picture("invite", "The form that invites people: a block for one person with the address, the name, the language, the country and the roles."),
         Part::InviteMany => Text::new("Invite many people from a file").steps([
             say!("Select {0}, then {1}, then {2}.", w.shell.account, w.access.invite_users, w.batches.invite_many),
             say!("Choose a CSV or XLSX file, or paste rows from a spreadsheet, and select {0}.", w.batch_upload.check),
@@ -112,11 +112,26 @@ fn written(part: Part) -> Text {
             say!("Select {0}, then the tab {1}.", w.shell.software, w.keys.keys),
             say!("Select the eye beside a key to see it. It is hidden again in a minute. The sign beside it copies it."),
             say!("To take several along, choose them and select {0}. Say what they are for, and select {1}.", w.keys.export, w.keys.take),
-        ]).says(say!("Every key that is seen, copied or exported stands in the audit log. Who uses many in a short time has to wait, and the account administrators are told.")),
+        ]).says(say!("Every key that is seen, copied or exported stands in the audit log. Who uses many in a short time has to wait, and the account administrators are told.")).picture("keys", "The list of keys: each key is masked but for its end, with buttons beside it that show and copy it."),
         Part::NothingThere => Text::new("A file or a key is not there").steps([
             say!("Files stand there as long as an account that you reach owns licenses of the product, keys as soon as the vendor has issued them: look at {0} first.", w.shell.orders),
             say!("The tabs {0} and {1} need a role that has the permission. Ask an account administrator for one.", w.keys.downloads, w.keys.keys),
             say!("A file that does not begin, or a key that cannot be opened: tell the vendor the product and the number."),
+        ]),
+        Part::WhoSees => Text::new("Who sees what").says(say!("The orders of a purchasing account may have come through several partners. Each of them sees the order lines that came through itself, and nothing of the others. The reseller of record also sees the agreement, the account, and whether its administrator has registered."))
+            .says(say!("Of an order line a partner sees its number, day, product, quantity, state, and through whom it was ordered: no keys, no people, no prices.")),
+        Part::OpenFamilies => Text::new("Open product families to a partner").says(say!("Only an account administrator decides this, for each purchasing account by itself."))
+            .steps([
+                say!("Select {0}, then the tab {1}. Choose the account if you administer several.", w.shell.account, w.visibility.title),
+                say!("Under the partner who is to see more, choose product families of what was ordered through another partner."),
+                say!("{0} says how many order lines the partner will see. Select {1}, and confirm.", w.visibility.changes, w.visibility.save),
+            ])
+            .says(say!("It holds at once, also for later orders of the family, and stands in the audit log. To close a family, take the check mark away in the same place: the partner sees it no longer, not even in a page that is open. {0} takes the last change back.", w.visibility.undo))
+            .says(say!("When a partner is no longer a partner of the account, what was opened to it ends. It does not come back by itself.")).picture("partner-visibility", "The tab of partner visibility: a partner, and below it the product families ordered through another one, each with a check box and a number of order lines."),
+        Part::AsPartner => Text::new("What a partner sees").steps([
+            say!("In the {0} open a customer: {1} shows what came through you, and what the customer has opened of others.", w.partner.center, w.visibility.orders),
+            say!("Accounts of which you are not the reseller of record, but that ordered through you, are under {0}.", w.visibility.further),
+            say!("You need to see more? Ask the customer’s account administrator to open the product family."),
         ]),
         Part::Agreements => Text::new("Agreements").steps([
             say!("Select {0}: what ends first stands first.", w.shell.agreements),
@@ -131,7 +146,7 @@ fn written(part: Part) -> Text {
             say!("Select {0}: how much of each product you may use, and for how much of it coverage runs.", w.shell.licenses),
             say!("Select a number to see what it is made of: orders, grants, upgrades, returns and periods of coverage."),
             say!("Choose a day to see what counted then, and another one to compare."),
-        ]).says(say!("A number looks wrong? The page shows the orders and entries that it adds up; name them to your partner.")),
+        ]).says(say!("A number looks wrong? The page shows the orders and entries that it adds up; name them to your partner.")).picture("licenses", "The license position: a row for each product with what can be used and what is covered."),
         Part::Reports => Text::new("Reports").steps([
             say!("Select {0}, and choose the period, the accounts and the product families.", w.shell.reports),
             say!("Every chart is a table, too, and can be taken along as a CSV or XLSX file of exactly what is shown."),

@@ -24,6 +24,17 @@ pub(crate) enum Block {
     Steps(Vec<String>),
     /// What each role may do and who grants it: the policy itself.
     Roles,
+    /// What it looks like.
+    Picture(Picture),
+}
+
+/// A picture of a page, made by `npm run screenshots:guides` in every language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Picture {
+    /// Its name among the files.
+    pub(crate) name: &'static str,
+    /// What is to be seen, for whoever does not see it.
+    pub(crate) alt: &'static str,
 }
 
 impl Text {
@@ -46,6 +57,11 @@ impl Text {
         self
     }
 
+    pub(super) fn picture(mut self, name: &'static str, alt: &'static str) -> Self {
+        self.blocks.push(Block::Picture(Picture { name, alt }));
+        self
+    }
+
     /// Everything that it says, without the marks around labels.
     pub(crate) fn plain(&self) -> String {
         let mut all = vec![self.title];
@@ -53,7 +69,7 @@ impl Text {
             match block {
                 Block::Says(sentences) => all.push(sentences),
                 Block::Steps(steps) => all.extend(steps.iter().map(String::as_str)),
-                Block::Roles => {}
+                Block::Roles | Block::Picture(_) => {}
             }
         }
         all.join(" ").replace([BEGINS, ENDS], "")

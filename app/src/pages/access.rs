@@ -64,12 +64,17 @@ fn InviteUsers(here: Here) -> impl IntoView {
 
 #[component]
 fn AccessTabs(here: Here) -> impl IntoView {
-    let name = here.short_name;
+    let name = here.short_name.clone();
+    let may = Memo::new(move |_| here.may(Permission::ManagePartners));
+    let partners = links::visibility(&name);
     let (users, invitations) = (links::users(&name), links::invitations(&name));
     view! {
         <Tabs label=t!(shell.manage_access)>
             <Tab href=users>{t!(access.manage_users)}</Tab>
             <Tab href=invitations>{t!(access.invitations)}</Tab>
+            <Show when=move || may.get()>
+                <Tab href=partners.clone()>{t!(visibility.title)}</Tab>
+            </Show>
             <Tab href=links::roles(&name)>{t!(access.roles)}</Tab>
         </Tabs>
     }

@@ -19,6 +19,7 @@ use shared::{
 };
 
 use meaning::Advised;
+pub(super) use story::Event as StoryEvent;
 use story::StoryOf;
 
 use super::invitations::{Actions, Deed, WithdrawDialog, look, named};

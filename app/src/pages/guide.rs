@@ -6,7 +6,7 @@ use shared::{api::Failure, locale::Locale};
 
 use crate::{
     asked::Asked,
-    guides::{self, Block, Part, Topic, marked},
+    guides::{self, Block, Part, Picture, Topic, marked},
     links,
     pages::{
         not_found::NotFoundPage,
@@ -95,18 +95,24 @@ fn written(locale: Locale, part: Part) -> impl IntoView {
             <header>
                 <h2 id=title.clone()>{text.title}</h2>
             </header>
-            <div class="body stack">{blocks.into_iter().map(block).collect_view()}</div>
+            <div class="body stack">{blocks.into_iter().map(|it| block(locale, it)).collect_view()}</div>
         </section>
-        {tables.into_iter().map(block).collect_view()}
+        {tables.into_iter().map(|it| block(locale, it)).collect_view()}
     })
 }
 
-fn block(block: Block) -> AnyView {
+fn block(locale: Locale, block: Block) -> AnyView {
     match block {
         Block::Says(sentences) => view! { <p>{marked(&sentences)}</p> }.into_any(),
         Block::Steps(steps) => {
             let step = |step: String| view! { <li>{marked(&step)}</li> };
             view! { <ol class="steps">{steps.into_iter().map(step).collect_view()}</ol> }.into_any()
+        }
+        Block::Picture(Picture { name, alt }) => {
+            let src = links::picture(name, locale);
+            // Fetched when it is about to be seen; its place is kept.
+            view! { <img class="picture" src=src alt=alt width="960" height="600" loading="lazy" /> }
+                .into_any()
         }
         Block::Roles => view! {
             <RoleTable />

@@ -10,13 +10,16 @@ mod overview;
 mod position;
 
 use leptos::prelude::*;
-use shared::access::Permission;
+use shared::{
+    access::Permission,
+    api::home::{self, Home},
+};
 
-use dashboard::Dashboard;
 use needs::Needs;
 use overview::Overview;
 
 use crate::{
+    api,
     asked::Asked,
     later::later,
     links,
@@ -26,44 +29,42 @@ use crate::{
     words::{t, words},
 };
 
-/// Everything is asked for at once, and again when it changes who I am here.
+/// What needs me is asked for first, and again when it changes who I am here.
 #[component]
 pub(crate) fn HomePage(here: Here) -> impl IntoView {
     let session = use_session();
-    let dashboard = {
-        let here = here.clone();
-        Asked::new(move || {
-            session.me();
-            Dashboard::ask(&here)
-        })
-    };
+    let organization_id = here.id;
+    let home = Asked::new(move || {
+        session.me();
+        api::call(home::Get { organization_id })
+    });
     let lead = {
         let name = here.name.clone();
-        move || match &*dashboard.read() {
-            Some(Ok(dashboard)) => (words().home.lead)(&name, dashboard.access.accounts.len()),
+        move || match &*home.read() {
+            Some(Ok(home)) => (words().home.lead)(&name, home.accounts as usize),
             Some(Err(_)) | None => name.clone(),
         }
     };
-    let again = Callback::new(move |()| dashboard.refetch());
+    let again = Callback::new(move |()| home.refetch());
     let actions = {
         let here = here.clone();
-        move || view! { <InviteUsers here dashboard /> }
+        move || view! { <InviteUsers here home /> }
     };
     view! {
         <PageHeader title=t!(shell.home) lead actions />
-        <Loaded from=dashboard skeleton=Waiting let:dashboard>
-            <Everything here=here.clone() dashboard on_changed=again />
+        <Loaded from=home skeleton=Waiting let:home>
+            <Everything here=here.clone() home on_changed=again />
         </Loaded>
     }
 }
 
 /// The button to the form, unless the page offers it in a louder way.
 #[component]
-fn InviteUsers(here: Here, dashboard: Asked<Dashboard>) -> impl IntoView {
+fn InviteUsers(here: Here, home: Asked<Home>) -> impl IntoView {
     let href = links::invite(&here.short_name);
     let is_shown = Memo::new(move |_| {
-        let is_alone = match &*dashboard.read() {
-            Some(Ok(dashboard)) => dashboard.is_alone(),
+        let is_alone = match &*home.read() {
+            Some(Ok(home)) => home.is_alone,
             Some(Err(_)) | None => false,
         };
         here.may(Permission::InviteUsers) && !is_alone
@@ -83,10 +84,11 @@ fn Waiting() -> impl IntoView {
 }
 
 #[component]
-fn Everything(here: Here, dashboard: Dashboard, on_changed: Callback<()>) -> impl IntoView {
-    let overview = later!(overview, Overview, here: Here, dashboard: Dashboard);
+fn Everything(here: Here, home: Home, on_changed: Callback<()>) -> impl IntoView {
+    let overview = later!(overview, Overview, here: Here, lapsing: i64);
+    let lapsing = home.lapsing.as_ref().map_or(0, |it| it.quantity);
     view! {
-        <Needs here=here.clone() dashboard=dashboard.clone() on_changed />
-        {overview(here, dashboard)}
+        <Needs here=here.clone() home on_changed />
+        {overview(here, lapsing)}
     }
 }

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use shared::{
     access::Permission,
     api::{
-        Endpoint,
-        keys::{Key, List as ListKeys, ListProducts},
+        Endpoint, Json,
+        keys::{Key, KeyFilter, ListProducts, Search},
     },
     page::{Limit, PageQuery},
     values::RecordNumber,
@@ -40,8 +40,10 @@ pub(crate) fn KeysPage(here: Here) -> impl IntoView {
 fn Keys(here: Here) -> impl IntoView {
     let organization_id = here.id;
     let filters = UrlFilters::here();
-    let rows =
-        Rows::new(filters, move |query| api::call(ListKeys { organization_id }.query(query)));
+    let rows = Rows::new(filters, move |mut query: PageQuery<KeyFilter>| {
+        query.filter.search = filters.unsaid();
+        api::call(Search { organization_id }.with(Json(query)))
+    });
     let shown = Shown::new(organization_id);
     let asked = RwSignal::new(None::<Vec<RecordNumber>>);
     let export = move |numbers: Vec<String>| {
@@ -49,7 +51,7 @@ fn Keys(here: Here) -> impl IntoView {
         asked.set(Some(numbers.collect()));
     };
     let list = ListOf::new("keys", rows, |key: &Key| key.number.to_string())
-        .filter(ListFilter::search(t!(keys.search)))
+        .filter(ListFilter::search_unsaid(t!(keys.search)))
         .filter(products(&here))
         .filter(ListFilter::accounts(organization_id))
         .picked_for(t!(keys.export), Symbol::Download, export);

@@ -8,7 +8,7 @@ use super::not_found::NotFoundPage;
 use crate::{
     links,
     session::use_session,
-    ui::{PageHeader, Tab, Tabs},
+    ui::{Breadcrumbs, Crumb, PageHeader, Tab, Tabs},
     words::t,
 };
 
@@ -35,11 +35,21 @@ pub(super) fn CenterHeader(
     #[prop(into)] lead: Signal<String>,
 ) -> impl IntoView {
     let MyPartner { short_name, name, .. } = partner;
+    let own = name.to_string();
+    let breadcrumbs = move || {
+        view! {
+            <Breadcrumbs label=t!(shell.breadcrumb)>
+                <Crumb text=t!(partner.center) />
+                <Crumb text=own />
+            </Breadcrumbs>
+        }
+    };
     let window_title = Signal::derive(move || format!("{} · {name}", title.get()));
     view! {
-        <PageHeader title window_title lead />
+        <PageHeader title window_title lead breadcrumbs />
         <Tabs label=t!(partner.center)>
             <Tab href=links::partner(&short_name)>{t!(partner.customers)}</Tab>
+            <Tab href=links::partner_accounts(&short_name)>{t!(visibility.further)}</Tab>
             <Tab href=links::partner_users(&short_name)>{t!(partner.users)}</Tab>
             <Tab href=links::partner_help(&short_name)>{t!(partner.help)}</Tab>
         </Tabs>

@@ -11,7 +11,7 @@ use shared::{
     values::PurchasingAccountNumber,
 };
 
-use super::{not_found::NotFoundPage, partner::InCenter};
+use super::{not_found::NotFoundPage, partner::InCenter, partner_orders::PartnerOrders};
 use crate::{
     api,
     asked::Asked,
@@ -20,7 +20,7 @@ use crate::{
     links,
     parts::{CustomerBadge, DeliveryBadge, Loaded, WaitingBox},
     ui::{Banner, Breadcrumbs, Button, Crumb, Fact, Facts, PageHeader, Section, Tone},
-    words::t,
+    words::{t, words},
 };
 
 /// The account that the address names.
@@ -70,6 +70,10 @@ fn Shown(
     let list = links::partner(&partner.short_name);
     let own = customer.organization.to_string();
     let title = own.clone();
+    // A customer may have several accounts: which one this is stands in the page and in the window.
+    let account = format!("{} ({})", customer.number, customer.name);
+    let window_title = format!("{own} {}", customer.number);
+    let lead = move || format!("{} {account}", words().partner.account);
     let breadcrumbs = move || {
         view! {
             <Breadcrumbs label=t!(shell.breadcrumb)>
@@ -98,12 +102,13 @@ fn Shown(
     let deeds = deeds.collect_view();
     let standing = customer.clone();
     view! {
-        <PageHeader title=title breadcrumbs />
+        <PageHeader title=title window_title lead=Signal::derive(lead) breadcrumbs />
         {note.map(|text| view! { <Banner tone=Tone::Info>{text}</Banner> })}
         <Section title=t!(partner.administrator)>
             <Standing customer=standing />
             <div class="actions">{deeds}</div>
         </Section>
+        <PartnerOrders partner_id=partner.id number=customer.number.clone() />
         <DeedDialog partner_id=partner.id customer doing newer />
     }
 }
@@ -142,9 +147,6 @@ fn Standing(customer: Customer) -> impl IntoView {
                 .map(|at| {
                     view! { <Fact term=t!(partner.link_ends)>{move || format::deadline(at)}</Fact> }
                 })}
-            <Fact term=t!(partner.account)>
-                {format!("{} ({})", customer.number, customer.name)}
-            </Fact>
             <Fact term=t!(partner.agreement)>
                 {format!("{} ({})", customer.agreement_number, customer.agreement)}
             </Fact>

@@ -5,7 +5,9 @@ use shared::api::session::MyPartner;
 
 use super::partner::{CenterHeader, InCenter};
 use crate::{
+    guides::Part,
     links,
+    parts::GuideLink,
     ui::{LinkButton, Section},
     words::t,
 };
@@ -21,23 +23,22 @@ fn Guide(partner: MyPartner) -> impl IntoView {
     let customers = links::partner(&partner.short_name);
     view! {
         <CenterHeader partner title=t!(partner_help.title) lead=t!(partner_help.lead) />
-        <Section title=t!(partner_help.who)>
-            <p>{t!(partner_help.who_text)}</p>
-        </Section>
-        <Section title=t!(partner_help.missing)>
-            <p>{t!(partner_help.missing_text)}</p>
-        </Section>
-        <Section title=t!(partner_help.again)>
-            <p>{t!(partner_help.again_text)}</p>
+        <Section title=t!(partner_help.customer)>
+            <p>{t!(partner_help.customer_text)}</p>
+            <ul class="stack">
+                <li>
+                    <GuideLink part=Part::OpenMail />
+                </li>
+                <li>
+                    <GuideLink part=Part::LookFirst />
+                </li>
+            </ul>
         </Section>
         <Section title=t!(partner_help.you)>
             <p>{t!(partner_help.you_text)}</p>
             <div class="actions">
                 <LinkButton href=customers>{t!(partner_help.open_customers)}</LinkButton>
             </div>
-        </Section>
-        <Section title=t!(partner_help.accept)>
-            <p>{t!(partner_help.accept_text)}</p>
         </Section>
     }
 }

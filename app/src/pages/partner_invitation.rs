@@ -19,7 +19,7 @@ use shared::{
 use crate::{
     api,
     asked::Asked,
-    forms::partner_registration::PartnerRegistrationForm,
+    forms::partner_registration::{PartnerRegistrationForm, RegisterAt},
     links,
     parts::{Loaded, Trouble},
     session::use_session,
@@ -81,6 +81,7 @@ fn Open(
     // Looked at once: signing in here must not take the form away.
     let present = use_session().me_now().map(|me| me.email);
     let PartnerInvitee { email, has_account } = invitee;
+    let at = RegisterAt::Partner(link.short_name.clone());
     let answer = match present {
         Some(present) if present == email => {
             view! { <AcceptNow token link on_changed /> }.into_any()
@@ -104,7 +105,7 @@ fn Open(
         }
         None => view! {
             <p class="muted">{t!(partner_invitation.lead)}</p>
-            <PartnerRegistrationForm token link email on_changed />
+            <PartnerRegistrationForm token at email on_changed />
         }
         .into_any(),
     };

@@ -21,8 +21,8 @@ use crate::{
     parts::{Loaded, Trouble},
     session::use_session,
     ui::{
-        Button, ButtonKind, Cell, Column, Dialog, Row, RowTitle, Section, Sheet, Table, TableBody,
-        TableHead, Toasts,
+        ActionsCell, ActionsColumn, Button, ButtonKind, Cell, Column, Dialog, Row, RowTitle,
+        Section, Sheet, Table, TableBody, TableHead, Toasts,
     },
     words::{t, words},
 };
@@ -78,7 +78,7 @@ fn Listed(people: PartnerPeople, doomed: Option<RwSignal<Option<Doomed>>>) -> im
                         <Column label=t!(person.email) />
                         <Column label=t!(partner.role) />
                         <Column label=t!(partner.link_ends) />
-                        {doomed.map(|_| view! { <Column label=t!(partner.actions) /> })}
+                        {doomed.map(|_| view! { <ActionsColumn label=t!(partner.actions) /> })}
                     </TableHead>
                     <TableBody>{invitations.into_iter().map(row).collect_view()}</TableBody>
                 </Table>
@@ -92,7 +92,7 @@ fn Listed(people: PartnerPeople, doomed: Option<RwSignal<Option<Doomed>>>) -> im
                     <Column label=t!(partner.user) />
                     <Column label=t!(partner.role) />
                     <Column label=t!(partner.since) />
-                    {doomed.map(|_| view! { <Column label=t!(partner.actions) /> })}
+                    {doomed.map(|_| view! { <ActionsColumn label=t!(partner.actions) /> })}
                 </TableHead>
                 <TableBody>{users.into_iter().map(user).collect_view()}</TableBody>
             </Table>
@@ -113,11 +113,11 @@ fn UserRow(user: PartnerUser, doomed: Option<RwSignal<Option<Doomed>>>) -> impl 
             move || format!("{}: {}", words().partner.remove, format::full_name(&whom))
         };
         view! {
-            <Cell label=t!(partner.actions)>
+            <ActionsCell>
                 <Button kind=ButtonKind::Quiet label on_press=press>
                     {t!(partner.remove)}
                 </Button>
-            </Cell>
+            </ActionsCell>
         }
     });
     view! {
@@ -143,7 +143,7 @@ fn InvitationRow(
         let address = address.clone();
         let label = move || format!("{}: {address}", words().partner.withdraw);
         view! {
-            <Cell label=t!(partner.actions)>
+            <ActionsCell>
                 <Button
                     kind=ButtonKind::Quiet
                     label
@@ -151,7 +151,7 @@ fn InvitationRow(
                 >
                     {t!(partner.withdraw)}
                 </Button>
-            </Cell>
+            </ActionsCell>
         }
     });
     view! {

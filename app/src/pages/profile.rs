@@ -6,7 +6,10 @@ mod sessions;
 use std::collections::BTreeSet;
 
 use leptos::{html::Div, prelude::*};
-use shared::api::profile::{Get, NoticeKind, Profile};
+use shared::api::{
+    profile::{Get, NoticeKind, Profile},
+    session::MyPartner,
+};
 
 use personal::Personal;
 use sessions::Sessions;
@@ -19,9 +22,10 @@ use crate::{
         password::PasswordForm,
         profile::ProfileForm,
     },
+    links,
     parts::{Leave, Loaded, RolesTable},
     session::use_session,
-    ui::{Empty, PageHeader, Section, Symbol},
+    ui::{Empty, Fact, Facts, PageHeader, Section, Symbol},
     words::{t, words},
 };
 
@@ -47,7 +51,8 @@ fn Everything(profile: Profile, on_left: Callback<()>) -> impl IntoView {
     let (kinds, refused) = (notices::kinds(&profile), profile.refused_notices.clone());
     let notices = (!kinds.is_empty()).then(|| view! { <Notifications kinds refused /> });
     let names = organizations.iter().map(|organization| organization.name.clone()).collect();
-    let roles = if organizations.is_empty() {
+    let partners = use_session().partners();
+    let roles = if organizations.is_empty() && partners.is_empty() {
         view! { <NoRoles /> }.into_any()
     } else {
         let tables = organizations.into_iter();
@@ -65,7 +70,7 @@ fn Everything(profile: Profile, on_left: Callback<()>) -> impl IntoView {
     };
     view! {
         <div class="stack loose">
-            {roles}
+            {roles} {(!partners.is_empty()).then(|| view! { <AtPartners partners /> })}
             <div class="halves">
                 <Section title=t!(profile.person)>
                     <ProfileForm profile />
@@ -98,6 +103,25 @@ fn Notifications(kinds: Vec<NoticeKind>, refused: BTreeSet<NoticeKind>) -> impl 
                 <NoticesForm kinds refused />
             </Section>
         </div>
+    }
+}
+
+/// The partners one works for: nobody has a role in an organization by that.
+#[component]
+fn AtPartners(partners: Vec<MyPartner>) -> impl IntoView {
+    let fact = |partner: MyPartner| {
+        let MyPartner { short_name, name, role, .. } = partner;
+        let center = links::partner(&short_name);
+        view! {
+            <Fact term=name.to_string()>
+                {t!(partner.role_of, role)} " · " <a href=center>{t!(partner.center)}</a>
+            </Fact>
+        }
+    };
+    view! {
+        <Section title=t!(profile.roles)>
+            <Facts>{partners.into_iter().map(fact).collect_view()}</Facts>
+        </Section>
     }
 }
 

@@ -2,16 +2,13 @@
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use shared::api::agreements::AgreementState;
+use shared::{api::agreements::AgreementState, limits::NEAR_DAYS};
 
 use crate::{
     format,
     ui::{Badge, Symbol, Tone},
     words::t,
 };
-
-/// From so many days before its end on, an agreement needs somebody.
-const NEAR_DAYS: i64 = 90;
 
 /// From so many days before its end on, it needs somebody now.
 const URGENT_DAYS: i64 = 30;
@@ -27,7 +24,8 @@ impl Nearness {
     /// How near the end is of an agreement in force, if it is near at all.
     pub(crate) fn of(state: AgreementState, ends_on: NaiveDate) -> Option<Self> {
         let days = (ends_on - format::today()).num_days();
-        let is_near = state == AgreementState::Active && (0..=NEAR_DAYS).contains(&days);
+        let is_near =
+            state == AgreementState::Active && (0..=NEAR_DAYS.cast_signed()).contains(&days);
         is_near.then_some(Self { days })
     }
 

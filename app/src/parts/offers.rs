@@ -18,9 +18,18 @@ use crate::{
 
 /// Every invitation to me, to accept or decline; nothing where there is none.
 #[component]
-pub(crate) fn Offers() -> impl IntoView {
+pub(crate) fn Offers(
+    /// What else the page does once one is declined, or turns out to be answered elsewhere.
+    #[prop(into, optional)]
+    on_gone: Option<Callback<()>>,
+) -> impl IntoView {
     let offers = Asked::new(|| api::call(ListOffers {}));
-    let gone = Callback::new(move |()| offers.refetch());
+    let gone = Callback::new(move |()| {
+        offers.refetch();
+        if let Some(on_gone) = on_gone {
+            on_gone.run(());
+        }
+    });
     let list = move |offers: Vec<Offer>| {
         (!offers.is_empty()).then(|| {
             view! {
@@ -43,7 +52,7 @@ pub(crate) fn Offers() -> impl IntoView {
 
 /// One invitation to me: by whom, to what, until when, and the two answers.
 #[component]
-pub(crate) fn OfferBox(
+fn OfferBox(
     offer: Offer,
     /// What the page does once it is declined, or turns out to be answered elsewhere.
     #[prop(into)]

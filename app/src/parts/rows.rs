@@ -85,12 +85,12 @@ impl<T: Clone + PartialEq + Send + Sync> Rows<T> {
             ask: StoredValue::new_local(Rc::new(ask)),
             filters,
         };
-        Effect::new(move |before: Option<String>| {
-            let address = filters.address_here();
-            if before.as_ref() != Some(&address) {
+        Effect::new(move |before: Option<(String, Option<String>)>| {
+            let wanted = (filters.address_here(), filters.unsaid());
+            if before.as_ref() != Some(&wanted) {
                 rows.reload();
             }
-            address
+            wanted
         });
         rows
     }

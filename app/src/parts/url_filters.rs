@@ -33,8 +33,15 @@ enum Step {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct UrlFilters {
     query: Memo<ParamsMap>,
+    /// What is looked for in this page alone: a secret, even a part of one, stands in no address.
+    unsaid: RwSignal<String>,
+    here: StoredValue<Here, LocalStorage>,
+}
+
+/// The page itself, and the way to another address.
+struct Here {
     path: Memo<String>,
-    navigate: StoredValue<Navigate, LocalStorage>,
+    navigate: Navigate,
 }
 
 impl UrlFilters {
@@ -51,8 +58,11 @@ impl UrlFilters {
         };
         Self {
             query: use_query_map(),
-            path: use_location().pathname,
-            navigate: StoredValue::new_local(std::rc::Rc::new(go)),
+            unsaid: RwSignal::new(String::new()),
+            here: StoredValue::new_local(Here {
+                path: use_location().pathname,
+                navigate: std::rc::Rc::new(go),
+            }),
         }
     }
 
@@ -77,6 +87,24 @@ impl UrlFilters {
             let address = untrack(|| self.address(name, value.trim()));
             self.go(&address, Step::Instead);
         })
+    }
+
+    /// What is looked for without being said in the address, if anything is.
+    pub(crate) fn unsaid(self) -> Option<String> {
+        self.unsaid.try_get().filter(|text| !text.is_empty())
+    }
+
+    /// Looks for it from now on, and says so in no address.
+    pub(crate) fn set_unsaid(self) -> Callback<String> {
+        Callback::new(move |text: String| {
+            self.go(&untrack(|| self.beginning()), Step::Instead);
+            self.unsaid.set(text.trim().to_owned());
+        })
+    }
+
+    /// Which list it is: its address from the beginning, and what that does not say.
+    pub(crate) fn list(self) -> (String, Option<String>) {
+        (self.beginning(), self.unsaid())
     }
 
     /// What the server is asked for: whatever the address says that the list knows. The rest, and
@@ -118,7 +146,7 @@ impl UrlFilters {
 
     /// The address of the page that is shown.
     pub(crate) fn address_here(self) -> String {
-        format!("{}{}", self.path.read(), self.query.read().to_query_string())
+        format!("{}{}", self.path(), self.query.read().to_query_string())
     }
 
     /// The address of the list that is filtered by it, too.
@@ -135,7 +163,7 @@ impl UrlFilters {
         if !value.is_empty() {
             query.insert(name, value.to_owned());
         }
-        format!("{}{}", self.path.read(), query.to_query_string())
+        format!("{}{}", self.path(), query.to_query_string())
     }
 
     /// Whether anything is filtered by one of these.
@@ -145,13 +173,18 @@ impl UrlFilters {
 
     /// Takes all filters away.
     pub(crate) fn clear(self) {
-        let path = self.path.get_untracked();
+        let path = untrack(|| self.path());
+        self.unsaid.set(String::new());
         self.go(&path, Step::Instead);
     }
 
     fn go(self, address: &str, step: Step) {
-        if let Some(navigate) = self.navigate.try_get_value() {
+        if let Some(navigate) = self.here.try_with_value(|here| here.navigate.clone()) {
             navigate(address, step);
         }
+    }
+
+    fn path(self) -> String {
+        self.here.try_with_value(|here| here.path.get()).unwrap_or_default()
     }
 }

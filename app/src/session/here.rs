@@ -21,7 +21,7 @@ pub(crate) struct Here {
 impl Here {
     /// The organization as the pages in it know it.
     pub(crate) fn new(organization: MyOrganization, session: Session) -> Self {
-        let MyOrganization { id, short_name, name, permissions: _ } = organization;
+        let MyOrganization { id, short_name, name, .. } = organization;
         Self { id, short_name, name: name.to_string(), session }
     }
 

@@ -18,6 +18,7 @@ pub(crate) fn Navigation(organization: MyOrganization) -> impl IntoView {
     let keys = || may(Permission::ViewKeys).then(|| links::keys(name));
     let software = may(Permission::DownloadSoftware).then(|| links::downloads(name)).or_else(keys);
     let licenses = may(Permission::ViewLicenses).then(|| links::licenses(name));
+    let services = may(Permission::ViewServices).then(|| links::services(name));
     let reports = may(Permission::ViewReports).then(|| links::reports(name));
     let users = may(Permission::ListUsers).then(|| links::users(name));
     let domains = may(Permission::ViewServices).then(|| links::domains(name));
@@ -31,6 +32,7 @@ pub(crate) fn Navigation(organization: MyOrganization) -> impl IntoView {
             {orders.map(|href| view! { <A href>{t!(shell.orders)}</A> })}
             {licenses.map(|href| view! { <A href>{t!(shell.licenses)}</A> })}
             {software.map(|href| view! { <A href>{t!(shell.software)}</A> })}
+            {services.map(|href| view! { <A href>{t!(shell.services)}</A> })}
             {reports.map(|href| view! { <A href>{t!(shell.reports)}</A> })}
             {users.map(|href| view! { <A href>{t!(shell.account)}</A> })}
             {domains.map(|href| view! { <A href>{t!(shell.domains)}</A> })}

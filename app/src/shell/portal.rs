@@ -19,9 +19,10 @@ use super::{
     user_menu::UserMenu,
 };
 use crate::{
+    later::later,
     links,
     memory::{self, Key},
-    pages::not_found::NotFoundPage,
+    pages::{not_found::NotFoundPage, suspended::SuspendedPage},
     parts::Trouble,
     session::{Here, Session, use_session},
     ui::{NavToggle, SkipLink},
@@ -71,7 +72,7 @@ fn PortalFrame(session: Session) -> impl IntoView {
     // Pages outside of an organization keep the navigation of the one used last.
     let current = Memo::new(move |_| {
         let named = links::organization_of(&path.read()).map(ToOwned::to_owned);
-        if path.read().starts_with(links::PARTNER) {
+        if path.read().starts_with(links::PARTNER) || path.read().starts_with(links::OPERATIONS) {
             return None;
         }
         named.map_or_else(|| session.last_organization(), |name| session.organization(&name))
@@ -80,8 +81,11 @@ fn PortalFrame(session: Session) -> impl IntoView {
     let sign_out = Action::new_local(move |(): &()| async move {
         failure.set(session.sign_out(links::SIGN_IN).await.err());
     });
-    let navigation =
-        move || current.get().map(|organization| view! { <Navigation organization /> });
+    let navigation = move || {
+        // Nothing is shown of what the vendor has suspended.
+        let current = current.get().filter(|organization| organization.suspended_at.is_none());
+        current.map(|organization| view! { <Navigation organization /> })
+    };
     let is_searching = RwSignal::new(false);
     let search_button =
         move || current.read().is_some().then(|| view! { <SearchButton open=is_searching /> });
@@ -118,8 +122,11 @@ pub(crate) fn Inside(page: fn(Here) -> AnyView) -> impl IntoView {
     let session = use_session();
     let params = use_params_map();
     let name = move || params.read().get("organization").unwrap_or_default();
-    let id = Memo::new(move |_| session.organization(&name()).map(|it| it.id));
+    let id = Memo::new(move |_| session.organization(&name()).map(|it| (it.id, it.suspended_at)));
     move || {
+        if let Some((_, Some(_))) = id.get() {
+            return later!(operators, SuspendedPage)();
+        }
         let organization = id.get().and_then(|_| untrack(|| session.organization(&name())));
         organization.map_or_else(
             || view! { <NotFoundPage /> }.into_any(),

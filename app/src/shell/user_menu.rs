@@ -28,12 +28,22 @@ pub(crate) fn UserMenu(#[prop(into)] on_sign_out: Callback<()>) -> impl IntoView
         };
         session.partners().into_iter().map(link).collect_view()
     };
+    let operations = move || {
+        session.is_operator().then(|| {
+            view! {
+                <MenuLink href=links::OPERATOR icon=Symbol::Building>
+                    {t!(shell.operations)}
+                </MenuLink>
+            }
+        })
+    };
     view! {
         <Menu label=name icon=Symbol::User align=Align::End>
             <MenuLink href=links::PROFILE icon=Symbol::User>
                 {t!(shell.my_profile)}
             </MenuLink>
             {partners}
+            {operations}
             <MenuRule />
             <MenuTitle text=t!(shell.language) />
             <LanguageOptions />

@@ -30,5 +30,13 @@ words! {
         purchasing_account_needed,
         agreement_needed,
         agreement_ended,
+        unknown_reference,
+        ends_before_start,
+        agreement_moved,
+        account_moved,
+        back_to_draft,
+        unknown_time_zone,
+        malformed_day,
+        record_exists,
     }
 }

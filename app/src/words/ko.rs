@@ -17,6 +17,7 @@ mod common;
 mod correction;
 mod decision;
 mod delivery;
+mod desk;
 mod domains;
 mod downloads;
 mod fields;
@@ -30,6 +31,7 @@ mod list_sheet;
 mod lists;
 mod new_version;
 mod notices;
+mod operators;
 mod orders;
 mod overview;
 mod partner;
@@ -46,6 +48,7 @@ mod request_invitation;
 mod role_list;
 mod roles;
 mod search;
+mod services;
 mod sessions;
 mod shell;
 mod sign_in;
@@ -56,6 +59,7 @@ mod unsaved;
 mod user_access;
 mod users;
 mod views;
+mod visibility;
 mod whereabouts;
 
 use super::{PageWords, Words};
@@ -108,6 +112,7 @@ static PAGE_WORDS: PageWords = PageWords {
     codes: codes::CODES,
     correction: correction::CORRECTION,
     delivery: delivery::DELIVERY,
+    desk: desk::DESK,
     domains: domains::DOMAINS,
     downloads: downloads::DOWNLOADS,
     invitation: invitation::INVITATION,
@@ -116,6 +121,7 @@ static PAGE_WORDS: PageWords = PageWords {
     licenses: licenses::LICENSES,
     list_sheet: list_sheet::LIST_SHEET,
     notices: notices::NOTICES,
+    operators: operators::OPERATORS,
     orders: orders::ORDERS,
     overview: overview::OVERVIEW,
     partner: partner::PARTNER,
@@ -128,6 +134,7 @@ static PAGE_WORDS: PageWords = PageWords {
     request_invitation: request_invitation::REQUEST_INVITATION,
     role_list: role_list::ROLE_LIST,
     search: search::SEARCH,
+    services: services::SERVICES,
     sessions: sessions::SESSIONS,
     sign_in: sign_in::SIGN_IN,
     support: support::SUPPORT,
@@ -135,5 +142,6 @@ static PAGE_WORDS: PageWords = PageWords {
     user_access: user_access::USER_ACCESS,
     users: users::USERS,
     views: views::VIEWS,
+    visibility: visibility::VISIBILITY,
     whereabouts: whereabouts::WHEREABOUTS,
 };

@@ -5,16 +5,10 @@ words! {
     PartnerHelp {
         title,
         lead,
-        who,
-        who_text,
-        missing,
-        missing_text,
-        again,
-        again_text,
+        customer,
+        customer_text,
         you,
         you_text,
-        accept,
-        accept_text,
         open_customers,
     }
 }

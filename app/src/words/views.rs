@@ -35,5 +35,7 @@ words! {
         missing_text,
         name_taken,
         too_many(max: &str),
+        changed,
+        changed_next(name: &str),
     }
 }

@@ -28,6 +28,8 @@ pub(crate) enum Actor {
     Person(PersonId),
     /// A person of the reseller of record.
     Partner(PersonId, PartnerId),
+    /// One of the vendor's own staff.
+    Operator(PersonId),
     /// The vendor's feed.
     Feed,
     /// Somebody unknown who holds the facts of a designated administrator.
@@ -47,6 +49,11 @@ impl<'a> Act<'a> {
         now: DateTime<Utc>,
     ) -> Self {
         Self { transaction, organization_id, actor, now, network: None, reason: None }
+    }
+
+    /// The same, for a reason that whoever does it says.
+    pub(crate) fn because(self, reason: Option<&'a Purpose>) -> Self {
+        Self { reason, ..self }
     }
 
     /// The same, where a request from somewhere has led to it.
@@ -87,6 +94,7 @@ impl Actor {
         match self {
             Self::Person(_) => ActorKind::Person,
             Self::Partner(..) => ActorKind::Partner,
+            Self::Operator(_) => ActorKind::Operator,
             Self::Feed => ActorKind::Feed,
             Self::Requester => ActorKind::Requester,
             Self::Clock => ActorKind::Clock,

@@ -80,6 +80,22 @@ impl<P: Permit, F: Effect> Access<P, F> {
         &self.rights
     }
 
+    /// The same proof for another permission, where the caller has that one, too.
+    pub(crate) fn also<Q: Permit>(&self) -> Option<Access<Q, F>> {
+        let scopes = Scopes::with(&self.rights, Q::PERMISSION);
+        (!scopes.is_empty()).then(|| Access {
+            organization_id: self.organization_id,
+            person_id: self.person_id,
+            // What takes long is asked with the first one.
+            session: None,
+            rights: self.rights.clone(),
+            scopes,
+            network: self.network,
+            handle: self.handle.clone(),
+            permission: PhantomData,
+        })
+    }
+
     pub(crate) fn connection(&self) -> &F::Connection {
         F::connection(&self.handle)
     }
@@ -144,6 +160,7 @@ impl<P: Permit, F: Effect> Access<P, F> {
         // To an outsider the organization does not exist.
         let rights = store::rights::of::<F>(&handle, person_id, organization_id).await?;
         let rights = rights.ok_or(Problem::NotFound)?;
+        store::suspensions::refuse(F::connection(&handle), organization_id).await?;
         let scopes = Scopes::with(&rights, P::PERMISSION);
         if scopes.is_empty() {
             return Err(Problem::Forbidden { permission: P::PERMISSION }.into());
@@ -170,6 +187,7 @@ impl<P: Permit> Access<P, Deferred> {
         let (person_id, organization_id) = (self.person_id(), self.organization_id);
         let rights = store::rights::of_inviter(transaction, person_id, organization_id).await?;
         let rights = rights.ok_or(Problem::NotFound)?;
+        store::suspensions::refuse(transaction, organization_id).await?;
         if Scopes::with(&rights, P::PERMISSION).is_empty() {
             return Err(Problem::Forbidden { permission: P::PERMISSION }.into());
         }

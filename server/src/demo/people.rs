@@ -33,6 +33,9 @@ pub(crate) struct SamplePerson {
     /// For which partner they say who works there.
     #[serde(default)]
     partner: Option<ShortName>,
+    /// Whether they are one of the vendor's own staff.
+    #[serde(default)]
+    operator: bool,
     /// By colleagues: those of the vendor come from the feed.
     #[serde(default)]
     invitations: Vec<SampleInvitation>,
@@ -79,6 +82,9 @@ pub(super) async fn fill(
             feed::register(machine, person, hash, clock.now()).await?;
             if let Some(partner) = &person.partner {
                 feed::employ(machine, partner, &person.email, clock.now()).await?;
+            }
+            if person.operator {
+                feed::appoint(machine, &person.email, clock.now()).await?;
             }
         }
     }

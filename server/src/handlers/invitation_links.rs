@@ -47,6 +47,7 @@ pub(crate) async fn look_up(
     limits::count(&app, public.connection(), &[Limit::LinksFrom(public.network())]).await?;
     let held = invitations::held_by_token(public.connection(), token, now).await?;
     let held = held.ok_or(Problem::NotFound)?;
+    held.expect_going_on(public.connection()).await?;
     record_opening(&public, &held, token, now).await?;
     Ok(Json(held.page(public.connection(), now).await?))
 }

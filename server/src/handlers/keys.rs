@@ -4,7 +4,7 @@ use shared::{
     access::can,
     api::{
         Call, File, Json, Write,
-        keys::{Export, Key, List, ListProducts, Reveal, RevealedKey},
+        keys::{Export, Key, ListProducts, Reveal, RevealedKey, Search},
         products::Product,
     },
     limits::KEYS_PER_PERSON,
@@ -22,12 +22,12 @@ use crate::{
     store::{keys, origins},
 };
 
-pub(crate) async fn list(
+pub(crate) async fn search(
     _: App,
     access: Access<can::ViewKeys>,
-    call: Call<List>,
+    call: Call<Search>,
 ) -> Result<Json<Page<Key>>, Error> {
-    Ok(Json(keys::page(&access, &call.query).await?))
+    Ok(Json(keys::page(&access, &call.body.0).await?))
 }
 
 pub(crate) async fn list_products(

@@ -15,5 +15,5 @@ pub(crate) async fn get(
     access: Access<can::ViewHome>,
     call: Call<Get>,
 ) -> Result<Json<Found>, Error> {
-    Ok(Json(search::search(&access, &call.query.text).await?))
+    Ok(Json(search::search(&access, &call.body.0.text).await?))
 }

@@ -4,10 +4,9 @@ use shared::{
     access::can,
     api::{
         Call, Exclusive, Json,
-        me::ScopeName,
         users::{
-            ChangeRoles, Changed, Deactivate, Get, List, ListLoneAccounts, Reactivate, Remove,
-            TakeBack, User, UserAccess,
+            ChangeRoles, Changed, Deactivate, Get, List, Reactivate, Remove, TakeBack, User,
+            UserAccess,
         },
     },
     page::Page,
@@ -28,14 +27,6 @@ pub(crate) async fn list(
     call: Call<List>,
 ) -> Result<Json<Page<User>>, Error> {
     Ok(Json(users::page(&access, &call.query).await?))
-}
-
-pub(crate) async fn list_lone_accounts(
-    _: App,
-    access: Access<can::ListUsers>,
-    _: Call<ListLoneAccounts>,
-) -> Result<Json<Vec<ScopeName>>, Error> {
-    Ok(Json(user_access::administered_by_one(&access).await?))
 }
 
 pub(crate) async fn get(

@@ -8,11 +8,12 @@ use shared::values::AgreementNumber;
 
 use super::{
     feed::Feed,
+    input::Author,
     kind::Kind,
     observer::{Observer, Progress, Stage},
     records::{
         Contact, Coverage, Document, Download, Grant, Many, Order, OrderLine, ProductKey, Return,
-        Upgrade,
+        Subscription, Upgrade,
     },
     report::Report,
 };
@@ -60,6 +61,7 @@ pub(super) struct Apply<'a> {
     pub(super) sealer: &'a Sealer,
     pub(super) observer: &'a mut dyn Observer,
     pub(super) report: Report,
+    pub(super) author: Author,
 }
 
 impl Apply<'_> {
@@ -79,7 +81,8 @@ impl Apply<'_> {
         self.many::<Upgrade>(feed, &ids).await?;
         self.many::<Return>(feed, &ids).await?;
         self.many::<Coverage>(feed, &ids).await?;
-        self.many::<ProductKey>(feed, &ids).await
+        self.many::<ProductKey>(feed, &ids).await?;
+        self.many::<Subscription>(feed, &ids).await
     }
 
     async fn organizations(&mut self, feed: &Feed) -> Result<(), Error> {
@@ -87,7 +90,8 @@ impl Apply<'_> {
             let change = if self.present.organizations.get(&record.short_name) == Some(record) {
                 Change::Unchanged
             } else {
-                feed::write_organization(self.machine, record, self.clock.now()).await?
+                feed::write_organization(self.machine, &self.author, record, self.clock.now())
+                    .await?
             };
             self.report.count(Kind::Organization, change);
         }
@@ -133,7 +137,8 @@ impl Apply<'_> {
 
     async fn agreement(&mut self, group: &Group<'_>) -> Result<(), Error> {
         let now = self.clock.now();
-        let written = feed::write_agreement(self.machine, group, self.rules, now).await?;
+        let written =
+            feed::write_agreement(self.machine, &self.author, group, self.rules, now).await?;
         if let Some(change) = written.agreement {
             self.report.count(Kind::Agreement, change);
         }

@@ -10,7 +10,8 @@ use super::{
     observer::{Observer, Progress, Stage},
     records::{
         Agreement, Contact, Coverage, Document, Download, Few, Grant, Many, Order, OrderLine,
-        Organization, Partner, Product, ProductKey, PurchasingAccount, Referenced, Return, Upgrade,
+        Organization, Partner, Product, ProductKey, PurchasingAccount, Referenced, Return,
+        Subscription, Upgrade,
     },
     rows::{Row, Rows},
     staging::{Row as Staged, Staging},
@@ -214,6 +215,7 @@ impl Feed {
                 self.first_key.get_or_insert(place);
                 self.stage::<ProductKey>(place, fields)
             }
+            Kind::Subscription => self.stage::<Subscription>(place, fields),
         }
     }
 
@@ -289,6 +291,7 @@ const fn key_field(kind: Kind) -> &'static str {
         Kind::Return => last(Return::KEY_FIELDS),
         Kind::Coverage => last(Coverage::KEY_FIELDS),
         Kind::ProductKey => last(ProductKey::KEY_FIELDS),
+        Kind::Subscription => last(Subscription::KEY_FIELDS),
     }
 }
 

@@ -13,6 +13,7 @@ use shared::{
         agreements::{AgreementState, Concern},
         orders::OrderState,
         products::{Architecture, LicenseTerm},
+        services::SubscriptionState,
     },
     locale::Locale,
     values::{
@@ -286,5 +287,5 @@ values! {
     AgreementNumber, AgreementState, Architecture, Checksum, Concern, Country, Day, EmailAddress, FileName,
     FilePath, LanguageTag, LicenseTerm, Locale, Name, OrderNumber, OrderState, PartNumber,
     PhoneNumber, ProductCode, ProductKey, PurchasingAccountNumber, RecordNumber, ShortName,
-    String, TimeZone,
+    String, SubscriptionState, TimeZone,
 }

@@ -9,7 +9,10 @@ use std::{
 
 use anyhow::Context;
 
+use shared::{ids::PersonId, values::Purpose};
+
 use super::kind::Kind;
+use crate::network::Network;
 
 /// How a text holds its records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +27,28 @@ pub enum Form {
 pub struct Input {
     texts: Vec<Text>,
     keys: Keys,
+    author: Author,
+}
+
+/// Whose word a feed is.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Author {
+    /// The vendor's systems.
+    #[default]
+    Feed,
+    /// An operator, who enters it by hand.
+    Operator(Box<ByHand>),
+}
+
+/// What an operator enters by hand.
+#[derive(Clone, Debug)]
+pub(crate) struct ByHand {
+    /// Who it is.
+    pub(crate) person_id: PersonId,
+    /// Why, in words that the customer reads.
+    pub(crate) reason: Purpose,
+    /// From where.
+    pub(crate) network: Network,
 }
 
 /// What becomes of product keys.
@@ -57,14 +82,14 @@ impl Input {
             Ok(Text { name, form: form_of(path, kind)?, origin })
         };
         let texts = paths.iter().map(text).collect::<anyhow::Result<_>>()?;
-        Ok(Self { texts, keys: Keys::Sealed })
+        Ok(Self { texts, keys: Keys::Sealed, author: Author::Feed })
     }
 
     /// Whatever can be read.
     #[must_use]
     pub fn of_reader(name: &str, form: Form, reader: Box<dyn BufRead + Send>) -> Self {
         let text = Text { name: name.to_owned(), form, origin: Origin::Reader(reader) };
-        Self { texts: vec![text], keys: Keys::Sealed }
+        Self { texts: vec![text], keys: Keys::Sealed, author: Author::Feed }
     }
 
     /// JSON Lines that are made while they are read.
@@ -79,6 +104,16 @@ impl Input {
     #[must_use]
     pub fn without_keys(self) -> Self {
         Self { keys: Keys::Refused, ..self }
+    }
+
+    /// The same as somebody else's word.
+    #[must_use]
+    pub(crate) fn by(self, author: Author) -> Self {
+        Self { author, ..self }
+    }
+
+    pub(super) fn author(&self) -> Author {
+        self.author.clone()
     }
 
     pub(super) fn takes_keys(&self) -> bool {

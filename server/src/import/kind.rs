@@ -59,6 +59,8 @@ kinds! {
     Coverage = "coverage", "coverages";
     /// A product key.
     ProductKey = "product_key", "product keys";
+    /// A subscription to an online service.
+    Subscription = "subscription", "subscriptions";
 }
 
 /// Not the code of a kind.

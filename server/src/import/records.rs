@@ -7,6 +7,7 @@ mod catalog;
 mod licenses;
 mod parties;
 mod purchases;
+mod services;
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -30,6 +31,7 @@ pub(crate) use parties::{
     Administrator, Agreement, Contact, Document, Organization, Partner, PurchasingAccount,
 };
 pub(crate) use purchases::{Order, OrderLine, ProductKey};
+pub(crate) use services::Subscription;
 
 /// A kind of line.
 pub(crate) trait Record: Sized + PartialEq + Serialize + DeserializeOwned {
@@ -240,6 +242,7 @@ macro_rules! of_kind {
             Kind::Return => $of::<Return>($($argument),*),
             Kind::Coverage => $of::<Coverage>($($argument),*),
             Kind::ProductKey => $of::<ProductKey>($($argument),*),
+            Kind::Subscription => $of::<Subscription>($($argument),*),
         }
     };
 }

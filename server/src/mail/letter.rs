@@ -15,7 +15,7 @@ use shared::{
         session::PersonName,
         views::SavedView,
     },
-    ids::{InquiryId, InvitationId, PartnerInvitationId, PersonId, ViewId},
+    ids::{InquiryId, InvitationId, OperatorInvitationId, PartnerInvitationId, PersonId, ViewId},
     limits::MAILED_ROWS,
     values::{
         AgreementNumber, EmailAddress, FeedName, Name, PurchasingAccountNumber, Purpose,
@@ -112,6 +112,10 @@ pub(crate) enum Letter {
     PartnerActed(Box<PartnerActed>),
     /// An invitation to work for a partner, in the Partner Center.
     PartnerInvitation { link: PartnerLinkFact, partner: Name, inviter: PersonName },
+    /// To account administrators: an operator has acted on their organization.
+    OperatorActed(Box<OperatorActed>),
+    /// An invitation to the vendor's own pages.
+    OperatorInvitation { link: OperatorLinkFact, inviter: PersonName },
     /// To who looks after accounts: orders have come in.
     NewOrders(NewOrders),
     /// To who looks after accounts: product keys have come in.
@@ -367,6 +371,54 @@ pub(crate) struct PartnerLinkFact {
     pub(crate) time_zone: String,
 }
 
+/// What an operator did to an organization.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OperatorActed {
+    pub(crate) organization: OrganizationFact,
+    pub(crate) by: PersonName,
+    pub(crate) deed: OperatorDeed,
+    /// The number and name of the agreement or account that it is about; nothing where it is about
+    /// the organization as a whole.
+    pub(crate) about: Option<AboutFact>,
+    pub(crate) reason: Purpose,
+}
+
+/// An agreement or a purchasing account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AboutFact {
+    pub(crate) number: String,
+    pub(crate) name: Name,
+}
+
+/// What an operator can do to an organization.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum OperatorDeed {
+    /// Everything in it was stopped.
+    Suspended,
+    /// It goes on.
+    Resumed,
+    /// An agreement was ended.
+    AgreementEnded,
+    /// What is said of the organization was corrected.
+    OrganizationWritten,
+    /// An agreement was made or corrected.
+    AgreementWritten,
+    /// A purchasing account was made or corrected, or another administrator was designated.
+    AccountWritten,
+}
+
+/// What a link to the vendor's own pages is made of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OperatorLinkFact {
+    pub(crate) operator_invitation_id: OperatorInvitationId,
+    /// Only the newest link of an invitation works.
+    pub(crate) generation: i32,
+    pub(crate) ends_at: DateTime<Utc>,
+    /// In which the end is said: a name of the IANA database.
+    pub(crate) time_zone: String,
+}
+
 /// Somebody who used keys, and where. The keys themselves are in no letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct KeyUser {
@@ -406,6 +458,9 @@ impl Letter {
     /// The kind of the letter in which somebody has written freely.
     pub(crate) const COLLEAGUE_QUESTION: &str = "colleague_question";
 
+    /// The kind of the letter that leaves also where everything else is stopped.
+    pub(crate) const OPERATOR_ACTED: &str = "operator_acted";
+
     /// The kind: the name of its templates, and what operators see.
     pub(crate) const fn kind(&self) -> &'static str {
         match self {
@@ -430,6 +485,8 @@ impl Letter {
             Self::ColleagueQuestion(_) => Self::COLLEAGUE_QUESTION,
             Self::PartnerActed(_) => "partner_acted",
             Self::PartnerInvitation { .. } => "partner_invitation",
+            Self::OperatorActed(_) => Self::OPERATOR_ACTED,
+            Self::OperatorInvitation { .. } => "operator_invitation",
             Self::NewOrders(_) => "new_orders",
             Self::KeysAvailable(_) => "keys_available",
             Self::Endings(_) => "endings",
@@ -472,6 +529,8 @@ impl Letter {
             | Self::PasswordReset { .. }
             | Self::PartnerActed(_)
             | Self::PartnerInvitation { .. }
+            | Self::OperatorActed(_)
+            | Self::OperatorInvitation { .. }
             | Self::MailedReport(_)
             | Self::DomainVerified(_)
             | Self::DomainFailing(_)
@@ -522,6 +581,7 @@ impl Letter {
             | Self::ConfirmationAsked { .. }
             | Self::AccessGranted { .. }
             | Self::PartnerActed(_)
+            | Self::OperatorActed(_)
             | Self::ColleagueQuestion(_) => Some(Permission::ListUsers),
             Self::ManyKeys(_) | Self::KeyDigest(_) => Some(Permission::ViewAllEvents),
             Self::MailedReport(_) => Some(Permission::ViewReports),
@@ -545,6 +605,7 @@ impl Letter {
             | Self::InvitationInquiry { .. }
             | Self::PasswordReset { .. }
             | Self::PartnerInvitation { .. }
+            | Self::OperatorInvitation { .. }
             | Self::PasswordChanged { .. } => None,
         }
     }

@@ -35,6 +35,9 @@ use shift::Shift;
 /// How often it looks by itself. Being woken is faster, but polling decides.
 const POLL: Duration = Duration::from_secs(3);
 
+/// How long one waits for more, once woken.
+const PAUSE: Duration = Duration::from_millis(50);
+
 /// Sends what is due.
 pub struct Worker {
     /// Wakes it, with `notify_one`, after a commit that put something into the outbox.
@@ -116,11 +119,17 @@ impl Worker {
             tokio::select! {
                 () = &mut stop => break,
                 () = shift.wants_more() => {}
-                () = self.wake.notified() => {}
+                () = self.woken() => {}
                 () = tokio::time::sleep(POLL) => {}
             }
         }
         shift.end().await;
+    }
+
+    /// Every change wakes: where there are many, one look is for all of them.
+    async fn woken(&self) {
+        self.wake.notified().await;
+        tokio::time::sleep(PAUSE).await;
     }
 
     /// One round: sends everything that is due, and tells how many mails were tried.

@@ -5,6 +5,7 @@
 
 mod domains;
 mod keys;
+mod operators;
 mod owned;
 mod partners;
 mod reports;
@@ -12,6 +13,7 @@ mod reports;
 use std::collections::BTreeMap;
 
 use anyhow::Context;
+use chrono::{DateTime, Utc};
 use lettre::message::Mailbox;
 use minijinja::{
     Environment, Value, context,
@@ -67,7 +69,37 @@ pub(crate) struct Writer {
     from: Mailbox,
     public_url: Url,
     secrets: Secrets,
+    secrecy: Secrecy,
     return_paths: Option<ReturnPaths>,
+}
+
+/// Whether what is written opens what it leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Secrecy {
+    /// It is for whom it is addressed to.
+    Open,
+    /// It is for somebody else, who sees that there is a link or a code and not which.
+    Blanked,
+}
+
+/// What stands for a token where it is blanked.
+const BLANK: &str = "********";
+
+/// No word, id or number of ours is as long without a break; every token is longer.
+const TOKEN_LENGTH: usize = 40;
+
+/// The text without anything in it that may be a token, also where a mail server quotes our mail.
+pub(crate) fn without_tokens(text: &str) -> String {
+    let is_of_token = |letter: char| letter.is_ascii_alphanumeric() || ['-', '_'].contains(&letter);
+    let (mut clean, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(letter) = rest.chars().next() {
+        let end = rest.find(|it| is_of_token(it) != is_of_token(letter)).unwrap_or(rest.len());
+        let (part, behind) = rest.split_at(end);
+        let is_token = is_of_token(letter) && part.len() >= TOKEN_LENGTH;
+        clean.push_str(if is_token { BLANK } else { part });
+        rest = behind;
+    }
+    clean
 }
 
 /// One letter in one language.
@@ -88,8 +120,37 @@ impl Writer {
             from: config.mail.from.clone(),
             public_url: config.web.public_url.clone(),
             secrets: config.secrets.clone(),
+            secrecy: Secrecy::Open,
             return_paths: ReturnPaths::new(config),
         })
+    }
+
+    /// One that writes for others than those to whom letters are addressed.
+    pub(crate) fn blanked(config: &Config) -> anyhow::Result<Self> {
+        Ok(Self { secrecy: Secrecy::Blanked, ..Self::new(config)? })
+    }
+
+    /// Subject and text of a message, for somebody else: no link and no code in it opens anything.
+    pub(crate) fn text(&self, message: &Claimed) -> anyhow::Result<[String; 2]> {
+        let letter = message.letter().context("the facts are not those of a letter")?;
+        let facts = self.facts(&letter, &message.email, message.language)?;
+        let (kind, language) = (letter.kind(), message.language.code());
+        let render = |part: &str, facts: &Value| {
+            let template = self.templates.get_template(&format!("mail/{kind}/{language}/{part}"));
+            template?.render(facts)
+        };
+        let subject = render("subject.txt", &facts)?.trim_end().to_owned();
+        let facts = context! { subject => subject.as_str(), ..facts };
+        let body = render("body.txt", &facts)?;
+        Ok([without_tokens(&subject), without_tokens(&body)])
+    }
+
+    /// A token or a code, made here each time, or what stands for it.
+    fn secret(&self, made: impl FnOnce(&Secrets) -> String) -> String {
+        match self.secrecy {
+            Secrecy::Open => made(&self.secrets),
+            Secrecy::Blanked => BLANK.to_owned(),
+        }
     }
 
     /// Writes the message's mail: the same bytes each time.
@@ -231,12 +292,11 @@ impl Page<'_> {
                 accounts => accounts_of(accounts),
             },
             Letter::RolesChanged { organization, by, change, before, after } => context! {
-                organization => harmless(organization.name.as_ref()),
                 by => self.author(by.as_ref()),
                 change => Serde(change),
                 before => self.roles(before),
                 after => self.roles(after),
-                home => self.writer.url(&format!("/o/{}", organization.short_name))?,
+                ..self.home(organization)?
             },
             Letter::AccessGranted { organization, by, person, person_email, assignments } => {
                 let whom = (person, person_email);
@@ -256,6 +316,10 @@ impl Page<'_> {
             Letter::InvitationInquiry(inquiry) => self.inquiry(inquiry),
             Letter::PasswordReset { link } => self.reset_link(link)?,
             Letter::PartnerActed(acted) => self.partner_acted(acted)?,
+            Letter::OperatorActed(acted) => self.operator_acted(acted)?,
+            Letter::OperatorInvitation { link, inviter } => {
+                self.operator_invitation(link, inviter)?
+            }
             Letter::PartnerInvitation { link, partner, inviter } => {
                 self.partner_invitation(link, partner.as_ref(), inviter)?
             }
@@ -264,10 +328,22 @@ impl Page<'_> {
             | Letter::DomainLost(fact)
             | Letter::DomainClaimed(fact)
             | Letter::DomainContested(fact) => self.domain(fact)?,
-            Letter::PasswordChanged { at, time_zone } => context! {
-                moment => moment::in_words(*at, time_zone, self.locale),
-                reset => self.writer.url(RESET_PASSWORD)?,
-            },
+            Letter::PasswordChanged { at, time_zone } => self.password_changed(*at, time_zone)?,
+        })
+    }
+
+    fn password_changed(&self, at: DateTime<Utc>, time_zone: &str) -> anyhow::Result<Value> {
+        Ok(context! {
+            moment => moment::in_words(at, time_zone, self.locale),
+            reset => self.writer.url(RESET_PASSWORD)?,
+        })
+    }
+
+    /// An organization with the way to its Home.
+    fn home(&self, organization: &OrganizationFact) -> anyhow::Result<Value> {
+        Ok(context! {
+            organization => harmless(organization.name.as_ref()),
+            home => self.writer.url(&format!("/o/{}", organization.short_name))?,
         })
     }
 
@@ -332,7 +408,9 @@ impl Page<'_> {
     fn inquiry(&self, inquiry: &InquiryFact) -> Value {
         let InquiryFact { inquiry_id, ends_at, time_zone } = inquiry;
         context! {
-            code => Coded::Inquiry(*inquiry_id).code(&self.writer.secrets).expose(),
+            code => self.writer.secret(|secrets| {
+                Coded::Inquiry(*inquiry_id).code(secrets).expose()
+            }),
             code_ends => moment::in_words(*ends_at, time_zone, self.locale),
         }
     }
@@ -340,7 +418,8 @@ impl Page<'_> {
     /// As with an invitation: the token is made here, and kept nowhere.
     fn reset_link(&self, link: &ResetLink) -> anyhow::Result<Value> {
         let ResetLink { person_id, generation, .. } = *link;
-        let token = ResetToken { person_id, generation }.write(&self.writer.secrets);
+        let token = ResetToken { person_id, generation };
+        let token = self.writer.secret(|secrets| token.write(secrets));
         Ok(context! {
             link => self.writer.url(&format!("{RESET_PASSWORD}/{token}"))?,
             link_ends => moment::in_words(link.ends_at, &link.time_zone, self.locale),
@@ -351,8 +430,9 @@ impl Page<'_> {
     fn link(&self, link: &Link) -> anyhow::Result<Value> {
         let Link { invitation_id, generation, .. } = *link;
         let token = InvitationToken { invitation_id, generation };
-        let code = Coded::Invitation(token).code(&self.writer.secrets).expose();
-        let token = token.write(&self.writer.secrets);
+        let code = Coded::Invitation(token);
+        let code = self.writer.secret(|secrets| code.code(secrets).expose());
+        let token = self.writer.secret(|secrets| token.write(secrets));
         Ok(context! {
             link => self.writer.url(&format!("/invitations/{token}"))?,
             link_ends => moment::in_words(link.ends_at, &link.time_zone, self.locale),

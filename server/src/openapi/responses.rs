@@ -82,8 +82,11 @@ fn refusals(served: &Served, schemas: &Schemas) -> BTreeSet<StatusCode> {
     }
     match served.admits {
         Admits::Anyone => {}
-        Admits::SignedIn | Admits::Feed => {
+        Admits::SignedIn | Admits::Feed | Admits::Connector => {
             all.insert(StatusCode::UNAUTHORIZED);
+        }
+        Admits::Operators => {
+            all.extend([StatusCode::UNAUTHORIZED, StatusCode::NOT_FOUND]);
         }
         Admits::Holders(_) | Admits::PartnerUsers | Admits::PartnerAdministrators => {
             all.extend([StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN, StatusCode::NOT_FOUND]);

@@ -31,6 +31,7 @@ pub(crate) use shared::api::audit::{Action, Detail};
 
 pub(crate) use entry::Entry;
 pub(crate) use event::read;
+pub(super) use event::read_whole;
 pub(crate) use list::{Export, page};
 pub use verify::{Chain, ChainFault, ChainHead, NoChainHead, verify_chains};
 pub(super) use visible::start_of;
@@ -101,7 +102,7 @@ fn chained(act: &Act<'_>, entry: Entry, number: i64, previous_hash: Vec<u8>) -> 
     personal.extend(act.network().map(|network| (NETWORK, network.to_string())));
     let personal: Vec<_> = personal.into_iter().map(salted).collect();
     let person_id = match act.actor() {
-        Actor::Person(id) => Some(id.0),
+        Actor::Person(id) | Actor::Operator(id) => Some(id.0),
         Actor::Partner(id, partner) => {
             facts.insert(PARTNER.to_owned(), json!(partner));
             Some(id.0)

@@ -9,3 +9,4 @@ pub(crate) use changes::{Watched, visible};
 pub(super) use needs::{in_trouble, is_ending, is_recent};
 pub(super) use standing::{standing, states};
 pub(crate) use timeline::get;
+pub(super) use timeline::of_message;

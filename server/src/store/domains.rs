@@ -76,6 +76,14 @@ pub(crate) async fn checks(
     rows.iter().map(check_of).collect()
 }
 
+/// How many are not proved, or not any more, of those that the caller looks after.
+pub(crate) async fn count_unproved(access: &Access<can::ManageDomains>) -> Result<usize, Error> {
+    let unproved = Column::State.ne(DomainState::Verified.code());
+    let ids =
+        scope::select::<Entity, _, _>(access).filter(unproved).select_only().column(Column::Id);
+    Ok(ids.into_tuple::<Uuid>().all(access.connection()).await?.len())
+}
+
 fn visible(access: &Access<can::ViewServices>, id: DomainId) -> Select<Entity> {
     scope::select::<Entity, _, _>(access).filter(Column::Id.eq(id.0))
 }

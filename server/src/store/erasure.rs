@@ -20,8 +20,9 @@ use super::{
     },
     inquiries,
     invitations::{self, with_lines},
+    look_ups,
     me::Names,
-    notices, partners, password_resets,
+    notices, operators, partners, password_resets,
     people::{self, Belonging, Person},
     personal_values::Own,
     rights,
@@ -80,6 +81,8 @@ pub(crate) async fn erase(
         }
     }
     partners::erase(transaction, person).await?;
+    look_ups::erase(transaction, person).await?;
+    operators::erase(transaction, person).await?;
     batches::erase(transaction, person.id, &person.email, now).await?;
     for organization_id in &organizations {
         replace_in_invitations(&act(*organization_id), &person.email, &nobody).await?;

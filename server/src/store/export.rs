@@ -57,6 +57,8 @@ async fn write(
     calendars::write(connection, person, book).await?;
     views::write(connection, person, book).await?;
     partners(connection, person, book).await?;
+    operators(connection, person, book).await?;
+    look_ups(connection, person, book).await?;
     messages::write(connection, person, book).await?;
     log::write(connection, person, book).await?;
     book.say("\n}\n").await
@@ -71,6 +73,32 @@ async fn partners(
     book.begin_list("partners").await?;
     for partner in super::partners::export(connection, person).await? {
         book.item(&partner).await?;
+    }
+    book.end_list().await
+}
+
+/// When an operator has looked the person up.
+async fn look_ups(
+    connection: &DatabaseConnection,
+    person: &Person,
+    book: &mut Book,
+) -> Result<(), Error> {
+    book.begin_list("look_ups").await?;
+    for look_up in super::look_ups::export(connection, person).await? {
+        book.item(&look_up).await?;
+    }
+    book.end_list().await
+}
+
+/// The person's work at the vendor's own pages, and invitations to it.
+async fn operators(
+    connection: &DatabaseConnection,
+    person: &Person,
+    book: &mut Book,
+) -> Result<(), Error> {
+    book.begin_list("operators").await?;
+    for operator in super::operators::export(connection, person).await? {
+        book.item(&operator).await?;
     }
     book.end_list().await
 }

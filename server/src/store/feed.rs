@@ -15,9 +15,12 @@ mod part;
 mod people;
 mod present;
 mod product_keys;
+mod services;
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Set, sea_query::LockType};
+use sea_orm::{
+    ColumnTrait, DatabaseTransaction, QueryFilter, QuerySelect, Set, sea_query::LockType,
+};
 use shared::ids::OrganizationId;
 use uuid::Uuid;
 
@@ -25,13 +28,17 @@ use super::{
     Proven,
     audit::{self, Action, Entry},
     entity::{organization, partner},
-    scope,
+    operators, scope,
 };
 use crate::{
     access::{Act, Actor},
     database::Machine,
     error::Error,
-    import::records::{Organization, Partner},
+    import::{
+        Author,
+        records::{Organization, Partner},
+    },
+    mail::letter::OperatorDeed,
 };
 
 pub(crate) use agreement::{Group, write_agreement};
@@ -39,7 +46,8 @@ pub(crate) use catalog::{write_downloads, write_products};
 pub(crate) use ids::{Ids, ids};
 pub(crate) use known::{KnownFile, owners, owners_of_lines, seen_files};
 pub(crate) use part::{Stored, Tools, write_part};
-pub(crate) use people::{employ, founded, invite, is_registered, register, roles_of};
+pub(crate) use people::{appoint, employ, founded, invite, is_registered, register, roles_of};
+pub(super) use present::read as read_present;
 pub(crate) use present::{Present, Wanted, present};
 
 /// What has become of a record.
@@ -74,6 +82,7 @@ impl Change {
 /// Makes or changes an organization.
 pub(crate) async fn write_organization(
     machine: &Machine,
+    author: &Author,
     record: &Organization,
     now: DateTime<Utc>,
 ) -> Result<Change, Error> {
@@ -97,11 +106,33 @@ pub(crate) async fn write_organization(
         row.created_at = Set(now);
         scope::insert_unowned(&transaction, row).await?;
     }
-    let act = Act::by_store(&Proven(()), &transaction, OrganizationId(id), Actor::Feed, now);
+    let act = act_of(author, &transaction, OrganizationId(id), now);
     let entry = Entry::new(Action::OrganizationImported, id).compared(known.as_ref(), record)?;
     audit::record(&act, entry).await?;
+    operators::tell_administrators(
+        &act,
+        OperatorDeed::OrganizationWritten,
+        operators::About::Organization,
+    )
+    .await?;
     transaction.commit().await?;
     Ok(Change::from_known(known.as_ref()))
+}
+
+/// What the author of a feed does in an organization.
+fn act_of<'a>(
+    author: &'a Author,
+    transaction: &'a DatabaseTransaction,
+    organization_id: OrganizationId,
+    now: DateTime<Utc>,
+) -> Act<'a> {
+    let act = |actor| Act::by_store(&Proven(()), transaction, organization_id, actor, now);
+    match author {
+        Author::Feed => act(Actor::Feed),
+        Author::Operator(by) => act(Actor::Operator(by.person_id))
+            .because(Some(&by.reason))
+            .asked_from(Some(by.network)),
+    }
 }
 
 fn organization_row(record: &Organization) -> organization::ActiveModel {

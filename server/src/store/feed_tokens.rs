@@ -3,7 +3,7 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter, QueryOrder, Set};
 use shared::values::FeedName;
 use uuid::Uuid;
 
@@ -53,6 +53,20 @@ pub(crate) async fn create(
     now: DateTime<Utc>,
     lifetime: TimeDelta,
 ) -> Result<Option<String>, Error> {
+    let transaction = machine.begin().await?;
+    let made = create_in(&transaction, secrets, name, now, lifetime).await?;
+    transaction.commit().await?;
+    Ok(made)
+}
+
+/// The same in a transaction.
+pub(super) async fn create_in(
+    transaction: &DatabaseTransaction,
+    secrets: &Secrets,
+    name: &FeedName,
+    now: DateTime<Utc>,
+    lifetime: TimeDelta,
+) -> Result<Option<String>, Error> {
     let bytes: [u8; 32] = random_bytes();
     let row = feed_token::ActiveModel {
         id: Set(Uuid::now_v7()),
@@ -63,25 +77,28 @@ pub(crate) async fn create(
         revoked_at: Set(None),
         used_at: Set(None),
     };
-    let transaction = machine.begin().await?;
-    if !scope::insert_once_unowned(&transaction, row).await? {
+    if !scope::insert_once_unowned(transaction, row).await? {
         return Ok(None);
     }
-    transaction.commit().await?;
     Ok(Some(format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(bytes))))
 }
 
 /// All that are known, the newest first.
 pub(crate) async fn list(machine: &Machine) -> Result<Vec<KnownToken>, Error> {
+    known(machine.reader()).await
+}
+
+/// The same for whoever may see them.
+pub(super) async fn known(connection: &impl ConnectionTrait) -> Result<Vec<KnownToken>, Error> {
     let rows = scope::unowned::<feed_token::Entity>().order_by_desc(feed_token::Column::Id);
-    let known = |row: feed_token::Model| KnownToken {
+    let token = |row: feed_token::Model| KnownToken {
         name: row.name,
         created_at: row.created_at,
         ends_at: row.ends_at,
         revoked_at: row.revoked_at,
         used_at: row.used_at,
     };
-    Ok(rows.all(machine.reader()).await?.into_iter().map(known).collect())
+    Ok(rows.all(connection).await?.into_iter().map(token).collect())
 }
 
 /// Ends a token at once; says whether there was one to end.
@@ -91,13 +108,22 @@ pub(crate) async fn revoke(
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
     let transaction = machine.begin().await?;
+    let is_ended = revoke_in(&transaction, name, now).await?;
+    transaction.commit().await?;
+    Ok(is_ended)
+}
+
+/// The same in a transaction.
+pub(super) async fn revoke_in(
+    transaction: &DatabaseTransaction,
+    name: &FeedName,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
     let update = scope::update_unowned::<feed_token::Entity>()
         .col_expr(feed_token::Column::RevokedAt, now.into())
         .filter(feed_token::Column::Name.eq(name.as_ref()))
         .filter(feed_token::Column::RevokedAt.is_null());
-    let is_ended = update.exec(&transaction).await?.rows_affected > 0;
-    transaction.commit().await?;
-    Ok(is_ended)
+    Ok(update.exec(transaction).await?.rows_affected > 0)
 }
 
 /// The token that was shown, if it opens the feed.

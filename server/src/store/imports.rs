@@ -30,6 +30,7 @@ use crate::{
     access::FeedAccess,
     database::{Effect, Machine},
     error::Error,
+    import::ByHand,
     network::Network,
 };
 
@@ -41,6 +42,8 @@ pub(crate) const LEASE: TimeDelta = TimeDelta::minutes(2);
 pub(crate) enum Sender {
     /// An operator at a terminal of the machine.
     Terminal,
+    /// An operator, by hand.
+    Operator(Box<ByHand>),
     /// One of the vendor's systems: one feed of a name at a time.
     System {
         /// With which token.
@@ -105,6 +108,7 @@ pub(crate) async fn begin(
         id: Set(id),
         name: Set(name.to_owned()),
         feed_token_id: Set(None),
+        operator_id: Set(None),
         network: Set(None),
         state: Set(ImportState::Waiting.code().to_owned()),
         began_at: Set(now),
@@ -118,6 +122,10 @@ pub(crate) async fn begin(
         faults: Set(serde_json::Value::Array(Vec::new())),
         is_cut_off: Set(false),
     };
+    if let Sender::Operator(by) = sender {
+        row.operator_id = Set(Some(by.person_id.0));
+        row.network = Set(Some(by.network.to_string()));
+    }
     if let Sender::System { token, network, claim } = sender {
         row.feed_token_id = Set(Some(token.id));
         row.network = Set(Some(network.to_string()));
@@ -271,7 +279,9 @@ async fn known(
     let tokens = tokens.all(machine.reader()).await?;
     let name = |id| tokens.iter().find(|token| token.id == id).map(|token| token.name.clone());
     let known = rows.into_iter().map(|row| {
-        let (token, network) = (row.feed_token_id.and_then(name), row.network.clone());
+        let by_hand = row.operator_id.map(|_| "an operator, by hand".to_owned());
+        let token = row.feed_token_id.and_then(name).or(by_hand);
+        let network = row.network.clone();
         Ok(KnownImport { import: import(row)?, token, network })
     });
     known.collect()

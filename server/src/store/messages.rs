@@ -15,12 +15,13 @@ use sea_orm::{
     sea_query::LockType,
 };
 use shared::{
-    ids::{InvitationId, OrganizationId, PartnerInvitationId},
+    ids::{InvitationId, OperatorInvitationId, OrganizationId, PartnerInvitationId},
     locale::Locale,
     values::EmailAddress,
 };
 use uuid::Uuid;
 
+pub(in crate::store) use claims::as_read;
 pub(crate) use claims::{Claim, Claimed, claim};
 pub(crate) use reports::{Noted, note_report, recipient_of};
 pub(crate) use settle::{Attempt, GROUP, Next, give_back, settle, take_over};
@@ -140,6 +141,8 @@ fn row(
         lease: Set(None),
         leased_until: Set(None),
         generation: Set(letter.link().map(|link| link.generation)),
+        failed_at: Set(None),
+        bounced_at: Set(None),
     })
 }
 
@@ -231,6 +234,30 @@ pub(super) async fn cancel_for_partner_invitation(
     for row in found {
         let letter: Letter = serde_json::from_value(row.facts)?;
         if matches!(letter, Letter::PartnerInvitation { link, .. } if link.partner_invitation_id == id)
+        {
+            theirs.push((row.id, row.attempts));
+        }
+    }
+    Ok(take_out(transaction, &theirs).await?)
+}
+
+/// The same for an invitation to the vendor's own pages.
+pub(super) async fn cancel_for_operator_invitation(
+    transaction: &DatabaseTransaction,
+    email: &str,
+    id: OperatorInvitationId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let found = scope::unowned::<message::Entity>()
+        .filter(message::Column::Email.eq(email))
+        .filter(is_free(now))
+        .lock(LockType::Update)
+        .all(transaction)
+        .await?;
+    let mut theirs = Vec::new();
+    for row in found {
+        let letter: Letter = serde_json::from_value(row.facts)?;
+        if matches!(letter, Letter::OperatorInvitation { link, .. } if link.operator_invitation_id == id)
         {
             theirs.push((row.id, row.attempts));
         }

@@ -6,6 +6,7 @@
 mod correct;
 mod customers;
 mod links;
+mod orders;
 mod rows;
 mod tell;
 mod users;
@@ -34,8 +35,12 @@ pub(crate) use correct::{OfRecord, correct, designate, of_record, resend};
 pub(crate) use customers::{customer, needs, page};
 pub(super) use links::has_invitation;
 pub(crate) use links::{Held, claim, held};
+pub(crate) use orders::{
+    account as ordering_account, accounts as ordering_accounts, lines as order_lines,
+};
+pub(super) use rows::Standing;
 pub(crate) use users::{add, invite, list, remove, withdraw};
-pub(super) use users::{erase, export, forget};
+pub(super) use users::{erase, export, forget, people_of, vendor_invites};
 
 /// A reseller of record.
 #[derive(Clone, Debug)]

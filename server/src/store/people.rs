@@ -26,7 +26,7 @@ use uuid::Uuid;
 use super::{
     entity::{organization, person},
     messages::Recipient,
-    partners,
+    operators, partners,
     question::Question,
     rows::{locale, name_of, stored},
     scope, unique,
@@ -156,11 +156,13 @@ pub(crate) async fn me(
             short_name: stored::<ShortName>(&row.short_name, "short name")?,
             name: stored::<Name>(&row.name, "name of an organization")?,
             permissions: permissions.remove(&row.id).unwrap_or_default(),
+            suspended_at: row.suspended_at,
         })
     });
     Ok(Me {
         id: person.id,
         partners: partners::of_person(connection, person.id).await?,
+        is_operator: operators::is_operator(connection, person.id).await?,
         organizations: organizations.collect::<Result<_, Error>>()?,
         email: person.email,
         name: person.name,

@@ -19,7 +19,7 @@ use super::{
         audit, audit_personal, batch, batch_row, forgotten, invitation, invitation_line, message,
         opening, sign_in,
     },
-    imports, keys, messages, partners,
+    imports, keys, look_ups, messages, operators, partners,
     personal_values::in_log::place_of_value,
     scope,
 };
@@ -42,10 +42,12 @@ enum Kind {
     KeyUses,
     Imports,
     PartnerInvitations,
+    OperatorInvitations,
+    LookUps,
 }
 
 impl Kind {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 13] = [
         Self::Invitations,
         Self::Messages,
         Self::SignIns,
@@ -57,6 +59,8 @@ impl Kind {
         Self::KeyUses,
         Self::Imports,
         Self::PartnerInvitations,
+        Self::OperatorInvitations,
+        Self::LookUps,
     ];
 
     const fn code(self) -> &'static str {
@@ -72,6 +76,8 @@ impl Kind {
             Self::KeyUses => "key_uses",
             Self::Imports => "imports",
             Self::PartnerInvitations => "partner_invitations",
+            Self::OperatorInvitations => "operator_invitations",
+            Self::LookUps => "look_ups",
         }
     }
 }
@@ -120,6 +126,14 @@ async fn forget_batch(
         Kind::PartnerInvitations => {
             let before = now - retention.invitations;
             partners::forget(&transaction, before, BATCH).await.map(Rest::after)
+        }
+        Kind::OperatorInvitations => {
+            let before = now - retention.invitations;
+            operators::forget(&transaction, before, BATCH).await.map(Rest::after)
+        }
+        Kind::LookUps => {
+            let before = now - retention.messages;
+            look_ups::forget(&transaction, before, BATCH).await.map(Rest::after)
         }
         Kind::Imports => imports(&transaction, retention, now).await,
         Kind::KeyUses => key_uses(&transaction, now - TimeDelta::days(KEY_USE_DAYS)).await,

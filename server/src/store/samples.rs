@@ -6,8 +6,10 @@ mod files;
 mod happened;
 mod keys;
 mod ledger;
+mod operators;
 mod partners;
 mod purchases;
+mod services;
 
 use anyhow::Context;
 use chrono::{DateTime, Days, Utc};
@@ -29,8 +31,10 @@ pub use files::{SampleFile, document, download, product_of};
 pub use happened::happened;
 pub use keys::{product_key, product_keys};
 pub use ledger::{Entry, entries, product};
+pub use operators::operator;
 pub use partners::{invite_designated, partner, partner_of_record, partner_user};
 pub use purchases::{PARTNER, any_order, orders, products};
+pub use services::{domain_standing, subscription};
 
 use super::{
     Proven,
@@ -83,6 +87,8 @@ pub async fn tenant(
         time_zone: "Asia/Seoul".to_owned(),
         country: "KR".to_owned(),
         created_at: now,
+        suspended_at: None,
+        suspension_reason: None,
     };
     scope::insert_unowned(&transaction, row.into_active_model().reset_all()).await?;
     let id = OrganizationId(organization_id);

@@ -9,14 +9,16 @@ use shared::access::Permit;
 use uuid::Uuid;
 
 use super::entity::{
-    agreement, allowance, audit, audit_personal, audit_scope, batch, batch_row, calendar, contact,
-    delivery, document, domain, domain_account, domain_check, domain_owner, download, endings_told,
-    feed_import, feed_token, feed_token_notice, forgotten, given, invitation, invitation_inquiry,
-    invitation_line, invitation_notice, invitation_request, kept_answer, key_digest, key_use,
-    license_entry, mailbox_mail, membership, message, message_event, noticed, opening, order,
-    order_line, organization, partner, partner_invitation, partner_user, password_reset,
-    password_reset_request, person, product, product_key, purchasing_account, refused_notice,
-    role_assignment, saved_view, session, sign_in, undelivered, view_mail,
+    agreement, allowance, audit, audit_personal, audit_scope, batch, batch_row, calendar,
+    connector_callback, connector_event, contact, delivery, document, domain, domain_account,
+    domain_check, domain_owner, download, endings_told, feed_import, feed_token, feed_token_notice,
+    forgotten, given, invitation, invitation_inquiry, invitation_line, invitation_notice,
+    invitation_request, kept_answer, key_digest, key_use, license_entry, look_up, mailbox_mail,
+    membership, message, message_event, noticed, opening, operator, operator_invitation, order,
+    order_line, organization, partner, partner_invitation, partner_user, partner_visibility,
+    password_reset, password_reset_request, person, product, product_key, provisioning,
+    purchasing_account, refused_notice, role_assignment, saved_view, session, sign_in,
+    subscription, undelivered, view_mail,
 };
 use crate::{
     access::{Access, Act, Scopes},
@@ -103,6 +105,17 @@ owned! {
             .filter(domain_account::Entity::on(scopes));
         Expr::exists(held.into_query()).into_condition()
     };
+    partner_visibility: |scopes| {
+        partner_visibility::Column::PurchasingAccountId.is_in(accounts(scopes)).into_condition()
+    };
+    subscription: |scopes| {
+        subscription::Column::PurchasingAccountId.is_in(accounts(scopes)).into_condition()
+    };
+    provisioning: |scopes| {
+        provisioning::Column::PurchasingAccountId.is_in(accounts(scopes)).into_condition()
+    };
+    // What a service is told is shown to operators alone.
+    connector_event: |_| Condition::all();
     // Of which domain it is, shows where it is found.
     domain_check: |_| Condition::all();
     // Whose invitations are seen, shows where these are found.
@@ -304,6 +317,7 @@ impl Unowned for organization::Entity {}
 impl Unowned for key_digest::Entity {}
 impl Unowned for calendar::Entity {}
 impl Unowned for domain_owner::Entity {}
+impl Unowned for connector_callback::Entity {}
 impl Unowned for audit::Entity {}
 impl Unowned for audit_personal::Entity {}
 impl Unowned for invitation_request::Entity {}
@@ -318,6 +332,9 @@ impl Unowned for feed_token_notice::Entity {}
 impl Unowned for opening::Entity {}
 impl Unowned for undelivered::Entity {}
 impl Unowned for mailbox_mail::Entity {}
+impl Unowned for look_up::Entity {}
+impl Unowned for operator::Entity {}
+impl Unowned for operator_invitation::Entity {}
 
 /// All rows of such a table.
 #[expect(clippy::disallowed_methods, reason = "these tables are no tenant's")]
@@ -408,6 +425,9 @@ impl DecidesAccess for domain::Entity {}
 impl DecidesAccess for domain_account::Entity {}
 impl DecidesAccess for domain_check::Entity {}
 impl DecidesAccess for view_mail::Entity {}
+impl DecidesAccess for subscription::Entity {}
+impl DecidesAccess for provisioning::Entity {}
+impl DecidesAccess for connector_event::Entity {}
 
 /// All rows of such a table.
 #[expect(clippy::disallowed_methods, reason = "there is no proof before these are read")]

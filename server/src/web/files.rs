@@ -54,7 +54,7 @@ pub(super) fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
         let (encoding, file) = smallest(path, headers, plain);
         (StatusCode::OK, encoding, file.data)
     };
-    let mut response = (status, content.into_owned()).into_response();
+    let mut response = (status, content).into_response();
     let mut set = |name, value: &str| {
         if let Ok(value) = value.parse() {
             response.headers_mut().insert(name, value);

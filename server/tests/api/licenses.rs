@@ -1,5 +1,7 @@
 //! The license position, and what it is made of.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 use http::Request;
 use server::samples::{self, Entry, Tenant};
@@ -250,6 +252,18 @@ promises! {
         ]);
         let it = explained(&viewer, &app.contoso, "DESK-ONLINE", on("2025-08-01")).await;
         assert_eq!(it.rules, [Rule::OrderedForDays, Rule::SubscriptionIsCovered]);
+        // Renewed already, with more: it ends when the renewal does, which has not begun.
+        let it = explained(&viewer, &app.contoso, "DESK-ONLINE", on("2025-06-01")).await;
+        assert_eq!(it.coverage_ends_on, Some(day("2026-06-30")));
+        let filter = LicenseFilter { on: Some(day("2025-06-01")), ..LicenseFilter::default() };
+        let ends = list(&viewer, &app.contoso, filter).await.into_iter();
+        let ends: BTreeMap<_, _> =
+            ends.map(|it| (it.product.code.to_string(), it.coverage_ends_on)).collect();
+        assert_eq!(ends["DESK-ONLINE"], Some(day("2026-06-30")));
+        assert_eq!(ends["DESK-2025"], Some(day("2025-12-31")));
+        // Over and not renewed: the last day that there was.
+        let it = explained(&viewer, &app.contoso, "DESK-2025", on("2027-01-01")).await;
+        assert_eq!(it.coverage_ends_on, Some(day("2026-01-31")));
     }
 
     async fn the_entries_add_up_to_the_number_page_by_page(app: TestApp) {

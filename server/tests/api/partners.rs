@@ -13,6 +13,7 @@ use shared::{
         invitation_links::{Holder, LinkState, LookUp},
         invitations, me,
         partner_links::{self, PartnerRegistration},
+        partner_orders::{GetAccount, ListAccounts, ListLines, OrderingAccountFilter},
         partner_users::{self, NewPartnerUser, PartnerRole},
         partners::{
             Correct, Correction, CountNeeds, Customer, CustomerFilter, CustomerNeed, CustomerState,
@@ -171,6 +172,28 @@ promises! {
         let moved = designate(litware, &third, "paa@tailspin.com", "hana@tailspin.com");
         assert_eq!(why(robin.call(moved).await), nothing);
         assert_eq!(why(robin.call(get(other, &third.account_number)).await), nothing);
+        // Nor by its orders.
+        let ordered = |partner_id, tenant: &Tenant| ListLines {
+            partner_id,
+            purchasing_account_number: tenant.account_number.clone(),
+        };
+        samples::any_order(&app.machine, &third, now).await.unwrap();
+        for partner_id in [litware, other] {
+            let lines = ordered(partner_id, &third).query(PageQuery::default());
+            assert_eq!(why(robin.call(lines).await), nothing);
+            let account = GetAccount {
+                partner_id,
+                purchasing_account_number: third.account_number.clone(),
+            };
+            assert_eq!(why(robin.call(account).await), nothing);
+        }
+        let further = ListAccounts { partner_id: litware }.query(PageQuery::default());
+        assert!(robin.call(further).await.unwrap().items.is_empty());
+        let search = OrderingAccountFilter { search: Some("tailspin".to_owned()) };
+        let search = PageQuery { filter: search, ..PageQuery::default() };
+        let further = ListAccounts { partner_id: litware }.query(search);
+        assert!(robin.call(further).await.unwrap().items.is_empty());
+        robin.call(ordered(litware, &app.fabrikam).query(PageQuery::default())).await.unwrap();
         assert_eq!(why(robin.call(CountNeeds { partner_id: other }).await), nothing);
         assert_eq!(why(robin.call(partner_users::List { partner_id: other }).await), nothing);
         // The relation's end is immediate.
@@ -178,6 +201,8 @@ promises! {
         assert_eq!(numbers(&robin, litware, "").await, ["43210000", "43210001"]);
         assert_eq!(why(robin.call(get(litware, &app.contoso.account_number)).await), nothing);
         assert_eq!(why(robin.call(resend(litware, &app.contoso.account_number)).await), nothing);
+        let lines = ordered(litware, &app.contoso).query(PageQuery::default());
+        assert_eq!(why(robin.call(lines).await), nothing);
         let counts = robin.call(CountNeeds { partner_id: litware }).await.unwrap();
         assert_eq!(counts[0].count, 2);
     }

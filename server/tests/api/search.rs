@@ -4,7 +4,7 @@ use server::samples::{self, Tenant};
 use shared::{
     access::{Permission, Role, Scope},
     api::{
-        Endpoint,
+        Endpoint, Json,
         agreements::AgreementState,
         search::{Found, Get, Sought},
     },
@@ -18,7 +18,7 @@ const ORDERS: u32 = 60;
 
 async fn search(person: &Person, tenant: &Tenant, text: &str) -> Found {
     let at = Get { organization_id: tenant.organization_id };
-    person.call(at.query(Sought { text: text.to_owned() })).await.unwrap()
+    person.call(at.with(Json(Sought { text: text.to_owned() }))).await.unwrap()
 }
 
 async fn purchases(app: &TestApp) {
@@ -106,7 +106,7 @@ promises! {
             assert_eq!(search(&eve, &app.fabrikam, text).await, Found::default(), "{text}");
         }
         let at = Get { organization_id: app.contoso.organization_id };
-        let refused = eve.call(at.query(Sought { text: "ord".to_owned() })).await;
+        let refused = eve.call(at.with(Json(Sought { text: "ord".to_owned() }))).await;
         assert_eq!(why(refused).0, 404);
     }
 
@@ -115,7 +115,7 @@ promises! {
         let ann = app.member(Role::AgreementAdministrator).await;
         let organization_id = app.contoso.organization_id;
         samples::set_agreement(&app.machine, &app.contoso, AgreementState::Draft).await.unwrap();
-        let refused = ann.call(Get { organization_id }.query(Sought { text: "ord".to_owned() }));
+        let refused = ann.call(Get { organization_id }.with(Json(Sought { text: "ord".to_owned() })));
         assert_eq!(why(refused.await).0, 403);
     }
 

@@ -17,9 +17,11 @@ use shared::{
 };
 
 use crate::{
-    batches, calendars, documents, domains, downloads,
+    batches, calendars,
+    desk::operator,
+    documents, domains, downloads,
     invitation_links::invite,
-    keys, licenses, partners,
+    keys, licenses, partners, services,
     support::{Person, TestApp},
     views,
 };
@@ -107,6 +109,36 @@ promises! {
         }
     }
 
+    async fn an_operators_operations_are_for_operators_alone_and_customers_are_not(app: TestApp) {
+        let operator = operator(&app).await;
+        let (customer, _) = app.member_of(&app.contoso, Role::AccountAdministrator).await;
+        let (_, partner, _) = partners::partner(&app, "litware").await;
+        let outsider = app.outsider().await;
+        for served in server::operations().table() {
+            match served.admits {
+                Admits::Operators => {
+                    for person in [&customer, &partner, &outsider] {
+                        let status = send(&app, &app.contoso, served, person).await;
+                        assert_eq!(status, 404, "{served:?}");
+                    }
+                    // What nothing is named does not exist; what a body says is looked at before.
+                    let status = send(&app, &app.contoso, served, &operator).await;
+                    let is_named = served.operation.path.contains('{')
+                        && !served.operation.path.contains("{agreement_number}")
+                        && (served.operation.method != "POST"
+                            || served.operation.path.contains("{connector_event_id}"));
+                    assert_eq!(status == 404, is_named, "{served:?} {status}");
+                    assert!(![401, 403].contains(&status), "{served:?} {status}");
+                }
+                Admits::Holders(_) | Admits::PartnerUsers | Admits::PartnerAdministrators => {
+                    let status = send(&app, &app.contoso, served, &operator).await;
+                    assert_eq!(status, 404, "{served:?}");
+                }
+                Admits::Anyone | Admits::SignedIn | Admits::Feed | Admits::Connector => {}
+            }
+        }
+    }
+
     async fn whoever_is_signed_in_has_what_is_their_own(app: TestApp) {
         let outsider = app.outsider().await;
         for served in server::operations().table() {
@@ -178,6 +210,11 @@ pub(crate) async fn path_of(
     if path.contains("{domain_id}") {
         path = path.replace("{domain_id}", &domains::any(app, tenant).await.to_string());
     }
+    if path.contains("{subscription_id}") {
+        path = path.replace("{subscription_id}", &services::any(app, tenant).await.to_string());
+    }
+    path = path.replace("{provisioning_id}", &services::nothing().to_string());
+    path = path.replace("{connector_event_id}", &services::nothing().to_string());
     if path.contains("{product_key_id}") {
         path = path.replace("{product_key_id}", &keys::any(app, tenant).await);
     }
@@ -190,6 +227,10 @@ pub(crate) async fn path_of(
     path = path.replace("{partner_id}", NO_PARTNER);
     path = path.replace("{purchasing_account_number}", tenant.account_number.as_ref());
     path = path.replace("{partner_invitation_id}", &uuid::Uuid::now_v7().to_string());
+    path = path.replace("{operator_invitation_id}", &uuid::Uuid::now_v7().to_string());
+    path = path.replace("{short_name}", "nowhere");
+    path = path.replace("{mail_id}", &uuid::Uuid::now_v7().to_string());
+    path = path.replace("{token_name}", "nobodys-system");
     path = path.replace("{name}", "feed.jsonl");
     path = path.replace("{import_id}", &uuid::Uuid::now_v7().to_string());
     path = path.replace("{number}", NOTHING);

@@ -46,7 +46,8 @@ fn new(text: &str, sharing: Sharing, accounts: &[&str]) -> NewView {
 }
 
 fn change(view: &SavedView, text: &str, sharing: Sharing) -> ViewChange {
-    ViewChange { name: name(text), sharing, filter: Some(view.filter.clone()) }
+    let filter = Some(view.filter.clone());
+    ViewChange { name: name(text), sharing, filter, from: Some(view.said()) }
 }
 
 async fn saved(app: &TestApp, person: &Person, view: NewView) -> SavedView {
@@ -110,6 +111,30 @@ promises! {
         assert_eq!(events, ["view_shared", "view_changed", "view_unshared"]);
     }
 
+    async fn of_two_who_rename_a_view_the_slower_one_is_shown_what_it_is_called_now(app: TestApp) {
+        let organization_id = app.contoso.organization_id;
+        let ann = app.member(Role::AccountAdministrator).await;
+        let eve = app.member(Role::AccountAdministrator).await;
+        let hidden = [app.contoso.account_number.as_ref(), "99999999"];
+        let view = saved(&app, &ann, new("Ours", Sharing::Organization, &hidden)).await;
+        let seen = listed(&app, &eve).await.remove(0);
+        let update = |change| {
+            Update { organization_id, view_id: view.id }.with(Json::<ViewChange>(change))
+        };
+        let renamed = ViewChange { filter: None, ..change(&view, "Anns", Sharing::Organization) };
+        ann.call(update(renamed)).await.unwrap();
+        let late = ViewChange { filter: None, ..change(&seen, "Eves", Sharing::Organization) };
+        let present = listed(&app, &eve).await.remove(0);
+        assert_eq!(present.name, name("Anns"));
+        let changed = Problem::ViewChanged { present: Box::new(present.clone()) };
+        assert_eq!(why(eve.call(update(late)).await), (409, changed));
+        // Who has seen it may; an app that does not know of it yet goes on as before.
+        let again = ViewChange { filter: None, ..change(&present, "Eves", Sharing::Organization) };
+        eve.call(update(again)).await.unwrap();
+        let blind = ViewChange { from: None, ..change(&view, "Anns", Sharing::Organization) };
+        assert_eq!(ann.call(update(blind)).await.unwrap().name, name("Anns"));
+    }
+
     async fn a_view_tells_of_no_account_that_its_viewer_does_not_reach(app: TestApp) {
         let ann = app.member(Role::AgreementAdministrator).await;
         let bob = app.member(Role::AccountViewer).await;
@@ -130,14 +155,14 @@ promises! {
     async fn a_name_is_taken_once_and_views_are_bounded(app: TestApp) {
         let organization_id = app.contoso.organization_id;
         let ann = app.member(Role::AccountViewer).await;
-        let first = saved(&app, &ann, new("Same", Sharing::Private, &[])).await;
+        saved(&app, &ann, new("Same", Sharing::Private, &[])).await;
         let again = Create { organization_id };
         let again = again.with(Json(new("Same", Sharing::Private, &[])));
         let taken = Problem::invalid("/name", FieldCode::NameTaken);
         assert_eq!(why(ann.call(again).await).1, taken);
         let second = saved(&app, &ann, new("Other", Sharing::Private, &[])).await;
         let update = Update { organization_id, view_id: second.id };
-        let update = update.with(Json(change(&first, "Same", Sharing::Private)));
+        let update = update.with(Json(change(&second, "Same", Sharing::Private)));
         assert_eq!(why(ann.call(update).await).1, taken);
         for number in 2..VIEWS_PER_PERSON {
             saved(&app, &ann, new(&format!("View {number}"), Sharing::Private, &[])).await;

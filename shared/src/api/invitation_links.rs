@@ -14,17 +14,17 @@ use crate::{
 endpoints! { "invitation_links":
     /// What a link leads to. A question with a body, because tokens do not belong into addresses.
     /// That it was opened is written down for whoever invited, and nothing else changes.
-    LookUp {} = POST as Deferred "/api/invitation-links", body: Json<Holder> => Json<InvitationLink>, fails: 404;
+    LookUp {} = POST as Deferred "/api/invitation-links", body: Json<Holder> => Json<InvitationLink>, fails: 403 | 404;
 
     /// The link of the invitation that a mail to the address has this code of. It opens what the
     /// link opens.
     LookUpCode {} = POST as Read "/api/invitation-codes", body: Json<CodeHolder> => Json<Holder>;
 
     /// Make a work account for the invited address, accept, and sign in.
-    Register {} = POST as Deferred "/api/registrations", body: Json<Registration> => Session, fails: 404 | 409;
+    Register {} = POST as Deferred "/api/registrations", body: Json<Registration> => Session, fails: 403 | 404 | 409;
 
     /// Ask the administrators to confirm an invitation whose inviter lost the right to it.
-    AskConfirmation {} = POST "/api/confirmation-requests", body: Json<Holder> => NoContent, fails: 404 | 409;
+    AskConfirmation {} = POST "/api/confirmation-requests", body: Json<Holder> => NoContent, fails: 403 | 404 | 409;
 }
 
 /// Somebody who has a link.

@@ -15,10 +15,11 @@ use crate::{
 };
 
 endpoints! { "keys":
-    /// The keys of my accounts, the newest first. Of each no more than its end is told.
-    List { organization_id: OrganizationId } in organization
-        = GET "/api/organizations/{organization_id}/keys",
-        query: PageQuery<KeyFilter> => Json<Page<Key>>;
+    /// The keys of my accounts, the newest first. Of each no more than its end is told. What is looked
+    /// for may be a key, and so it is asked in a body.
+    Search { organization_id: OrganizationId } in organization
+        = POST as Read "/api/organizations/{organization_id}/keys/search",
+        body: Json<PageQuery<KeyFilter>> => Json<Page<Key>>;
 
     /// The products that my accounts have keys of, by name.
     ListProducts { organization_id: OrganizationId } in organization
@@ -75,7 +76,7 @@ pub struct RevealedKey {
 #[serde(deny_unknown_fields, default)]
 pub struct KeyFilter {
     /// Those with this in the name or code of their product, in their number or in what is shown of
-    /// them.
+    /// them; a whole key finds those that end like it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub search: Option<String>,
     /// Those of this product.

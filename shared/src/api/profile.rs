@@ -31,11 +31,11 @@ endpoints! { "profile":
 
     /// Accept an invitation to my address.
     AcceptOffer { invitation_id: InvitationId }
-        = POST "/api/profile/invitations/{invitation_id}/acceptance" => Json<Accepted>, fails: 409;
+        = POST "/api/profile/invitations/{invitation_id}/acceptance" => Json<Accepted>, fails: 403 | 409;
 
     /// Decline an invitation to my address.
     DeclineOffer { invitation_id: InvitationId }
-        = POST "/api/profile/invitations/{invitation_id}/refusal" => NoContent, fails: 409;
+        = POST "/api/profile/invitations/{invitation_id}/refusal" => NoContent, fails: 403 | 409;
 
     /// Everything that is stored about me, as a file of JSON.
     Export {} = GET "/api/profile/export" => File<JsonFile>;

@@ -3,22 +3,18 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Json, endpoints, licenses::whole_query, orders::OrderState, products::Product,
-    session::PersonName,
-};
+use super::{Json, endpoints, orders::OrderState, products::Product, session::PersonName};
 use crate::{
-    api::{EncodeError, Query, decode_query},
     ids::{OrganizationId, PersonId},
-    problem::Problem,
     values::{AgreementNumber, EmailAddress, Name, OrderNumber},
 };
 
 endpoints! { "search":
-    /// A few of each kind, as far as I may see them, that have the text in what they are called.
+    /// A few of each kind, as far as I may see them, that have the text in what they are called. It
+    /// is asked in a body: whatever somebody pastes must stand in no address.
     Get { organization_id: OrganizationId } in organization
-        = GET "/api/organizations/{organization_id}/search",
-        query: Sought => Json<Found>;
+        = POST as Read "/api/organizations/{organization_id}/search",
+        body: Json<Sought> => Json<Found>;
 }
 
 /// What is looked for.
@@ -29,8 +25,6 @@ pub struct Sought {
     /// A part of a number, a name or an address, in capitals or not. Without any, nothing is found.
     pub text: String,
 }
-
-whole_query!(Sought);
 
 /// What was found: at most a few of each kind. The lists of each kind have the rest.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Json, Session, endpoints, partner_users::PartnerRole};
@@ -68,6 +69,9 @@ pub struct Me {
     /// The partners that they work for, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub partners: Vec<MyPartner>,
+    /// Whether they are one of the vendor's own staff.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_operator: bool,
     /// How many invitations wait for their answer.
     pub offers: usize,
 }
@@ -114,6 +118,9 @@ pub struct MyOrganization {
     pub name: Name,
     /// What one may do somewhere in it.
     pub permissions: BTreeSet<Permission>,
+    /// Since when the vendor has suspended it, where it is: nothing is done in it until then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suspended_at: Option<DateTime<Utc>>,
 }
 
 /// A partner that one works for.

@@ -9,11 +9,7 @@ pub use access::{
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Json, endpoints,
-    me::{Assignment, ScopeName},
-    session::PersonName,
-};
+use super::{Json, endpoints, me::Assignment, session::PersonName};
 use crate::{
     access::Role,
     ids::{OrganizationId, PersonId},
@@ -26,11 +22,6 @@ endpoints! { "users":
     List { organization_id: OrganizationId } in organization
         = GET "/api/organizations/{organization_id}/users",
         query: PageQuery<UserFilter> => Json<Page<User>>;
-
-    /// The accounts where I list people and one person alone administers who can come in: when they
-    /// are away, nobody else can act. At most 20, by number.
-    ListLoneAccounts { organization_id: OrganizationId } in organization
-        = GET "/api/organizations/{organization_id}/lone-accounts" => Json<Vec<ScopeName>>;
 
     /// One person, and what I may do about what they may do.
     Get { organization_id: OrganizationId, person_id: PersonId } in organization

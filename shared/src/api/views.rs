@@ -25,7 +25,7 @@ endpoints! { "views":
     /// the right to manage users.
     Update { organization_id: OrganizationId, view_id: ViewId } in organization
         = PUT "/api/organizations/{organization_id}/views/{view_id}",
-        body: Json<ViewChange> => Json<SavedView>;
+        body: Json<ViewChange> => Json<SavedView>, fails: 409;
 
     /// Delete one; nobody gets it as a mail any more.
     Delete { organization_id: OrganizationId, view_id: ViewId } in organization
@@ -84,6 +84,12 @@ pub struct SavedView {
 }
 
 impl SavedView {
+    /// What it says, as a change of it is made from.
+    #[must_use]
+    pub fn said(&self) -> NewView {
+        NewView { name: self.name.clone(), sharing: self.sharing, filter: self.filter.clone() }
+    }
+
     /// Whether nothing is left that it could show: without its accounts it would show all others.
     #[must_use]
     pub fn is_gone(&self) -> bool {
@@ -116,6 +122,10 @@ pub struct ViewChange {
     /// What it is to filter by; as before when nothing is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub filter: Option<ReportFilter>,
+    /// What it said, as the caller saw it, when this was made from it: nothing is changed if it
+    /// says something else by now. Without it, the last one wins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<NewView>,
 }
 
 /// How a view is mailed.

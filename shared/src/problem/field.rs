@@ -117,6 +117,22 @@ coded! {
         AgreementNeeded = "agreement_needed",
         /// The agreement has ended: nobody is invited to it.
         AgreementEnded = "agreement_ended",
+        /// There is nothing with this number or short name to refer to.
+        UnknownReference = "unknown_reference",
+        /// The last day is before the first.
+        EndsBeforeStart = "ends_before_start",
+        /// The agreement is another organization's.
+        AgreementMoved = "agreement_moved",
+        /// The account is under another agreement.
+        AccountMoved = "account_moved",
+        /// An agreement that was active does not become a draft again.
+        BackToDraft = "back_to_draft",
+        /// Not a name of a time zone.
+        UnknownTimeZone = "unknown_time_zone",
+        /// Not a day.
+        MalformedDay = "malformed_day",
+        /// There is one with this number or short name already.
+        RecordExists = "record_exists",
     }
 }
 

@@ -26,6 +26,12 @@ pub(super) fn make(folder: &Path) -> anyhow::Result<()> {
     fs::write(folder.join("style.css"), dense_sheet(&sheet))?;
     let hash = rename(folder)?;
     fs::copy("public/robots.txt", folder.join("robots.txt"))?;
+    // The pictures of the guides keep their names: browsers ask whether they are still the same.
+    fs::create_dir_all(folder.join("guides"))?;
+    for picture in files(Path::new("public/guides"))? {
+        let name = picture.file_name().context("a file without a name")?;
+        fs::copy(&picture, folder.join("guides").join(name))?;
+    }
     let page = fs::read_to_string("app/index.html")?;
     Ok(fs::write(folder.join("index.html"), with_links(&page, &hash))?)
 }

@@ -10,10 +10,6 @@ use super::{files, program::SPLIT};
 /// What Home is to weigh at most, in kB.
 pub(crate) const HOME_KB: u64 = 250;
 
-/// What it weighs beyond that since it says what one has bought, in kB: until that is one answer of
-/// the server instead of the lists that it is read from. Nothing may be added to it.
-const BEYOND: u64 = 13;
-
 /// A language that is fetched beside the app: the heaviest one counts.
 const LANGUAGES: &[&str] = &["korean", "japanese"];
 
@@ -37,10 +33,7 @@ pub(crate) fn sign_in_page(folder: &Path) -> anyhow::Result<u64> {
 pub(super) fn check(folder: &Path) -> anyhow::Result<()> {
     let (home, sign_in) = (home(folder)?.div_ceil(1000), sign_in_page(folder)?.div_ceil(1000));
     println!("Home loads {home} kB of at most {HOME_KB}, the page to sign in {sign_in} kB.");
-    ensure!(
-        home <= HOME_KB + BEYOND,
-        "Home loads {home} kB, more than {HOME_KB}: fetch something later"
-    );
+    ensure!(home <= HOME_KB, "Home loads {home} kB, more than {HOME_KB}: fetch something later");
     Ok(())
 }
 

@@ -70,8 +70,9 @@ fn key((number, event): &(usize, TimelineEvent)) -> (usize, String) {
     (*number, format!("{:?}", event.what))
 }
 
+/// One thing that happened; what there is to tell a mail administrator follows from what it is about.
 #[component]
-fn Event(event: TimelineEvent, about: Option<Timeline>) -> impl IntoView {
+pub(in crate::pages) fn Event(event: TimelineEvent, about: Option<Timeline>) -> impl IntoView {
     let TimelineEvent { at, link, what } = event;
     match what {
         Happening::Done { action, actor, by } => {
@@ -114,7 +115,11 @@ fn Done(
         (None, ActorKind::Feed) => (words().delivery.by)(&session.portal().vendor),
         (
             None,
-            ActorKind::Person | ActorKind::Partner | ActorKind::Requester | ActorKind::Clock,
+            ActorKind::Person
+            | ActorKind::Partner
+            | ActorKind::Operator
+            | ActorKind::Requester
+            | ActorKind::Clock,
         ) => (words().audit.actor)(actor).to_owned(),
     };
     let link = link.filter(|link| *link > 1).map(|link| {
@@ -135,6 +140,7 @@ const LOOKS: &[(Action, Tone, Symbol)] = &[
     (Action::InvitationWithdrawn, Tone::Neutral, Symbol::Minus),
     (Action::InvitationResent, Tone::Neutral, Symbol::Send),
     (Action::InvitationCorrected, Tone::Neutral, Symbol::Edit),
+    (Action::MailRetried, Tone::Neutral, Symbol::Send),
     (Action::InvitationExpired, Tone::Warning, Symbol::Alert),
     (Action::ConfirmationAsked, Tone::Warning, Symbol::Clock),
 ];

@@ -108,12 +108,14 @@ fn Copied(what: Text, text: String) -> impl IntoView {
         });
     };
     view! {
-        <code>{shown}</code>
-        <IconButton
-            symbol=Symbol::Copy
-            label=move || (words().domains.copy_of)(what())
-            on_press=copy
-        />
+        <div class="beside">
+            <code>{shown}</code>
+            <IconButton
+                symbol=Symbol::Copy
+                label=move || (words().domains.copy_of)(what())
+                on_press=copy
+            />
+        </div>
     }
 }
 
@@ -177,7 +179,7 @@ fn Account(
     let remove = account.may_manage.then(|| {
         view! { <RemoveDomain organization_id domain account place is_last again /> }
     });
-    view! { <li>{place} " " {remove}</li> }
+    view! { <li class="beside"><span>{place}</span> {remove}</li> }
 }
 
 /// Asks once, and names what is lost.

@@ -7,7 +7,7 @@ use leptos::{either::Either, prelude::*};
 use shared::{
     access::Permission,
     api::{
-        Endpoint, Failure,
+        Endpoint, Failure, Json,
         keys::{self, Key, KeyFilter},
         orders::{self, OrderFilter, OrderSummary},
         users::{self, User, UserFilter, UserSort},
@@ -41,7 +41,7 @@ impl Changes {
         let orders = api::call(orders::List { organization_id }.query(query));
         let orders = if_may(here, Permission::ViewOrders, orders);
         let query = first(ROWS, KeyFilter::default());
-        let keys = api::call(keys::List { organization_id }.query(query));
+        let keys = api::call(keys::Search { organization_id }.with(Json(query)));
         let keys = if_may(here, Permission::ViewKeys, keys);
         let filter = UserFilter { sort: UserSort::Newest, ..UserFilter::default() };
         let people = api::call(users::List { organization_id }.query(first(ROWS, filter)));

@@ -1,38 +1,36 @@
 //! What needs me now: my own invitations, those of others that need somebody, what ends soon, and who
 //! is alone.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 use shared::{
     access::Role,
     api::{
-        agreements::AgreementSummary,
-        licenses::{CoverageEnding, LicenseSort},
-        me::ScopeName,
-        profile::Offer,
+        agreements::AgreementState,
+        home::{EndingAgreement, Home, Lapsing},
+        licenses::LicenseSort,
     },
+    limits::COUNTED_INVITATIONS,
+    values::PurchasingAccountNumber,
 };
 
-use super::dashboard::Dashboard;
 use crate::{
     format,
     later::later,
     links,
-    parts::{Nearness, OfferBox},
-    session::Here,
+    parts::{Nearness, Offers},
+    session::{Here, use_session},
     ui::{ButtonKind, LinkButton, Section, Sheet, Symbol, Task, Tasks, Tone},
     words::{t, words},
 };
 
 /// One line and one action for each; that there is nothing is said, too.
 #[component]
-pub(super) fn Needs(here: Here, dashboard: Dashboard, on_changed: Callback<()>) -> impl IntoView {
-    let is_calm = dashboard.offers.is_empty();
-    let tasks = tasks(here, &dashboard);
-    let offers = dashboard.offers.into_iter();
-    let offer_box = later!(offers, OfferBox, offer: Offer, on_gone: Callback<()>);
-    let offers = offers.map(|offer| offer_box(offer, on_changed));
+pub(super) fn Needs(here: Here, home: Home, on_changed: Callback<()>) -> impl IntoView {
+    let session = use_session();
+    let is_calm = untrack(|| session.me()).is_none_or(|me| me.offers == 0);
+    let tasks = tasks(here, home);
+    let offers = later!(offers, Offers, on_gone: Callback<()>);
+    let offers = (!is_calm).then(|| offers(on_changed));
     let tasks = match (tasks.is_empty(), is_calm) {
         (false, _) => view! {
             <Sheet title=t!(home.needs)>
@@ -49,33 +47,36 @@ pub(super) fn Needs(here: Here, dashboard: Dashboard, on_changed: Callback<()>) 
         (true, false) => ().into_any(),
     };
     view! {
-        {offers.collect_view()}
+        {offers}
         {tasks}
     }
 }
 
-fn tasks(here: Here, dashboard: &Dashboard) -> Vec<AnyView> {
+fn tasks(here: Here, home: Home) -> Vec<AnyView> {
     let mut tasks = Vec::new();
-    let troubled = dashboard.troubled();
+    let Home { troubled, waiting, ending, lapsing, lone, unproved, unprovided, is_alone, .. } =
+        home;
     if troubled > 0 {
         tasks.push(view! { <TroubledTask here=here.clone() troubled /> }.into_any());
     }
-    let waiting = dashboard.waiting.as_ref().map_or(0, |page| page.items.len());
     if waiting > 0 {
         tasks.push(view! { <WaitingTask here=here.clone() waiting /> }.into_any());
     }
-    for agreement in dashboard.agreements.iter().flat_map(|page| page.items.clone()) {
-        if let Some(near) = Nearness::of(agreement.state, agreement.ends_on) {
+    for agreement in ending {
+        if let Some(near) = Nearness::of(AgreementState::Active, agreement.ends_on) {
             tasks.push(view! { <EndingTask here=here.clone() near agreement /> }.into_any());
         }
     }
-    if let Some((first, others)) = dashboard.lapsing().split_first() {
-        let codes = others.iter().map(|it| &it.product.code).chain([&first.product.code]);
-        let (first, products) = ((*first).clone(), codes.collect::<BTreeSet<_>>().len());
-        tasks.push(view! { <LapsingTask here=here.clone() first products /> }.into_any());
+    if let Some(lapsing) = lapsing {
+        tasks.push(view! { <LapsingTask here=here.clone() lapsing /> }.into_any());
     }
-    let lone = dashboard.lone.clone().unwrap_or_default();
-    if dashboard.is_alone() {
+    if unprovided > 0 {
+        tasks.push(view! { <UnprovidedTask here=here.clone() unprovided /> }.into_any());
+    }
+    if unproved > 0 {
+        tasks.push(view! { <UnprovedTask here=here.clone() unproved /> }.into_any());
+    }
+    if is_alone {
         tasks.push(view! { <AloneTask here /> }.into_any());
     } else if !lone.is_empty() {
         tasks.push(view! { <LoneTask here lone /> }.into_any());
@@ -83,15 +84,21 @@ fn tasks(here: Here, dashboard: &Dashboard) -> Vec<AnyView> {
     tasks
 }
 
+/// How many there are, as far as they are counted.
+fn counted(count: u32) -> String {
+    let more = if count == COUNTED_INVITATIONS { "+" } else { "" };
+    format!("{}{more}", format::number(count.into()))
+}
+
 #[component]
-fn WaitingTask(here: Here, waiting: usize) -> impl IntoView {
+fn WaitingTask(here: Here, waiting: u32) -> impl IntoView {
     let href = links::waiting_invitations(&here.short_name);
     let actions = move || view! { <LinkButton href>{t!(home.view_invitations)}</LinkButton> };
     view! {
         <Task
             symbol=Symbol::Clock
             tone=Tone::Warning
-            title=move || (words().home.waiting)(waiting)
+            title=move || (words().home.waiting)(waiting, &counted(waiting))
             actions
         >
             {t!(home.waiting_text)}
@@ -100,8 +107,8 @@ fn WaitingTask(here: Here, waiting: usize) -> impl IntoView {
 }
 
 #[component]
-fn EndingTask(here: Here, near: Nearness, agreement: AgreementSummary) -> impl IntoView {
-    let AgreementSummary { number, name, ends_on, .. } = agreement;
+fn EndingTask(here: Here, near: Nearness, agreement: EndingAgreement) -> impl IntoView {
+    let EndingAgreement { number, name, ends_on } = agreement;
     let href = links::agreement(&here.short_name, &number);
     let label = {
         let number = number.clone();
@@ -136,36 +143,41 @@ fn AloneTask(here: Here) -> impl IntoView {
 }
 
 #[component]
-fn TroubledTask(here: Here, troubled: usize) -> impl IntoView {
+fn TroubledTask(here: Here, troubled: u32) -> impl IntoView {
     let href = links::troubled_invitations(&here.short_name);
     let actions = move || view! { <LinkButton href>{t!(home.view_invitations)}</LinkButton> };
     view! {
-        <Task symbol=Symbol::Mail tone=Tone::Warning title=t!(home.troubled, troubled) actions>
+        <Task
+            symbol=Symbol::Mail
+            tone=Tone::Warning
+            title=move || (words().home.troubled)(troubled, &counted(troubled))
+            actions
+        >
             {t!(home.troubled_text)}
         </Task>
     }
 }
 
 #[component]
-fn LapsingTask(here: Here, first: CoverageEnding, products: usize) -> impl IntoView {
+fn LapsingTask(here: Here, lapsing: Lapsing) -> impl IntoView {
     let href = links::sorted(&links::licenses(&here.short_name), LicenseSort::CoverageEnd.code());
     let actions = move || view! { <LinkButton href>{t!(home.view_licenses)}</LinkButton> };
-    let CoverageEnding { ends_on, product, lapsing, .. } = first;
+    let Lapsing { products, first, first_quantity, first_ends_on, .. } = lapsing;
     let text = move || {
-        let (day, lapsing) = (format::day(ends_on), format::quantity(lapsing));
-        (words().home.lapsing_text)(product.name.as_ref(), &lapsing, &day)
+        let (day, quantity) = (format::day(first_ends_on), format::quantity(first_quantity));
+        (words().home.lapsing_text)(first.as_ref(), &quantity, &day)
     };
     view! {
-        <Task symbol=Symbol::Shield tone=Tone::Warning title=t!(home.lapsing, products) actions>
+        <Task symbol=Symbol::Shield tone=Tone::Warning title=t!(home.lapsing, products as usize) actions>
             {text}
         </Task>
     }
 }
 
 #[component]
-fn LoneTask(here: Here, lone: Vec<ScopeName>) -> impl IntoView {
+fn LoneTask(here: Here, lone: Vec<PurchasingAccountNumber>) -> impl IntoView {
     let count = lone.len();
-    let numbers: Vec<_> = lone.into_iter().map(|account| account.number).collect();
+    let numbers: Vec<_> = lone.iter().map(ToString::to_string).collect();
     let list = links::users(&here.short_name);
     let list = links::filtered(&list, "account", &numbers);
     let href = format!("{list}&role={}", Role::AccountAdministrator.code());
@@ -173,6 +185,38 @@ fn LoneTask(here: Here, lone: Vec<ScopeName>) -> impl IntoView {
     view! {
         <Task symbol=Symbol::People tone=Tone::Info title=t!(home.lone, count) actions>
             {t!(home.lone_text)}
+        </Task>
+    }
+}
+
+#[component]
+fn UnprovidedTask(here: Here, unprovided: u32) -> impl IntoView {
+    let href = links::services(&here.short_name);
+    let actions = move || view! { <LinkButton href>{t!(shell.services)}</LinkButton> };
+    view! {
+        <Task
+            symbol=Symbol::Globe
+            tone=Tone::Info
+            title=t!(home.unprovided, unprovided as usize)
+            actions
+        >
+            {t!(home.unprovided_text)}
+        </Task>
+    }
+}
+
+#[component]
+fn UnprovedTask(here: Here, unproved: u32) -> impl IntoView {
+    let href = links::domains(&here.short_name);
+    let actions = move || view! { <LinkButton href>{t!(home.view_domains)}</LinkButton> };
+    view! {
+        <Task
+            symbol=Symbol::Globe
+            tone=Tone::Warning
+            title=t!(home.unproved, unproved as usize)
+            actions
+        >
+            {t!(home.unproved_text)}
         </Task>
     }
 }

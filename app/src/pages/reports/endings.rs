@@ -1,7 +1,7 @@
 //! What coverage ends in the months ahead: how much, and what next.
 
 use chrono::NaiveDate;
-use leptos::prelude::*;
+use leptos::{html::Span, prelude::*};
 use shared::api::{
     licenses::CoverageEnding,
     reports::{EndingMonth, ReportTable},
@@ -89,9 +89,21 @@ fn table(endings: Vec<EndingMonth>) -> AnyView {
     .into_any()
 }
 
-/// The nearest ends, each with its product.
+/// The nearest ends, each with its product. Mails about what ends lead here.
 #[component]
 pub(super) fn Nearest(here: Here, nearest: Vec<CoverageEnding>) -> impl IntoView {
+    let place = NodeRef::<Span>::new();
+    let is_asked_for = window().location().hash().is_ok_and(|hash| hash == "#ends-next");
+    place.on_load(move |place| {
+        if is_asked_for {
+            // In the next frame the page is as long as it will be.
+            request_animation_frame(move || {
+                if let Ok(Some(whole)) = place.closest("section") {
+                    whole.scroll_into_view();
+                }
+            });
+        }
+    });
     let shown = nearest.len();
     let rows = nearest.into_iter().map(move |ending| nearest_row(&here, ending)).collect_view();
     let table = if shown == 0 {
@@ -99,6 +111,7 @@ pub(super) fn Nearest(here: Here, nearest: Vec<CoverageEnding>) -> impl IntoView
     } else {
         view! {
             <Long rows=shown>
+                <span node_ref=place></span>
                 <Table caption=t!(reports.nearest)>
                     <TableHead>
                         <Column label=t!(licenses.product) />

@@ -247,8 +247,10 @@ fn Edits(
     let view = StoredValue::new(view);
     let is_other = move || view.with_value(|view| view.filter != views.filter());
     let keep = Action::new_local(move |(): &()| {
-        let SavedView { id: view_id, name, sharing, .. } = view.get_value();
-        let change = ViewChange { name, sharing, filter: Some(untrack(|| views.filter())) };
+        let seen = view.get_value();
+        let (view_id, from) = (seen.id, Some(seen.said()));
+        let SavedView { name, sharing, .. } = seen;
+        let change = ViewChange { name, sharing, filter: Some(untrack(|| views.filter())), from };
         async move {
             match api::call(Update { organization_id, view_id }.with(Json(change))).await {
                 Ok(_) => toasts.show(words().views.saved),

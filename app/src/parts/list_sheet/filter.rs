@@ -33,6 +33,8 @@ pub(crate) struct ListFilter {
 #[derive(Clone)]
 enum Control {
     Search,
+    /// The same, but what is typed stands in no address.
+    SearchUnsaid,
     Day,
     /// One of a few, or all.
     Choice {
@@ -48,6 +50,11 @@ impl ListFilter {
     /// Text to look for.
     pub(crate) const fn search(label: Text) -> Self {
         Self { name: SEARCH, label, control: Control::Search }
+    }
+
+    /// Text to look for that may be a secret: what is typed stays in the page.
+    pub(crate) const fn search_unsaid(label: Text) -> Self {
+        Self { name: SEARCH, label, control: Control::SearchUnsaid }
     }
 
     /// A day that it begins or ends with.
@@ -82,11 +89,19 @@ impl ListFilter {
     }
 
     const fn is_search(&self) -> bool {
-        matches!(self.control, Control::Search)
+        matches!(self.control, Control::Search | Control::SearchUnsaid)
     }
 
     const fn is_link(&self) -> bool {
         matches!(self.control, Control::Link(_))
+    }
+
+    /// What it lets through now, if it is in use.
+    fn value(&self, url: UrlFilters) -> Option<String> {
+        match self.control {
+            Control::SearchUnsaid => url.unsaid(),
+            _ => url.get(self.name),
+        }
     }
 
     fn view(&self, url: UrlFilters) -> AnyView {
@@ -94,6 +109,10 @@ impl ListFilter {
         let (value, on_change) = (url.text(name), url.setter(name));
         match control {
             Control::Search => view! { <SearchField label value on_search=on_change /> }.into_any(),
+            Control::SearchUnsaid => {
+                let value = Signal::derive(move || url.unsaid().unwrap_or_default());
+                view! { <SearchField label value on_search=url.set_unsaid() /> }.into_any()
+            }
             Control::Day => view! { <DayFilter label value on_change /> }.into_any(),
             Control::Choice { all, options } => {
                 let options = move || {
@@ -112,9 +131,9 @@ impl ListFilter {
 
     /// What it lets through, in words, if it is in use.
     fn said(&self, url: UrlFilters) -> Option<String> {
-        let value = url.get(self.name)?;
+        let value = self.value(url)?;
         Some(match &self.control {
-            Control::Search => (words().lists.quoted)(&value),
+            Control::Search | Control::SearchUnsaid => (words().lists.quoted)(&value),
             Control::Day => value.parse().map_or(value, format::day),
             Control::Choice { all: _, options } => {
                 let options = options.read();
@@ -129,7 +148,7 @@ impl ListFilter {
 
 /// Whether any of them is in use.
 pub(super) fn is_any(url: UrlFilters, filters: &[ListFilter]) -> bool {
-    filters.iter().any(|filter| url.get(filter.name).is_some())
+    filters.iter().any(|filter| filter.value(url).is_some())
 }
 
 /// What those in use let through, in words.

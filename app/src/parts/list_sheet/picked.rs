@@ -29,8 +29,8 @@ impl Picked {
     /// None of the list, nor when it becomes another one.
     pub(super) fn of(url: UrlFilters) -> Self {
         let picked = Self(RwSignal::new(Choice::These(BTreeSet::new())));
-        Effect::new(move |before: Option<String>| {
-            let list = url.beginning();
+        Effect::new(move |before: Option<(String, Option<String>)>| {
+            let list = url.list();
             if before.is_some_and(|before| before != list) {
                 picked.clear();
             }

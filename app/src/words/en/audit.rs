@@ -23,6 +23,7 @@ pub(super) const AUDIT: Audit = Audit {
         ActorKind::Person => "A person",
         ActorKind::Feed => "The vendor’s systems",
         ActorKind::Partner => "A partner’s user",
+        ActorKind::Operator => "An operator of the vendor",
         ActorKind::Requester => "Someone without a session",
         ActorKind::Clock => "Business Center itself",
     },
@@ -64,6 +65,7 @@ pub(super) const AUDIT: Audit = Audit {
         Detail::PurchaseOrder => "Purchase order",
         Detail::Address => "Address",
         Detail::BillingAddress => "Billing address",
+        Detail::Visibility => "Partners see",
         Detail::Concern => "Concern",
         Detail::Phone => "Telephone",
         Detail::Product => "Product",
@@ -74,6 +76,8 @@ pub(super) const AUDIT: Audit = Audit {
     },
     happened: |action, whom, scopes| match action {
         Action::OrganizationImported => "Updated the organization".to_owned(),
+        Action::OrganizationSuspended => "Suspended the organization".to_owned(),
+        Action::OrganizationResumed => "Resumed the organization".to_owned(),
         Action::AgreementImported => format!("Updated {scopes}"),
         Action::PurchasingAccountImported => format!("Updated {scopes}, administered by {whom}"),
         Action::ContactsImported => format!("Updated the contacts of {scopes}"),
@@ -87,6 +91,7 @@ pub(super) const AUDIT: Audit = Audit {
         Action::AdministratorCorrected => {
             format!("Corrected the address of the administrator of {scopes}: {whom}")
         }
+        Action::PartnerVisibilityChanged => format!("Changed what partners see of {scopes}"),
         Action::Invited => format!("Invited {whom}"),
         Action::InvitationResent => format!("Sent {whom} a new link"),
         Action::InvitationCorrected => format!("Corrected the invitation to {whom}"),
@@ -97,6 +102,7 @@ pub(super) const AUDIT: Audit = Audit {
         Action::InvitationAccepted => format!("Accepted the invitation to {whom}"),
         Action::InvitationDeclined => format!("Declined the invitation to {whom}"),
         Action::InvitationExpired => format!("The time of the invitation to {whom} was over"),
+        Action::MailRetried => format!("Had the mail to {whom} tried again"),
         Action::BatchConfirmed => "Confirmed a batch of invitations".to_owned(),
         Action::BatchTakenBack => "Took a batch of invitations back".to_owned(),
         Action::SoftwareDownloaded => "Downloaded software".to_owned(),
@@ -117,6 +123,16 @@ pub(super) const AUDIT: Audit = Audit {
         Action::DomainContested => {
             "Found the record of a domain that another organization has verified".to_owned()
         }
+        Action::SubscriptionsImported => {
+            "Subscriptions to online services received from the vendor".to_owned()
+        }
+        Action::ServiceRequested => "Asked for an online service for a domain".to_owned(),
+        Action::ServiceReady => "An online service is ready for a domain".to_owned(),
+        Action::ServiceFailed => "An online service could not be provided for a domain".to_owned(),
+        Action::ServiceSuspended => {
+            "An online service was suspended: its domain is lost".to_owned()
+        }
+        Action::ServiceEnded => "Ended an online service for a domain".to_owned(),
         Action::DomainClaimed => {
             "Another organization published its own record for a verified domain".to_owned()
         }

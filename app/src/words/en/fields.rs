@@ -32,4 +32,12 @@ pub(super) const FIELDS: Fields = Fields {
     purchasing_account_needed: "Choose at least one purchasing account for this role.",
     agreement_needed: "Choose at least one agreement for this role.",
     agreement_ended: "The agreement has ended. Nobody is invited to it any more.",
+    unknown_reference: "There is none with this number or short name.",
+    ends_before_start: "The last day is before the first.",
+    agreement_moved: "An agreement stays with its organization.",
+    account_moved: "A purchasing account stays under its agreement.",
+    back_to_draft: "An agreement that was active does not become a draft again.",
+    unknown_time_zone: "This is not a time zone, such as Asia/Seoul.",
+    malformed_day: "This is not a day, such as 2026-12-31.",
+    record_exists: "There is one already. Open it to correct it.",
 };

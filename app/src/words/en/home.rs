@@ -8,9 +8,9 @@ pub(super) const HOME: Home = Home {
     },
     needs: "What needs you now",
     nothing_needed: "Nothing needs you now.",
-    waiting: |count| match count {
+    waiting: |count, counted| match count {
         1 => "1 invitation waits for confirmation".to_owned(),
-        _ => format!("{count} invitations wait for confirmation"),
+        _ => format!("{counted} invitations wait for confirmation"),
     },
     waiting_text: "Whoever invited cannot grant these roles any more. Confirm or withdraw.",
     view_invitations: "View invitations",
@@ -21,9 +21,9 @@ pub(super) const HOME: Home = Home {
     },
     ending_text: |name, day| format!("{name}. Its last day is {day}."),
     view_agreement: "View agreement",
-    troubled: |count| match count {
+    troubled: |count, counted| match count {
         1 => "1 invitation needs help".to_owned(),
-        _ => format!("{count} invitations need help"),
+        _ => format!("{counted} invitations need help"),
     },
     troubled_text: "An email did not arrive, or the time is over. Correct, resend or withdraw.",
     lapsing: |products| match products {
@@ -34,6 +34,17 @@ pub(super) const HOME: Home = Home {
         format!("First: {product}, {quantity} licenses. Last day: {day}.")
     },
     view_licenses: "View licenses",
+    unprovided: |services| match services {
+        1 => "1 online service is not set up".to_owned(),
+        _ => format!("{services} online services are not set up"),
+    },
+    unprovided_text: "Choose a verified domain, and its people can use the service.",
+    unproved: |domains| match domains {
+        1 => "1 domain is not verified".to_owned(),
+        _ => format!("{domains} domains are not verified"),
+    },
+    unproved_text: "Until its record is found, online services cannot be set up for a domain.",
+    view_domains: "View domains",
     lone: |accounts| match accounts {
         1 => "1 account has only one administrator".to_owned(),
         _ => format!("{accounts} accounts have only one administrator"),

@@ -84,8 +84,24 @@ pub(super) const PROBLEMS: Problems = Problems {
         }
         BatchState::Done => "It was sent. What was sent can be withdrawn under invitations.",
     },
+    last_operator: "You are the only operator",
+    last_operator_next: "Invite another operator first. Somebody has to look after these pages.",
+    suspended: "The organization is suspended",
+    suspended_next: |since| {
+        format!(
+            "Suspended by the vendor since {since}. Nothing can be viewed or changed until it is resumed. Contact the vendor."
+        )
+    },
+    record_changed: "It has changed meanwhile",
+    record_changed_next: "Somebody else, or the feed, has changed it. Reload to see what it says now.",
     agreement_ended: "The agreement has ended",
     agreement_ended_next: "It can be read, and nothing about it changes any more.",
+    domain_unverified: "The domain is not verified",
+    domain_unverified_next: "A service is provided for verified domains only. Open Account, then Domains, publish the record and check it.",
+    subscription_ended: "The subscription cannot be used",
+    subscription_ended_next: "It has ended, was canceled, or has not begun yet. Ask your vendor or partner to renew it.",
+    not_connected: "This service is not connected yet",
+    not_connected_next: "Your vendor has not connected it to the portal. Contact your vendor.",
     invitation_closed: "This invitation cannot be used now",
     invitation_closed_next: |state| match state {
         LinkState::Open => "It changed a moment ago. Reload the page and look again.",
@@ -99,6 +115,8 @@ pub(super) const PROBLEMS: Problems = Problems {
     },
     already_registered: "This address has an account already",
     already_registered_next: "Sign in with it to accept the invitation.",
+    mail_settled: "This mail is not sent again",
+    mail_settled_next: "A mail server has accepted it, or its link has ended. Have the invitation sent again: that makes a new mail with a new link.",
     too_many_tries: "Too many tries",
     too_many_tries_next: |when| format!("Try again {when}. Nothing is lost."),
     busy: "Too much is going on at this moment",

@@ -47,4 +47,8 @@ pub(super) const VIEWS: Views = Views {
     missing_text: "It was deleted, or is not shared with you any more. What you see is filtered by the address alone.",
     name_taken: "Another view of yours has this name. Choose another name.",
     too_many: |max| format!("There are {max} views already. Delete one that nobody needs."),
+    changed: "Somebody else has changed the view",
+    changed_next: |name| {
+        format!("It is called “{name}” by now. Look at it, and save again if yours is to stand.")
+    },
 };

@@ -23,6 +23,7 @@ pub(super) const AUDIT: Audit = Audit {
         ActorKind::Person => "ユーザー",
         ActorKind::Feed => "ベンダーのシステム",
         ActorKind::Partner => "パートナーの担当者",
+        ActorKind::Operator => "ベンダーの運営者",
         ActorKind::Requester => "サインインしていない人",
         ActorKind::Clock => "ビジネス センター",
     },
@@ -63,6 +64,7 @@ pub(super) const AUDIT: Audit = Audit {
         Detail::PurchaseOrder => "発注番号",
         Detail::Address => "住所",
         Detail::BillingAddress => "請求先住所",
+        Detail::Visibility => "パートナーへの公開範囲",
         Detail::Concern => "問い合わせ分野",
         Detail::Phone => "電話番号",
         Detail::Product => "製品",
@@ -73,6 +75,8 @@ pub(super) const AUDIT: Audit = Audit {
     },
     happened: |action, whom, scopes| match action {
         Action::OrganizationImported => "組織の情報を更新しました".to_owned(),
+        Action::OrganizationSuspended => "組織の利用を停止しました".to_owned(),
+        Action::OrganizationResumed => "組織の利用を再開しました".to_owned(),
         Action::AgreementImported => format!("{scopes}: 情報を更新しました"),
         Action::PurchasingAccountImported => {
             format!("{scopes}: 情報を更新しました。購入アカウント管理者: {whom}")
@@ -90,6 +94,9 @@ pub(super) const AUDIT: Audit = Audit {
         Action::AdministratorCorrected => {
             format!("{scopes}: 購入アカウント管理者のアドレスを修正しました。現在: {whom}")
         }
+        Action::PartnerVisibilityChanged => {
+            format!("{scopes} のパートナーへの公開範囲を変更しました")
+        }
         Action::Invited => format!("{whom}を招待しました"),
         Action::InvitationResent => format!("{whom}に新しいリンクを送信しました"),
         Action::InvitationCorrected => format!("{whom}の招待を修正しました"),
@@ -100,6 +107,7 @@ pub(super) const AUDIT: Audit = Audit {
         Action::InvitationAccepted => format!("{whom}への招待を承諾しました"),
         Action::InvitationDeclined => format!("{whom}への招待を辞退しました"),
         Action::InvitationExpired => format!("{whom}への招待の有効期限が切れました"),
+        Action::MailRetried => format!("{whom}宛てのメールを再試行させました"),
         Action::BatchConfirmed => "招待の一括送信を確定しました".to_owned(),
         Action::BatchTakenBack => "招待の一括送信を取り消しました".to_owned(),
         Action::SoftwareDownloaded => "ソフトウェアをダウンロードしました".to_owned(),
@@ -116,6 +124,14 @@ pub(super) const AUDIT: Audit = Audit {
         Action::DomainFailing => "確認済みドメインのレコードが消失".to_owned(),
         Action::DomainLost => "レコードの消失が続き、ドメインの確認が終了".to_owned(),
         Action::DomainContested => "別の組織が確認済みのドメインのレコードを検出".to_owned(),
+        Action::SubscriptionsImported => {
+            "ベンダーからオンライン サービスのサブスクリプションを受信".to_owned()
+        }
+        Action::ServiceRequested => "ドメインへのオンライン サービスを依頼".to_owned(),
+        Action::ServiceReady => "ドメインのオンライン サービスが利用可能".to_owned(),
+        Action::ServiceFailed => "ドメインにオンライン サービスを提供できず".to_owned(),
+        Action::ServiceSuspended => "ドメインの喪失によりオンライン サービスを一時停止".to_owned(),
+        Action::ServiceEnded => "ドメインのオンライン サービスを終了".to_owned(),
         Action::DomainClaimed => "確認済みドメインに別の組織が自身のレコードを公開".to_owned(),
         Action::QuestionAsked => format!("{scopes} の管理者に質問を送りました"),
         Action::RolesChanged => format!("{whom}の役割を変更しました"),

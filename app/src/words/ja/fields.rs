@@ -32,4 +32,12 @@ pub(super) const FIELDS: Fields = Fields {
     purchasing_account_needed: "この役割には、購入アカウントを1つ以上選択してください。",
     agreement_needed: "この役割には、契約を1つ以上選択してください。",
     agreement_ended: "終了した契約です。この契約に招待することはできません。",
+    unknown_reference: "この番号または短い名前のものはありません。",
+    ends_before_start: "最終日が開始日より前になっています。",
+    agreement_moved: "契約を別の組織に移すことはできません。",
+    account_moved: "購入アカウントを別の契約に移すことはできません。",
+    back_to_draft: "有効になった契約を下書きに戻すことはできません。",
+    unknown_time_zone: "タイム ゾーンではありません。例: Asia/Seoul",
+    malformed_day: "日付ではありません。例: 2026-12-31",
+    record_exists: "すでに存在します。開いて修正してください。",
 };

@@ -80,8 +80,24 @@ pub(super) const PROBLEMS: Problems = Problems {
         BatchState::Sending => "送信中です。送信済みの招待は招待一覧で取り消せます。",
         BatchState::Done => "送信済みです。送信済みの招待は招待一覧で取り消せます。",
     },
+    last_operator: "唯一の運営者です",
+    last_operator_next: "先に別の運営者を招待してください。このページを管理する人が必要です。",
+    suspended: "組織の利用が停止されています",
+    suspended_next: |since| {
+        format!(
+            "{since}からベンダーが利用を停止しています。再開されるまで、表示も変更もできません。ベンダーにお問い合わせください。"
+        )
+    },
+    record_changed: "その間に変更されました",
+    record_changed_next: "ほかの人またはフィードが変更しました。再読み込みして現在の内容を確認してください。",
     agreement_ended: "終了した契約です",
     agreement_ended_next: "内容は表示できますが、変更はできません。",
+    domain_unverified: "ドメインが確認されていません",
+    domain_unverified_next: "サービスは確認済みのドメインにのみ提供されます。アカウントのドメインでレコードを公開し、確認してください。",
+    subscription_ended: "利用できないサブスクリプションです",
+    subscription_ended_next: "終了、取り消し、または開始前です。ベンダーまたはパートナーに更新を依頼してください。",
+    not_connected: "サービスはまだ接続されていません",
+    not_connected_next: "ベンダーがポータルに接続していません。ベンダーにお問い合わせください。",
     invitation_closed: "この招待は現在使用できません",
     invitation_closed_next: |state| match state {
         LinkState::Open => "今変更されました。ページを再読み込みして、確認してください。",
@@ -95,6 +111,8 @@ pub(super) const PROBLEMS: Problems = Problems {
     },
     already_registered: "このアドレスのアカウントはすでにあります",
     already_registered_next: "そのアカウントでサインインして、招待を承諾してください。",
+    mail_settled: "このメールは再送されません",
+    mail_settled_next: "メールサーバーがすでに受け取ったか、リンクが無効になっています。招待を再送すると、新しいリンクの新しいメールが送られます。",
     too_many_tries: "試行回数が多すぎます",
     too_many_tries_next: |when| {
         format!("{when}にもう一度お試しください。失われたものはありません。")

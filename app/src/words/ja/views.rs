@@ -46,4 +46,8 @@ pub(super) const VIEWS: Views = Views {
     missing_text: "削除されたか、共有が終了しています。表示中の内容は、アドレスのフィルターだけによるものです。",
     name_taken: "同じ名前のビューがあります。別の名前を入力してください。",
     too_many: |max| format!("ビューはすでに {max} 件あります。不要なビューを削除してください。"),
+    changed: "ほかの人がビューを変更しました",
+    changed_next: |name| {
+        format!("現在の名前は「{name}」です。確認して、変更する場合はもう一度保存してください。")
+    },
 };

@@ -23,6 +23,7 @@ pub(super) const AUDIT: Audit = Audit {
         ActorKind::Person => "사용자",
         ActorKind::Feed => "공급업체 시스템",
         ActorKind::Partner => "파트너 사용자",
+        ActorKind::Operator => "공급업체 운영자",
         ActorKind::Requester => "로그인하지 않은 사람",
         ActorKind::Clock => "비즈니스 센터",
     },
@@ -62,6 +63,7 @@ pub(super) const AUDIT: Audit = Audit {
         Detail::PurchaseOrder => "구매 주문 번호",
         Detail::Address => "주소",
         Detail::BillingAddress => "청구지 주소",
+        Detail::Visibility => "파트너 공개 범위",
         Detail::Concern => "문의 분야",
         Detail::Phone => "전화번호",
         Detail::Product => "제품",
@@ -72,6 +74,8 @@ pub(super) const AUDIT: Audit = Audit {
     },
     happened: |action, whom, scopes| match action {
         Action::OrganizationImported => "조직 정보를 업데이트했습니다".to_owned(),
+        Action::OrganizationSuspended => "조직 이용을 정지했습니다".to_owned(),
+        Action::OrganizationResumed => "조직 이용을 재개했습니다".to_owned(),
         Action::AgreementImported => format!("{scopes}: 정보를 업데이트했습니다"),
         Action::PurchasingAccountImported => {
             format!("{scopes}: 정보를 업데이트했습니다. 구매 계정 관리자: {whom}")
@@ -89,6 +93,7 @@ pub(super) const AUDIT: Audit = Audit {
         Action::AdministratorCorrected => {
             format!("{scopes}: 구매 계정 관리자의 주소를 수정했습니다. 현재: {whom}")
         }
+        Action::PartnerVisibilityChanged => format!("{scopes}의 파트너 공개 범위를 변경했습니다"),
         Action::Invited => format!("{whom} 님을 초대했습니다"),
         Action::InvitationResent => format!("{whom} 님에게 새 링크를 보냈습니다"),
         Action::InvitationCorrected => format!("{whom} 님의 초대장을 수정했습니다"),
@@ -99,6 +104,7 @@ pub(super) const AUDIT: Audit = Audit {
         Action::InvitationAccepted => format!("{whom} 님에게 온 초대를 수락했습니다"),
         Action::InvitationDeclined => format!("{whom} 님에게 온 초대를 거절했습니다"),
         Action::InvitationExpired => format!("{whom} 님의 초대가 만료되었습니다"),
+        Action::MailRetried => format!("{whom} 님에게 가는 메일을 다시 시도하게 했습니다"),
         Action::BatchConfirmed => "초대장을 일괄 발송하도록 확정했습니다".to_owned(),
         Action::BatchTakenBack => "초대장 일괄 발송을 취소했습니다".to_owned(),
         Action::SoftwareDownloaded => "소프트웨어를 다운로드했습니다".to_owned(),
@@ -115,6 +121,12 @@ pub(super) const AUDIT: Audit = Audit {
         Action::DomainFailing => "확인된 도메인의 레코드가 사라짐".to_owned(),
         Action::DomainLost => "레코드가 오래 사라져 도메인 확인이 종료됨".to_owned(),
         Action::DomainContested => "다른 조직이 확인한 도메인의 레코드를 찾음".to_owned(),
+        Action::SubscriptionsImported => "공급업체에서 온라인 서비스 구독을 받음".to_owned(),
+        Action::ServiceRequested => "도메인에 온라인 서비스를 요청함".to_owned(),
+        Action::ServiceReady => "도메인에서 온라인 서비스를 사용할 수 있게 됨".to_owned(),
+        Action::ServiceFailed => "도메인에 온라인 서비스를 제공하지 못함".to_owned(),
+        Action::ServiceSuspended => "도메인 상실로 온라인 서비스가 일시 중지됨".to_owned(),
+        Action::ServiceEnded => "도메인의 온라인 서비스를 종료함".to_owned(),
         Action::DomainClaimed => "확인된 도메인에 다른 조직이 자체 레코드를 게시함".to_owned(),
         Action::QuestionAsked => format!("{scopes} 관리자에게 질문을 보냈습니다"),
         Action::RolesChanged => format!("{whom} 님의 역할을 변경했습니다"),

@@ -30,4 +30,12 @@ pub(super) const FIELDS: Fields = Fields {
     purchasing_account_needed: "이 역할에는 구매 계정을 하나 이상 선택하십시오.",
     agreement_needed: "이 역할에는 계약을 하나 이상 선택하십시오.",
     agreement_ended: "종료된 계약입니다. 더 이상 초대할 수 없습니다.",
+    unknown_reference: "이 번호나 짧은 이름을 가진 항목이 없습니다.",
+    ends_before_start: "마지막 날이 첫날보다 앞섭니다.",
+    agreement_moved: "계약은 다른 조직으로 옮길 수 없습니다.",
+    account_moved: "구매 계정은 다른 계약으로 옮길 수 없습니다.",
+    back_to_draft: "활성 상태였던 계약은 초안으로 되돌릴 수 없습니다.",
+    unknown_time_zone: "올바른 표준 시간대가 아닙니다. 예: Asia/Seoul",
+    malformed_day: "올바른 날짜가 아닙니다. 예: 2026-12-31",
+    record_exists: "이미 있습니다. 해당 항목을 열어 수정하십시오.",
 };

@@ -76,8 +76,24 @@ pub(super) const PROBLEMS: Problems = Problems {
         BatchState::Sending => "보내는 중입니다. 보낸 초대장은 초대장 목록에서 철회할 수 있습니다.",
         BatchState::Done => "이미 보냈습니다. 보낸 초대장은 초대장 목록에서 철회할 수 있습니다.",
     },
+    last_operator: "유일한 운영자입니다",
+    last_operator_next: "먼저 다른 운영자를 초대하십시오. 이 페이지를 관리하는 사람이 있어야 합니다.",
+    suspended: "조직 이용이 정지되었습니다",
+    suspended_next: |since| {
+        format!(
+            "{since}부터 공급업체가 이용을 정지했습니다. 재개될 때까지 보거나 변경할 수 없습니다. 공급업체에 문의하십시오."
+        )
+    },
+    record_changed: "그동안 변경되었습니다",
+    record_changed_next: "다른 사람이나 피드가 변경했습니다. 새로 고쳐 현재 내용을 확인하십시오.",
     agreement_ended: "종료된 계약입니다",
     agreement_ended_next: "내용을 볼 수 있지만 변경할 수는 없습니다.",
+    domain_unverified: "확인되지 않은 도메인입니다",
+    domain_unverified_next: "온라인 서비스는 확인된 도메인에만 제공됩니다. 계정의 도메인에서 레코드를 게시하고 확인하십시오.",
+    subscription_ended: "사용할 수 없는 구독입니다",
+    subscription_ended_next: "종료되었거나 취소되었거나 아직 시작되지 않았습니다. 공급업체나 파트너에게 갱신을 요청하십시오.",
+    not_connected: "아직 연결되지 않은 서비스입니다",
+    not_connected_next: "공급업체가 포털에 연결하지 않았습니다. 공급업체에 문의하십시오.",
     invitation_closed: "지금은 사용할 수 없는 초대장입니다",
     invitation_closed_next: |state| match state {
         LinkState::Open => "방금 변경되었습니다. 페이지를 새로 고쳐 다시 확인하십시오.",
@@ -91,6 +107,8 @@ pub(super) const PROBLEMS: Problems = Problems {
     },
     already_registered: "이미 계정이 있는 주소입니다",
     already_registered_next: "그 계정으로 로그인하여 초대를 수락하십시오.",
+    mail_settled: "이 메일은 다시 보내지 않습니다",
+    mail_settled_next: "메일 서버가 이미 받았거나 링크가 더 이상 유효하지 않습니다. 초대장을 다시 보내면 새 링크가 든 새 메일이 나갑니다.",
     too_many_tries: "시도 횟수가 너무 많습니다",
     too_many_tries_next: |when| format!("{when}에 다시 시도하십시오. 잃은 내용은 없습니다."),
     busy: "지금은 요청이 너무 많습니다",

@@ -46,4 +46,8 @@ pub(super) const VIEWS: Views = Views {
     missing_text: "삭제되었거나 더 이상 공유되지 않습니다. 지금 표시된 내용은 주소의 필터만 적용한 것입니다.",
     name_taken: "같은 이름의 보기가 있습니다. 다른 이름을 입력하십시오.",
     too_many: |max| format!("보기가 이미 {max}개 있습니다. 필요 없는 보기를 삭제하십시오."),
+    changed: "다른 사람이 보기를 변경했습니다",
+    changed_next: |name| {
+        format!("현재 이름은 “{name}”입니다. 확인한 뒤 변경하려면 다시 저장하십시오.")
+    },
 };

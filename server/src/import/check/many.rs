@@ -15,7 +15,7 @@ use crate::{
         observer::{Observer, Progress, Stage},
         records::{
             Contact, Coverage, Document, Download, Grant, Order, OrderLine, ProductKey, Return,
-            Upgrade,
+            Subscription, Upgrade,
         },
         staging::Waiting,
     },
@@ -45,7 +45,8 @@ pub(in crate::import) async fn check(
     checks.run::<Upgrade>().await?;
     checks.run::<Return>().await?;
     checks.run::<Coverage>().await?;
-    checks.run::<ProductKey>().await
+    checks.run::<ProductKey>().await?;
+    checks.run::<Subscription>().await
 }
 
 async fn same_keys(feed: &mut Feed) -> anyhow::Result<()> {

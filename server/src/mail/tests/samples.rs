@@ -10,7 +10,8 @@ use shared::{
         session::PersonName,
     },
     ids::{
-        AgreementId, InquiryId, InvitationId, PartnerInvitationId, PersonId, PurchasingAccountId,
+        AgreementId, InquiryId, InvitationId, OperatorInvitationId, PartnerInvitationId, PersonId,
+        PurchasingAccountId,
     },
     locale::Locale,
     values::{EmailAddress, Name},
@@ -22,10 +23,11 @@ use crate::{
     mail::{
         format::Mail,
         letter::{
-            AccessChange, AccountFact, AgreementEnding, ColleagueQuestion, CoverageLapse,
-            DomainFact, Endings, InquiryFact, Invitee, KeyDigest, KeyUse, KeyUser, KeysAvailable,
-            KeysOfProduct, Letter, Link, ManyKeys, NewOrders, Objection, OrderFact,
-            OrganizationFact, PartnerActed, PartnerDeed, PartnerLinkFact, ResetLink, Unanswered,
+            AboutFact, AccessChange, AccountFact, AgreementEnding, ColleagueQuestion,
+            CoverageLapse, DomainFact, Endings, InquiryFact, Invitee, KeyDigest, KeyUse, KeyUser,
+            KeysAvailable, KeysOfProduct, Letter, Link, ManyKeys, NewOrders, Objection,
+            OperatorActed, OperatorDeed, OperatorLinkFact, OrderFact, OrganizationFact,
+            PartnerActed, PartnerDeed, PartnerLinkFact, ResetLink, Unanswered,
         },
         writer::Writer,
     },
@@ -194,6 +196,25 @@ fn of_others_and_news() -> Vec<Letter> {
                 time_zone: "Asia/Seoul".to_owned(),
             },
             partner: name("Litware"),
+            inviter: person("Harry", "Miller"),
+        },
+        Letter::OperatorActed(Box::new(OperatorActed {
+            organization: organization_fact(),
+            by: person("Olive", "Turner"),
+            deed: OperatorDeed::AgreementEnded,
+            about: Some(AboutFact {
+                number: "1234567890".to_owned(),
+                name: name("Products and Services Agreement"),
+            }),
+            reason: "Ended by the letter of 3 March".parse().unwrap(),
+        })),
+        Letter::OperatorInvitation {
+            link: OperatorLinkFact {
+                operator_invitation_id: OperatorInvitationId(Uuid::from_u128(7)),
+                generation: 1,
+                ends_at: moment("2026-05-11T05:05:59Z"),
+                time_zone: "Asia/Seoul".to_owned(),
+            },
             inviter: person("Harry", "Miller"),
         },
         Letter::NewOrders(NewOrders::new(organization_fact(), orders(22))),

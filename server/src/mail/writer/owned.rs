@@ -1,5 +1,7 @@
 //! What letters say of what an organization owns.
 
+use std::collections::BTreeSet;
+
 use minijinja::{Value, context};
 
 use super::{NOTICES, Page};
@@ -11,6 +13,9 @@ use crate::mail::{
     moment,
     names::harmless,
 };
+
+/// The part of the report that says what ends next.
+const ENDS_NEXT: &str = "ends-next";
 
 impl Page<'_> {
     pub(super) fn new_orders(&self, news: &NewOrders) -> anyhow::Result<Value> {
@@ -52,6 +57,7 @@ impl Page<'_> {
         })
     }
 
+    /// Of what ends the mail leads to a page with that alone.
     pub(super) fn endings(&self, endings: &Endings) -> anyhow::Result<Value> {
         let Endings { organization, agreements, coverage, more } = endings;
         let agreement = |it: &AgreementEnding| {
@@ -75,7 +81,7 @@ impl Page<'_> {
             agreements => agreements.iter().map(agreement).collect::<Vec<_>>(),
             coverage => coverage.iter().map(lapse).collect::<Vec<_>>(),
             more,
-            ..self.owned(organization, if coverage.is_empty() { "agreements" } else { "reports" })?
+            ..self.owned(organization, &page_of(endings))?
         })
     }
 
@@ -88,6 +94,26 @@ impl Page<'_> {
             notices => self.writer.url(NOTICES)?,
         })
     }
+}
+
+/// More accounts would make an address that nobody reads.
+const NAMED: usize = 20;
+
+fn page_of(endings: &Endings) -> String {
+    let Endings { organization: _, agreements, coverage, more } = endings;
+    if coverage.is_empty() {
+        return match (agreements.as_slice(), more) {
+            ([only], 0) => format!("agreements/{}", only.number),
+            _ => "agreements".to_owned(),
+        };
+    }
+    let accounts: BTreeSet<_> = coverage.iter().map(|it| it.account.number.as_ref()).collect();
+    // What the mail leaves out may be on another account.
+    let is_all = *more == 0 && accounts.len() <= NAMED;
+    let accounts = accounts.into_iter().filter(|_| is_all).map(|it| format!("account={it}"));
+    let query = accounts.collect::<Vec<_>>().join("&");
+    let question = if query.is_empty() { "" } else { "?" };
+    format!("reports{question}{query}#{ENDS_NEXT}")
 }
 
 fn account(account: &AccountFact) -> Value {

@@ -47,7 +47,7 @@ impl Page<'_> {
     ) -> anyhow::Result<Value> {
         let PartnerLinkFact { partner_invitation_id, generation, .. } = *link;
         let token = PartnerToken { partner_invitation_id, generation };
-        let token = token.write(&self.writer.secrets);
+        let token = self.writer.secret(|secrets| token.write(secrets));
         Ok(context! {
             partner => harmless(partner),
             inviter => harmless(&inviter.full(self.locale)),

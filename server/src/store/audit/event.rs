@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use anyhow::Context;
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder, Select};
 use serde::Deserialize;
 use serde_json::Value;
 use shared::{
     access::{Permit, Role, Scope},
     api::audit::{Action, ActorKind, Change, Detail, Event, EventActor, EventPerson},
-    ids::PersonId,
+    ids::{OrganizationId, PersonId},
 };
 use uuid::Uuid;
 
@@ -37,30 +37,52 @@ struct Beside {
     names: Names,
 }
 
-/// The events of these rows, in their order.
+/// The events of these rows, in their order, with the scopes that the caller knows of.
 pub(crate) async fn read<P: Permit>(
     access: &Access<P>,
     rows: Vec<audit::Model>,
 ) -> Result<Vec<Event>, Error> {
-    let scopes = scopes(access, &rows).await?;
+    let scopes = scope::select::<audit_scope::Entity, _, _>(access);
+    read_with(access.connection(), access.organization_id(), scopes, rows).await
+}
+
+/// The events of these rows of one organization, for whoever may know all of its scopes.
+pub(in crate::store) async fn read_whole(
+    connection: &impl ConnectionTrait,
+    organization_id: OrganizationId,
+    rows: Vec<audit::Model>,
+) -> Result<Vec<Event>, Error> {
+    let scopes = scope::deciding::<audit_scope::Entity>()
+        .filter(audit_scope::Column::OrganizationId.eq(organization_id.0));
+    read_with(connection, organization_id, scopes, rows).await
+}
+
+async fn read_with(
+    connection: &impl ConnectionTrait,
+    organization_id: OrganizationId,
+    known: Select<audit_scope::Entity>,
+    rows: Vec<audit::Model>,
+) -> Result<Vec<Event>, Error> {
+    let scopes = scopes(connection, known, &rows).await?;
     // The scopes of roles are among those of their row.
     let on = scopes.values().flatten().copied();
-    let names = Names::of(access.connection(), access.organization_id(), on).await?;
-    let personal = personal(access, &rows).await?;
-    let people = people(access, &rows).await?;
-    let partners = partners(access, &rows).await?;
+    let names = Names::of(connection, organization_id, on).await?;
+    let personal = personal(connection, organization_id, &rows).await?;
+    let people = people(connection, &rows).await?;
+    let partners = partners(connection, &rows).await?;
     let beside = Beside { personal, scopes, people, partners, names };
     rows.iter().map(|row| event(row, &beside)).collect()
 }
 
-async fn personal<P: Permit>(
-    access: &Access<P>,
+async fn personal(
+    connection: &impl ConnectionTrait,
+    organization_id: OrganizationId,
     rows: &[audit::Model],
 ) -> Result<BTreeMap<i64, Values>, Error> {
     let found = scope::unowned::<audit_personal::Entity>()
-        .filter(audit_personal::Column::OrganizationId.eq(access.organization_id().0))
+        .filter(audit_personal::Column::OrganizationId.eq(organization_id.0))
         .filter(audit_personal::Column::Number.is_in(rows.iter().map(|row| row.number)))
-        .all(access.connection())
+        .all(connection)
         .await?;
     let mut values = BTreeMap::<_, Values>::new();
     for row in found {
@@ -70,15 +92,16 @@ async fn personal<P: Permit>(
 }
 
 /// The scopes of the rows, as far as the caller knows of them.
-async fn scopes<P: Permit>(
-    access: &Access<P>,
+async fn scopes(
+    connection: &impl ConnectionTrait,
+    known: Select<audit_scope::Entity>,
     rows: &[audit::Model],
 ) -> Result<BTreeMap<i64, Vec<Scope>>, Error> {
-    let found = scope::select::<audit_scope::Entity, _, _>(access)
+    let found = known
         .filter(audit_scope::Column::Number.is_in(rows.iter().map(|row| row.number)))
         .order_by_asc(audit_scope::Column::Number)
         .order_by_asc(audit_scope::Column::Position)
-        .all(access.connection())
+        .all(connection)
         .await?;
     let mut scopes = BTreeMap::<_, Vec<_>>::new();
     for row in found {
@@ -88,19 +111,19 @@ async fn scopes<P: Permit>(
     Ok(scopes)
 }
 
-async fn people<P: Permit>(
-    access: &Access<P>,
+async fn people(
+    connection: &impl ConnectionTrait,
     rows: &[audit::Model],
 ) -> Result<BTreeMap<Uuid, person::Model>, Error> {
     let ids = rows.iter().filter_map(|row| row.person_id);
     let people = scope::unowned::<person::Entity>().filter(person::Column::Id.is_in(ids));
-    let people = people.all(access.connection()).await?;
+    let people = people.all(connection).await?;
     Ok(people.into_iter().map(|row| (row.id, row)).collect())
 }
 
 /// The partners that somebody has done something for.
-async fn partners<P: Permit>(
-    access: &Access<P>,
+async fn partners(
+    connection: &impl ConnectionTrait,
     rows: &[audit::Model],
 ) -> Result<BTreeMap<Uuid, partner::Model>, Error> {
     let ids: Vec<_> = rows.iter().filter_map(partner_of).collect();
@@ -108,7 +131,7 @@ async fn partners<P: Permit>(
         return Ok(BTreeMap::new());
     }
     let partners = scope::unowned::<partner::Entity>().filter(partner::Column::Id.is_in(ids));
-    let partners = partners.all(access.connection()).await?;
+    let partners = partners.all(connection).await?;
     Ok(partners.into_iter().map(|row| (row.id, row)).collect())
 }
 

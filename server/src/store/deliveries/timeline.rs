@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, DatabaseConnection, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, QueryFilter, QueryOrder, QuerySelect,
+};
 use shared::{
     access::can,
     api::{
@@ -133,6 +135,32 @@ async fn mailed(
     Ok(events)
 }
 
+/// What became of one mail, and who opened its link, the newest first.
+pub(in crate::store) async fn of_message(
+    connection: &impl ConnectionTrait,
+    message: &message::Model,
+    domain: &str,
+) -> Result<Vec<TimelineEvent>, Error> {
+    let said = scope::unowned::<message_event::Entity>()
+        .filter(message_event::Column::MessageId.eq(message.id))
+        .order_by_desc(message_event::Column::Id)
+        .limit(MOST)
+        .all(connection)
+        .await?;
+    let mut events = vec![queued(message, domain)];
+    for row in said.into_iter().rev() {
+        events.push(answered(message, row, domain)?);
+    }
+    if let (Some(id), Some(generation)) = (message.invitation_id, message.generation) {
+        let opened = opened(connection, InvitationId(id)).await?.into_iter();
+        let link = u32::try_from(generation).ok();
+        events.extend(opened.filter(|event| event.link == link));
+    }
+    events.sort_by_key(|event| event.at);
+    events.reverse();
+    Ok(events)
+}
+
 fn queued(message: &message::Model, domain: &str) -> TimelineEvent {
     // Only what has not been tried yet is due when it was first meant to be.
     let is_later = message.attempts == 0 && message.due_at > message.created_at;
@@ -200,7 +228,7 @@ fn of(message: &message::Model, at: DateTime<Utc>, event: MailEvent) -> Timeline
 
 /// Who opened its links.
 async fn opened(
-    connection: &DatabaseConnection,
+    connection: &impl ConnectionTrait,
     id: InvitationId,
 ) -> Result<Vec<TimelineEvent>, Error> {
     let rows = scope::unowned::<opening::Entity>()

@@ -28,7 +28,7 @@ use crate::{
         audit::{self, Action, Detail, Entry},
         entity::{domain, domain_account, domain_check, domain_owner, purchasing_account},
         me::Names,
-        scope,
+        scope, services,
     },
 };
 
@@ -86,6 +86,7 @@ pub(crate) async fn remove(
     if link.exec(act.transaction()).await?.rows_affected == 0 {
         return Err(Problem::NotFound.into());
     }
+    services::lost(&act, &row.name, &[PurchasingAccountId(account.id)]).await?;
     let left = scope::select_in::<domain_account::Entity>(&act)
         .filter(domain_account::Column::DomainId.eq(row.id));
     if left.count(act.transaction()).await? == 0 {

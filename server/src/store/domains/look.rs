@@ -28,7 +28,7 @@ use crate::{
         audit::{self, Action, Detail, Entry},
         entity::{domain, domain_account, domain_check, domain_owner},
         rows::stored,
-        scope,
+        scope, services,
     },
 };
 
@@ -235,6 +235,11 @@ async fn changed(act: &Act<'_>, row: &domain::Model, before: DomainState) -> Res
     let on = accounts.iter().copied().map(Scope::PurchasingAccount);
     let entry = Entry::new(action, row.id).on(on);
     audit::record(act, entry.changed(Detail::Name, None, Some(&row.name))).await?;
+    if before.is_owned() && !after.is_owned() {
+        services::lost(act, &row.name, &accounts).await?;
+    } else if after.is_owned() && !before.is_owned() {
+        services::proved(act, &row.name, &accounts).await?;
+    }
     tell::tell(act, row, &accounts).await
 }
 

@@ -25,6 +25,8 @@ table! {
         pub name: String,
         // With which token it came in; nothing for an operator's terminal.
         pub feed_token_id: Option<Uuid>,
+        // Who has entered it by hand.
+        pub operator_id: Option<Uuid>,
         pub network: Option<String>,
         pub state: String,
         pub began_at: DateTimeUtc,

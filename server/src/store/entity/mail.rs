@@ -21,6 +21,9 @@ table! {
         pub generation: Option<i32>,
         // Of what is due, the earliest turn goes first.
         pub turn_at: DateTimeUtc,
+        // Since when it is not tried any more, and since when it is known to have come back.
+        pub failed_at: Option<DateTimeUtc>,
+        pub bounced_at: Option<DateTimeUtc>,
     }
 }
 

@@ -11,6 +11,9 @@ table! {
         pub time_zone: String,
         pub country: String,
         pub created_at: DateTimeUtc,
+        /// Since when nothing is done in it, where an operator has said so, and why.
+        pub suspended_at: Option<DateTimeUtc>,
+        pub suspension_reason: Option<String>,
     }
 }
 

@@ -28,3 +28,19 @@ table! {
         pub closed_at: Option<DateTimeUtc>,
     }
 }
+
+table! {
+    /// That a partner sees what an account ordered of a product family through another one.
+    partner_visibility = "partner_visibility" {
+        pub organization_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub purchasing_account_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub partner_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub seller_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub family: String,
+        pub created_at: DateTimeUtc,
+    }
+}

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::Change;
 use crate::{
-    access::Act,
+    access::{Act, Actor},
     error::Error,
     import::records::{Administrator, PurchasingAccount},
     store::{
@@ -58,7 +58,10 @@ async fn change(
     let before = row_of(act, &record.number).await?;
     let mut record = record.clone();
     // What the feed said before a partner put it right, it only repeats.
-    if before.administrator_fed_email.as_deref() == Some(record.administrator.email.as_ref()) {
+    let is_by_hand = matches!(act.actor(), Actor::Operator(_));
+    let is_repeated =
+        before.administrator_fed_email.as_deref() == Some(record.administrator.email.as_ref());
+    if is_repeated && !is_by_hand {
         record.administrator = known.administrator.clone();
     }
     if *known == record {
@@ -69,7 +72,9 @@ async fn change(
     let mut row = columns(record);
     if is_replaced {
         row.administrator_accepted_at = Set(None);
-        row.administrator_fed_email = Set(None);
+        // What the feed says from now on it only repeats, until it says something else.
+        let fed = before.administrator_fed_email.as_ref().unwrap_or(&before.administrator_email);
+        row.administrator_fed_email = Set(is_by_hand.then(|| fed.clone()));
     }
     let update = scope::update_in::<purchasing_account::Entity>(act).set(row);
     update.filter(purchasing_account::Column::Id.eq(before.id)).exec(act.transaction()).await?;

@@ -7,7 +7,8 @@ use sea_orm::{
 };
 use shared::{
     access::Scope,
-    ids::{AgreementId, OrganizationId},
+    api::agreements::AgreementState,
+    ids::{AgreementId, OrganizationId, PurchasingAccountId},
     values::AgreementNumber,
 };
 use uuid::Uuid;
@@ -21,13 +22,17 @@ use crate::{
     config::Rules,
     database::Machine,
     error::Error,
-    import::records::{Agreement, PurchasingAccount},
+    import::{
+        Author,
+        records::{Agreement, PurchasingAccount},
+    },
+    mail::letter::OperatorDeed,
     store::{
-        Proven,
         administrators::{self, Designations},
         audit::{self, Action, Entry},
-        entity::{agreement, organization, partner},
-        scope,
+        entity::{agreement, organization, partner, purchasing_account},
+        operators::{self, About},
+        scope, visibility,
     },
 };
 
@@ -60,13 +65,14 @@ impl Group<'_> {
 /// Makes or changes an agreement and its accounts, and invites who is designated on them.
 pub(crate) async fn write_agreement(
     machine: &Machine,
+    author: &Author,
     group: &Group<'_>,
     rules: &Rules,
     now: DateTime<Utc>,
 ) -> Result<Written, Error> {
     let transaction = machine.begin().await?;
     let organization_id = organization_of(&transaction, group).await?;
-    let act = Act::by_store(&Proven(()), &transaction, organization_id, Actor::Feed, now);
+    let act = super::act_of(author, &transaction, organization_id, now);
     let written = write(&act, group, rules).await?;
     transaction.commit().await?;
     Ok(written)
@@ -111,7 +117,36 @@ async fn write(act: &Act<'_>, group: &Group<'_>, rules: &Rules) -> Result<Writte
         designations.add_all().await?;
     }
     written.invitations = designations.settle().await?;
+    tell(act, group, &written).await?;
     Ok(written)
+}
+
+/// Where an operator did it, who administers the accounts concerned hears of it.
+async fn tell(act: &Act<'_>, group: &Group<'_>, written: &Written) -> Result<(), Error> {
+    if !matches!(act.actor(), Actor::Operator(_)) {
+        return Ok(());
+    }
+    let has_changed = |change: &Change| matches!(change, Change::New | Change::Changed);
+    let row = row_of(act, group.number).await?.context("an agreement that was written")?;
+    let accounts = scope::select_in::<purchasing_account::Entity>(act)
+        .filter(purchasing_account::Column::AgreementId.eq(row.id))
+        .all(act.transaction())
+        .await?;
+    let ids = || accounts.iter().map(|it| PurchasingAccountId(it.id)).collect();
+    if let Some(record) = group.agreement.filter(|_| written.agreement.iter().any(has_changed)) {
+        let deed = if record.state == AgreementState::Ended {
+            OperatorDeed::AgreementEnded
+        } else {
+            OperatorDeed::AgreementWritten
+        };
+        let about = About::Part(record.number.as_ref(), &record.name, ids());
+        operators::tell_administrators(act, deed, about).await?;
+    }
+    for (record, _) in group.accounts.iter().zip(&written.accounts).filter(|it| has_changed(it.1)) {
+        let about = About::Part(record.number.as_ref(), &record.name, ids());
+        operators::tell_administrators(act, OperatorDeed::AccountWritten, about).await?;
+    }
+    Ok(())
 }
 
 fn wanted(group: &Group<'_>) -> Wanted {
@@ -142,6 +177,7 @@ async fn write_row(
     }
     let before = row_of(act, &record.number).await?;
     let id = before.as_ref().map_or_else(Uuid::now_v7, |before| before.id);
+    let partner_id = partner_of(act, record).await?;
     let row = agreement::ActiveModel {
         id: Set(id),
         number: Set(record.number.to_string()),
@@ -149,12 +185,15 @@ async fn write_row(
         state: Set(record.state.code().to_owned()),
         starts_on: Set(record.starts_on.date()),
         ends_on: Set(record.ends_on.date()),
-        partner_id: Set(partner_of(act, record).await?),
+        partner_id: Set(partner_id),
         ..Default::default()
     };
-    if before.is_some() {
+    if let Some(before) = &before {
         let update = scope::update_in::<agreement::Entity>(act).set(row);
         update.filter(agreement::Column::Id.eq(id)).exec(act.transaction()).await?;
+        if let Some(former) = before.partner_id.filter(|former| Some(*former) != partner_id) {
+            visibility::end(act, id, former).await?;
+        }
     } else {
         scope::insert(act, row).await?;
     }

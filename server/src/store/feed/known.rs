@@ -17,7 +17,7 @@ use crate::{
     store::{
         entity::{
             agreement, document, download, license_entry, order, order_line, product_key,
-            purchasing_account,
+            purchasing_account, subscription,
         },
         rows::stored,
         scope,
@@ -41,6 +41,12 @@ pub(crate) async fn owners(
         Kind::ProductKey => {
             let select = scope::deciding::<product_key::Entity>();
             let column = product_key::Column::Number;
+            let rows = all(connection, select, column, keys.iter().map(String::as_str)).await?;
+            rows.into_iter().map(|row| (row.number, row.purchasing_account_id)).collect()
+        }
+        Kind::Subscription => {
+            let select = scope::deciding::<subscription::Entity>();
+            let column = subscription::Column::Number;
             let rows = all(connection, select, column, keys.iter().map(String::as_str)).await?;
             rows.into_iter().map(|row| (row.number, row.purchasing_account_id)).collect()
         }

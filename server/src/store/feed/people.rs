@@ -26,7 +26,7 @@ use crate::{
         },
         invitations,
         me::Names,
-        partners,
+        operators, partners,
         people::{self, NewPerson},
         rights::scope_of,
         scope,
@@ -180,6 +180,18 @@ pub(crate) async fn employ(
     Ok(transaction.commit().await?)
 }
 
+/// Makes somebody one of the vendor's own staff.
+pub(crate) async fn appoint(
+    machine: &Machine,
+    email: &EmailAddress,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let transaction = machine.begin().await?;
+    let person = people::by_email(&transaction, email).await?.context("a person of the demo")?;
+    operators::employ(&transaction, person.id, now).await?;
+    Ok(transaction.commit().await?)
+}
+
 /// The roles of somebody in English, each with where it is held.
 pub(crate) async fn roles_of(
     machine: &Machine,
@@ -188,6 +200,9 @@ pub(crate) async fn roles_of(
     let connection = machine.reader();
     let person = people::by_email(connection, email).await?.context("a person of the demo")?;
     let mut roles = Vec::new();
+    if operators::is_operator(connection, person.id).await? {
+        roles.push("operator: the vendor's own pages".to_owned());
+    }
     for partner in partners::of_person(connection, person.id).await? {
         roles.push(format!("{} of the partner {}", partner.role.code(), partner.name));
     }

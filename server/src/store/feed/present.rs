@@ -54,7 +54,7 @@ pub(crate) async fn present(machine: &Machine, wanted: &Wanted) -> Result<Presen
     read(machine.reader(), wanted).await
 }
 
-pub(super) async fn read(
+pub(in crate::store) async fn read(
     connection: &impl ConnectionTrait,
     wanted: &Wanted,
 ) -> Result<Present, Error> {

@@ -27,7 +27,7 @@ use crate::{
         people,
         question::Question,
         rows::{locale, name, name_of, stored},
-        scope,
+        scope, suspensions,
     },
 };
 
@@ -48,6 +48,7 @@ pub(crate) async fn claim(
     let Some(row) = row else {
         return Ok(());
     };
+    suspensions::refuse(transaction, OrganizationId(row.organization_id)).await?;
     scope::deciding::<invitation::Entity>()
         .filter(invitation::Column::OrganizationId.eq(row.organization_id))
         .filter(invitation::Column::Email.eq(row.email))
@@ -240,6 +241,17 @@ async fn pending(
 }
 
 impl Held {
+    /// Refuses the link while nothing is done in its organization.
+    ///
+    /// # Errors
+    /// [`Problem::Suspended`].
+    pub(crate) async fn expect_going_on(
+        &self,
+        connection: &impl ConnectionTrait,
+    ) -> Result<(), Error> {
+        suspensions::refuse(connection, self.loaded.organization_id()).await
+    }
+
     pub(crate) fn state(&self) -> LinkState {
         self.state
     }

@@ -4,7 +4,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, QueryFilter, QuerySelect, Select,
     sea_query::{Expr, ExprTrait},
 };
-use shared::{access::can, api::keys::KeyFilter, ids::PurchasingAccountId};
+use shared::{access::can, api::keys::KeyFilter, ids::PurchasingAccountId, values::ProductKey};
 use uuid::Uuid;
 
 use crate::{
@@ -127,8 +127,11 @@ async fn says(connection: &impl ConnectionTrait, text: &str) -> Result<Condition
         .add(contains(product::Column::Name, text))
         .add(contains(product::Column::Code, text));
     let products = ids(connection, scope::unowned::<product::Entity>().filter(named)).await?;
+    // Whoever has a key in their hands does not look for its end by themselves.
+    let key = ProductKey::parse(text).ok();
+    let ending = key.as_ref().map(ProductKey::ending).filter(|it| it.len() == ProductKey::SHOWN);
     Ok(Condition::any()
         .add(product_key::Column::ProductId.is_in(products))
         .add(contains(product_key::Column::Number, text))
-        .add(contains(product_key::Column::Ending, text)))
+        .add(contains(product_key::Column::Ending, ending.unwrap_or(text))))
 }

@@ -40,6 +40,25 @@ pub(crate) async fn endings<P: Permit>(
     Ok(listed(lapses(ledger.access.connection(), || ledger.entries(), &days).await?))
 }
 
+/// Of each product the next day, from this one on, after which some coverage does not go on: what is
+/// renewed by then ends later.
+pub(super) async fn next_lapses(
+    connection: &impl ConnectionTrait,
+    entries: impl Fn() -> Select<Entity>,
+    from: NaiveDate,
+) -> Result<BTreeMap<Uuid, NaiveDate>, Error> {
+    let mut next = BTreeMap::<Uuid, NaiveDate>::new();
+    // What ends with the last day that databases know goes on.
+    let ahead = known(NaiveDate::MAX).pred_opt().unwrap_or(from);
+    for lapse in lapses(connection, entries, &[(from, ahead)]).await? {
+        if lapse.lapsing > 0 {
+            let day = next.entry(lapse.product.id.0).or_insert(lapse.ends_on);
+            *day = lapse.ends_on.min(*day);
+        }
+    }
+    Ok(next)
+}
+
 /// Coverage of a product that ends on an account.
 pub(in crate::store) struct Lapse {
     pub(in crate::store) account: PurchasingAccountId,

@@ -4,7 +4,7 @@
 //! the hundreds that the vendor sells. All of them are known as soon as one is, so they are searched
 //! and sorted here.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -16,9 +16,11 @@ use shared::{
     },
     page::{Page, PageQuery},
 };
+use uuid::Uuid;
 
 use super::{
     Comparison, Ledger,
+    ending::next_lapses,
     position::{Position, positions},
 };
 use crate::{error::Error, store::cursor};
@@ -45,8 +47,12 @@ pub(crate) async fn licenses<P: Permit>(
     days: Comparison,
 ) -> Result<Vec<License>, Error> {
     let positions = positions(ledger, days).await?;
+    if positions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let next = next_lapses(ledger.access.connection(), || ledger.entries(), days.on).await?;
     let wanted = positions.into_iter().filter(|it| is_wanted(filter, &it.product));
-    let mut rows: Vec<_> = wanted.map(license).collect();
+    let mut rows: Vec<_> = wanted.map(|it| license(it, &next)).collect();
     rows.sort_by_cached_key(|row| place(filter.sort, row));
     Ok(rows)
 }
@@ -58,8 +64,9 @@ fn is_wanted(filter: &LicenseFilter, product: &Product) -> bool {
     is_found && filter.family.as_ref().is_none_or(|family| *family == product.family)
 }
 
-fn license(position: Position) -> License {
-    let Position { product, parts, before, coverage_ends_on } = position;
+fn license(position: Position, next: &BTreeMap<Uuid, NaiveDate>) -> License {
+    let coverage_ends_on = position.coverage_ends_on(next);
+    let Position { product, parts, before, .. } = position;
     License {
         product,
         quantities: parts.quantities(),

@@ -19,7 +19,7 @@ use shared::{
 };
 use uuid::Uuid;
 
-use super::{Comparison, Ledger, days};
+use super::{Comparison, Ledger, days, ending::next_lapses};
 use crate::{
     error::Error,
     store::{
@@ -38,8 +38,15 @@ pub(super) struct Position {
     pub(super) parts: Parts,
     /// The parts on the day that it is compared to.
     pub(super) before: Option<Parts>,
-    /// The next day after which some coverage is over; the last one, when all of it is.
-    pub(super) coverage_ends_on: Option<NaiveDate>,
+    /// The last day of the coverage that has begun.
+    last_covered_on: Option<NaiveDate>,
+}
+
+impl Position {
+    /// The next day after which some coverage does not go on; the last one, when all of it is over.
+    pub(super) fn coverage_ends_on(&self, next: &BTreeMap<Uuid, NaiveDate>) -> Option<NaiveDate> {
+        next.get(&self.product.id.0).copied().or(self.last_covered_on)
+    }
 }
 
 /// Each product of which there ever was something by one of the days.
@@ -61,13 +68,20 @@ pub(crate) async fn explain<P: Permit>(
 ) -> Result<LicenseExplanation, Error> {
     let product = product_of(ledger, code).await?;
     let entries = ledger.entries().filter(Column::ProductId.eq(product.id.0));
+    let next = if ledger.is_of_none() {
+        BTreeMap::new()
+    } else {
+        next_lapses(ledger.access.connection(), || entries.clone(), days.on).await?
+    };
     let position = positions_of(ledger, entries, days).await?.pop();
-    let Position { product, parts, before, coverage_ends_on } = position.unwrap_or(Position {
+    let position = position.unwrap_or(Position {
         product,
         parts: Parts::default(),
         before: days.before.map(|_| Parts::default()),
-        coverage_ends_on: None,
+        last_covered_on: None,
     });
+    let coverage_ends_on = position.coverage_ends_on(&next);
+    let Position { product, parts, before, last_covered_on: _ } = position;
     Ok(LicenseExplanation {
         on: days.on,
         now: explained(parts),
@@ -121,8 +135,8 @@ async fn positions_of<P: Permit>(
         let product = products.get(&id)?.clone();
         let before = earlier.as_ref();
         let before = before.map(|it| it.get(&id).map(|(parts, _)| *parts).unwrap_or_default());
-        let coverage_ends_on = ends.shown(product.term);
-        Some(Position { product, parts, before, coverage_ends_on })
+        let last_covered_on = ends.of(product.term);
+        Some(Position { product, parts, before, last_covered_on })
     });
     Ok(positions.collect())
 }
@@ -147,32 +161,29 @@ struct Sum {
     ends: Ends,
 }
 
-/// When it ends, what ends at all: of what counts on the day the first, of everything the last.
+/// The last day of what ends at all.
 #[derive(Clone, Copy, Debug, Default)]
 struct Ends {
-    coverage: [Option<NaiveDate>; 2],
-    all: [Option<NaiveDate>; 2],
+    coverage: Option<NaiveDate>,
+    all: Option<NaiveDate>,
 }
 
 impl Ends {
     fn add(&mut self, other: Self) {
-        for (mine, others) in [(&mut self.coverage, other.coverage), (&mut self.all, other.all)] {
-            mine[0] = mine[0].into_iter().chain(others[0]).min();
-            mine[1] = mine[1].max(others[1]);
-        }
+        self.coverage = self.coverage.max(other.coverage);
+        self.all = self.all.max(other.all);
     }
 
     /// Of a subscription every entry is coverage.
-    fn shown(self, term: LicenseTerm) -> Option<NaiveDate> {
-        let [next, last] = match term {
+    fn of(self, term: LicenseTerm) -> Option<NaiveDate> {
+        match term {
             LicenseTerm::Perpetual => self.coverage,
             LicenseTerm::Subscription => self.all,
-        };
-        next.or(last)
+        }
     }
 }
 
-const ENDS: [&str; 4] = ["covered_next", "covered_last", "next", "last"];
+const ENDS: [&str; 2] = ["covered_last", "last"];
 
 impl FromQueryResult for Sum {
     fn from_query_result(row: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
@@ -181,10 +192,9 @@ impl FromQueryResult for Sum {
             let sum = row.try_get::<Option<i64>>(prefix, kind.code())?;
             tally.add(*kind, sum.unwrap_or_default());
         }
-        let [covered_next, covered_last, next, last] = ENDS;
+        let [covered_last, last] = ENDS;
         let day = |name| row.try_get::<Option<NaiveDate>>(prefix, name);
-        let coverage = [day(covered_next)?, day(covered_last)?];
-        let ends = Ends { coverage, all: [day(next)?, day(last)?] };
+        let ends = Ends { coverage: day(covered_last)?, all: day(last)? };
         Ok(Self { product_id: row.try_get(prefix, "product_id")?, tally, ends })
     }
 }
@@ -205,12 +215,9 @@ async fn sums<P: Permit>(
         let counts = Condition::all().add(days::lasts(on)).add(Column::Kind.eq(kind.code()));
         select = select.column_as(sum(when(counts, Column::Quantity)), kind.code());
     }
-    let is_coverage = || Column::Kind.eq(EntryKind::Covered.code());
-    let goes_on = || Column::EndsOn.gte(on);
-    let ends: [Expr; 4] = [
-        Func::min(when(Condition::all().add(is_coverage()).add(goes_on()), Column::EndsOn)).into(),
-        Func::max(when(is_coverage(), Column::EndsOn)).into(),
-        Func::min(when(goes_on(), Column::EndsOn)).into(),
+    let is_coverage = Column::Kind.eq(EntryKind::Covered.code());
+    let ends: [Expr; 2] = [
+        Func::max(when(is_coverage, Column::EndsOn)).into(),
         Func::max(Expr::col((license_entry::Entity, Column::EndsOn))).into(),
     ];
     for (name, end) in ENDS.into_iter().zip(ends) {

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
-    ColumnTrait, DatabaseTransaction, DbErr, QueryFilter, QueryOrder, QuerySelect, Select, Set,
+    ColumnTrait, Condition, DatabaseTransaction, DbErr, QueryFilter, QueryOrder, QuerySelect,
+    Select, Set,
     sea_query::{Expr, ExprTrait, LockBehavior, LockType},
 };
 use serde::Deserialize;
@@ -24,7 +25,7 @@ use crate::{
     },
     store::{
         entity::{invitation, message, message_event},
-        password_resets, people, rights, rows, scope,
+        password_resets, people, rights, rows, scope, suspensions,
     },
 };
 
@@ -101,10 +102,11 @@ impl Claimed {
 pub(crate) async fn claim(machine: &Machine, claim: Claim<'_>) -> Result<Vec<Claimed>, Error> {
     loop {
         // Looking is free; a transaction would keep other writers waiting.
-        if due(claim.now).one(machine.reader()).await?.is_none() {
+        let held = suspensions::all(machine.reader()).await?;
+        if due(claim.now).filter(leaves(&held)).one(machine.reader()).await?.is_none() {
             return Ok(Vec::new());
         }
-        let Found { taken, rows } = find(machine, claim).await?;
+        let Found { taken, rows } = find(machine, claim, &held).await?;
         // Behind what is not sent there may be something that is.
         if rows == 0 || !taken.is_empty() {
             return Ok(taken);
@@ -118,9 +120,14 @@ struct Found {
     rows: usize,
 }
 
-async fn find(machine: &Machine, claim: Claim<'_>) -> Result<Found, Error> {
+async fn find(
+    machine: &Machine,
+    claim: Claim<'_>,
+    held: &[OrganizationId],
+) -> Result<Found, Error> {
     let transaction = machine.begin_lightly().await?;
     let found = next(claim)
+        .filter(leaves(held))
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .all(&*transaction)
         .await?;
@@ -138,6 +145,18 @@ async fn find(machine: &Machine, claim: Claim<'_>) -> Result<Found, Error> {
     transaction.commit().await?;
     let taken = taken.into_iter().map(|row| claimed(row, lease, until)).collect();
     Ok(Found { taken, rows })
+}
+
+/// What concerns none of these, which are suspended; that they are is told all the same.
+fn leaves(held: &[OrganizationId]) -> Condition {
+    if held.is_empty() {
+        return Condition::all();
+    }
+    let organization_id = Expr::col((message::Entity, message::Column::OrganizationId));
+    Condition::any()
+        .add(message::Column::OrganizationId.is_null())
+        .add(message::Column::Kind.eq(Letter::OPERATOR_ACTED))
+        .add(organization_id.is_not_in(held.iter().map(|id| id.0)))
 }
 
 /// Anything that is due.
@@ -293,6 +312,12 @@ async fn mark(
     let rows = scope::update_unowned::<message::Entity>().filter(message::Column::Id.is_in(ids));
     rows.set(mark).exec(transaction).await?;
     Ok(())
+}
+
+/// A message that nobody works on, to be read.
+pub(in crate::store) fn as_read(row: message::Model) -> Claimed {
+    let at = row.created_at;
+    claimed(row, Uuid::nil(), at)
 }
 
 fn claimed(row: message::Model, lease: Uuid, leased_until: DateTime<Utc>) -> Claimed {

@@ -69,12 +69,12 @@ pub(crate) async fn note_report(
     match report.verdict {
         Verdict::Delayed => {}
         Verdict::Refused => {
-            fail(&transaction, &message).await?;
+            fail(&transaction, &message, now).await?;
             let how = Undelivered::ForGood;
             undelivered::note(&transaction, &message, how, reason, now).await?;
         }
         Verdict::GivenUp => {
-            fail(&transaction, &message).await?;
+            fail(&transaction, &message, now).await?;
             let how = Undelivered::SoFar;
             undelivered::note(&transaction, &message, how, reason, now).await?;
         }
@@ -141,9 +141,15 @@ fn event(
 }
 
 /// It is not tried again, also by a worker who is trying at this moment: its lease is over.
-async fn fail(transaction: &DatabaseTransaction, message: &message::Model) -> Result<(), DbErr> {
+async fn fail(
+    transaction: &DatabaseTransaction,
+    message: &message::Model,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
     let failed = message::ActiveModel {
         state: Set(FAILED.to_owned()),
+        failed_at: Set(Some(now)),
+        bounced_at: Set(Some(now)),
         lease: Set(None),
         leased_until: Set(None),
         ..Default::default()

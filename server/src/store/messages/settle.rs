@@ -91,7 +91,11 @@ pub(crate) async fn settle(
         match attempt.next {
             Next::Sent => {}
             Next::Failed => {
-                let failed = message::ActiveModel { state: is(FAILED), ..done() };
+                let failed = message::ActiveModel {
+                    state: is(FAILED),
+                    failed_at: Set(Some(attempt.at)),
+                    ..done()
+                };
                 set(&transaction, id, failed).await?;
             }
             Next::At(at) => {

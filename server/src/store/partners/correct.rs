@@ -29,7 +29,7 @@ use crate::{
         audit::{self, Action, Entry},
         entity::{agreement, purchasing_account},
         rows::stored,
-        scope,
+        scope, suspensions,
     },
 };
 
@@ -84,6 +84,7 @@ pub(crate) async fn of_record(
     // Whoever accepts or imports begins with the same; what was seen may be another's by then.
     administrators::claim(&access.act(&seen, now), seen.agreement.id).await?;
     let customer = found(access, number, reason).await?;
+    suspensions::refuse(access.connection(), customer.organization_id()).await?;
     if customer.agreement.state != AgreementState::Active.code() {
         return Err(Problem::AgreementEnded.into());
     }

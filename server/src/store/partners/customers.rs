@@ -61,7 +61,7 @@ pub(crate) async fn customer<F: Effect>(
 }
 
 /// What `like` looks for; nothing where nothing can be seen of the text.
-fn pattern(text: &str) -> String {
+pub(super) fn pattern(text: &str) -> String {
     let text: String = text.chars().filter(|letter| !letter.is_control()).collect();
     let text = text.trim().to_lowercase();
     if text.is_empty() || text.chars().count() > SEARCH_MAXIMUM {

@@ -246,34 +246,15 @@ impl Row {
     }
 
     fn state(&self, now: DateTime<Utc>) -> CustomerState {
-        if self.agreement_state != AgreementState::Active.code() {
-            return CustomerState::Ended;
-        }
-        if self.accepted_at.is_some() {
-            return CustomerState::Registered;
-        }
-        let state = self.invitation_state.as_deref().and_then(InvitationState::from_code);
-        let is_before = |at: Option<DateTime<Utc>>| at.is_some_and(|at| at <= now);
-        match state {
-            Some(InvitationState::Pending | InvitationState::Waiting) => {
-                if !is_before(self.sent_at) {
-                    CustomerState::Announced
-                } else if is_before(self.ends_at) {
-                    CustomerState::Expired
-                } else {
-                    CustomerState::Invited
-                }
-            }
-            Some(InvitationState::Expired) => CustomerState::Expired,
-            Some(InvitationState::Declined) => CustomerState::Declined,
-            // Taken back before it was ever sent.
-            Some(InvitationState::Withdrawn) if self.closed_at < self.sent_at => {
-                CustomerState::Objected
-            }
-            Some(InvitationState::Accepted | InvitationState::Withdrawn) | None => {
-                CustomerState::Uninvited
-            }
-        }
+        let standing = Standing {
+            agreement_state: &self.agreement_state,
+            accepted_at: self.accepted_at,
+            invitation_state: self.invitation_state.as_deref(),
+            sent_at: self.sent_at,
+            ends_at: self.ends_at,
+            closed_at: self.closed_at,
+        };
+        standing.state(now)
     }
 
     /// Where the mails stand: of an invitation that waits for somebody.
@@ -296,6 +277,50 @@ impl Row {
             }
             found => found,
         })
+    }
+}
+
+/// What is known of whoever is designated on an account.
+pub(in crate::store) struct Standing<'a> {
+    pub(in crate::store) agreement_state: &'a str,
+    pub(in crate::store) accepted_at: Option<DateTime<Utc>>,
+    pub(in crate::store) invitation_state: Option<&'a str>,
+    pub(in crate::store) sent_at: Option<DateTime<Utc>>,
+    pub(in crate::store) ends_at: Option<DateTime<Utc>>,
+    pub(in crate::store) closed_at: Option<DateTime<Utc>>,
+}
+
+impl Standing<'_> {
+    /// Where they stand.
+    pub(in crate::store) fn state(&self, now: DateTime<Utc>) -> CustomerState {
+        if self.agreement_state != AgreementState::Active.code() {
+            return CustomerState::Ended;
+        }
+        if self.accepted_at.is_some() {
+            return CustomerState::Registered;
+        }
+        let state = self.invitation_state.and_then(InvitationState::from_code);
+        let is_before = |at: Option<DateTime<Utc>>| at.is_some_and(|at| at <= now);
+        match state {
+            Some(InvitationState::Pending | InvitationState::Waiting) => {
+                if !is_before(self.sent_at) {
+                    CustomerState::Announced
+                } else if is_before(self.ends_at) {
+                    CustomerState::Expired
+                } else {
+                    CustomerState::Invited
+                }
+            }
+            Some(InvitationState::Expired) => CustomerState::Expired,
+            Some(InvitationState::Declined) => CustomerState::Declined,
+            // Taken back before it was ever sent.
+            Some(InvitationState::Withdrawn) if self.closed_at < self.sent_at => {
+                CustomerState::Objected
+            }
+            Some(InvitationState::Accepted | InvitationState::Withdrawn) | None => {
+                CustomerState::Uninvited
+            }
+        }
     }
 }
 

@@ -21,9 +21,9 @@ use shared::{
 };
 use uuid::Uuid;
 
-use super::{by_id, of_person, people, read, role_of};
+use super::{Partner, by_id, of_person, people, read, role_of};
 use crate::{
-    access::PartnerAccess,
+    access::{OperatorAccess, PartnerAccess},
     config::Config,
     database::Machine,
     error::Error,
@@ -47,7 +47,14 @@ const WITHDRAWN: &str = "withdrawn";
 
 /// Everybody who works for the partner, and who is invited to.
 pub(crate) async fn list(access: &PartnerAccess) -> Result<PartnerPeople, Error> {
-    let (connection, partner_id) = (access.connection(), access.partner().id);
+    people_of(access.connection(), access.partner().id).await
+}
+
+/// The same, for whoever may know it.
+pub(in crate::store) async fn people_of(
+    connection: &impl ConnectionTrait,
+    partner_id: PartnerId,
+) -> Result<PartnerPeople, Error> {
     let mut users = Vec::new();
     for (user, person) in people(connection, partner_id).await? {
         users.push(PartnerUser {
@@ -85,9 +92,40 @@ pub(crate) async fn invite(
     new: &NewPartnerUser,
     now: DateTime<Utc>,
 ) -> Result<PartnerInvitation, Error> {
-    let (transaction, partner) = (access.transaction(), access.partner());
+    let by = access.person_id();
+    send(access.transaction(), access.partner(), by, config, new, now).await
+}
+
+/// The same, by the vendor; nothing when there is no such partner.
+pub(in crate::store) async fn vendor_invites(
+    access: &OperatorAccess<Exclusive>,
+    short_name: &ShortName,
+    config: &Config,
+    new: &NewPartnerUser,
+    now: DateTime<Utc>,
+) -> Result<Option<PartnerInvitation>, Error> {
+    let transaction = access.transaction();
+    let row = scope::unowned::<partner::Entity>()
+        .filter(partner::Column::ShortName.eq(short_name.as_ref()))
+        .lock(LockType::NoKeyUpdate)
+        .one(transaction)
+        .await?;
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    send(transaction, &read(&row)?, access.person_id(), config, new, now).await.map(Some)
+}
+
+async fn send(
+    transaction: &DatabaseTransaction,
+    partner: &Partner,
+    by: PersonId,
+    config: &Config,
+    new: &NewPartnerUser,
+    now: DateTime<Utc>,
+) -> Result<PartnerInvitation, Error> {
     refuse_user(transaction, partner.id, &new.email).await?;
-    let inviter = persons::get(transaction, access.person_id()).await?;
+    let inviter = persons::get(transaction, by).await?;
     let ends_at = now + config.rules.invitation_lifetime;
     let times = (now, ends_at);
     let by = Some(inviter.id);

@@ -7,10 +7,11 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 use shared::{
-    access::{Role, Scope, can},
-    api::{me::ScopeName, users::UserStatus},
+    access::{Role, can},
+    api::users::UserStatus,
     ids::{OrganizationId, PersonId, PurchasingAccountId},
     limits,
+    values::PurchasingAccountNumber,
 };
 use uuid::Uuid;
 
@@ -27,7 +28,7 @@ use crate::{
 /// The first accounts where the caller lists people and one alone administers who can come in.
 pub(crate) async fn administered_by_one(
     access: &Access<can::ListUsers>,
-) -> Result<Vec<ScopeName>, Error> {
+) -> Result<Vec<PurchasingAccountNumber>, Error> {
     let one = administrators_who_can_come_in(access);
     // Whoever is there after the first one.
     let another = one.clone().limit(1).offset(1);
@@ -38,14 +39,7 @@ pub(crate) async fn administered_by_one(
         .limit(limits::LONE_ACCOUNTS)
         .all(access.connection())
         .await?;
-    let name = |row: purchasing_account::Model| {
-        Ok(ScopeName {
-            scope: Scope::PurchasingAccount(PurchasingAccountId(row.id)),
-            number: row.number,
-            name: stored(&row.name, "name of an account")?,
-        })
-    };
-    accounts.into_iter().map(name).collect()
+    accounts.iter().map(|row| stored(&row.number, "number of an account")).collect()
 }
 
 /// Those of the account that is looked at.

@@ -8,7 +8,7 @@ use crate::{
     error::Error,
     store::{
         entity::{invitation, membership},
-        partners,
+        operators, partners,
         question::Question,
         scope,
     },
@@ -16,8 +16,8 @@ use crate::{
 
 const MEMBERSHIP: Question = Question("SELECT * FROM membership WHERE person_id = $1 LIMIT 1");
 
-/// Whether the person is a member of any organization, deactivated or not, or works for a partner,
-/// or is invited to either.
+/// Whether the person is a member of any organization, deactivated or not, works for a partner or the
+/// vendor, or is invited to one of these.
 pub(crate) async fn has_place(
     connection: &impl ConnectionTrait,
     id: PersonId,
@@ -36,6 +36,9 @@ pub(crate) async fn has_place(
     if invitation.one(connection).await?.is_some() {
         return Ok(true);
     }
-    let works = !partners::of_person(connection, id).await?.is_empty();
-    Ok(works || partners::has_invitation(connection, email, now).await?)
+    let works = !partners::of_person(connection, id).await?.is_empty()
+        || operators::is_operator(connection, id).await?;
+    Ok(works
+        || partners::has_invitation(connection, email, now).await?
+        || operators::has_invitation(connection, email, now).await?)
 }

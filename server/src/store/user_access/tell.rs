@@ -53,7 +53,9 @@ pub(super) async fn tell(
 fn author(act: &Act<'_>) -> Option<PersonId> {
     match act.actor() {
         Actor::Person(id) => Some(id),
-        Actor::Partner(..) | Actor::Feed | Actor::Requester | Actor::Clock => None,
+        Actor::Partner(..) | Actor::Operator(_) | Actor::Feed | Actor::Requester | Actor::Clock => {
+            None
+        }
     }
 }
 

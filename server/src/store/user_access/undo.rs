@@ -119,10 +119,18 @@ fn reverse(row: &audit::Model) -> Result<Option<How>, Error> {
         | Action::DomainLost
         | Action::DomainContested
         | Action::DomainClaimed
+        | Action::SubscriptionsImported
+        | Action::ServiceRequested
+        | Action::ServiceReady
+        | Action::ServiceFailed
+        | Action::ServiceSuspended
+        | Action::ServiceEnded
         | Action::QuestionAsked
         | Action::PasswordChanged
         | Action::PasswordReset
         | Action::OrganizationImported
+        | Action::OrganizationSuspended
+        | Action::OrganizationResumed
         | Action::AgreementImported
         | Action::AgreementEdited
         | Action::ContactEdited
@@ -134,6 +142,7 @@ fn reverse(row: &audit::Model) -> Result<Option<How>, Error> {
         | Action::ProductKeysImported
         | Action::AdministratorDesignated
         | Action::AdministratorCorrected
+        | Action::PartnerVisibilityChanged
         | Action::Invited
         | Action::InvitationResent
         | Action::InvitationCorrected
@@ -143,6 +152,7 @@ fn reverse(row: &audit::Model) -> Result<Option<How>, Error> {
         | Action::InvitationConfirmed
         | Action::InvitationAccepted
         | Action::InvitationExpired
+        | Action::MailRetried
         | Action::BatchConfirmed
         | Action::BatchTakenBack
         | Action::SoftwareDownloaded

@@ -59,6 +59,9 @@ pub(crate) async fn create(
 }
 
 /// Changes a view.
+///
+/// # Errors
+/// [`Problem::ViewChanged`] when it says something else than the caller has seen.
 pub(crate) async fn update(
     access: &Editor,
     id: ViewId,
@@ -66,6 +69,12 @@ pub(crate) async fn update(
     now: DateTime<Utc>,
 ) -> Result<SavedView, Error> {
     let before = changeable(access, id).await?;
+    if let Some(from) = &change.from {
+        let present = one(access, before.clone()).await?;
+        if present.said() != *from {
+            return Err(Problem::ViewChanged { present: Box::new(present) }.into());
+        }
+    }
     let mut row = before.clone();
     row.name = change.name.to_string();
     change.sharing.code().clone_into(&mut row.sharing);

@@ -32,7 +32,7 @@ use crate::{
         messages::{self, Recipient, Turn},
         people,
         reports::{self, Period},
-        scope,
+        scope, suspensions,
         today::today,
         user_access::organization,
     },
@@ -121,11 +121,15 @@ pub(crate) async fn carry_out(
     subscriber: &Subscriber,
     (now, place): (DateTime<Utc>, u32),
 ) -> Result<(), Error> {
-    let made = made(machine, subscriber, now).await?;
-    let transaction = machine.begin().await?;
     let organization_id = subscriber.organization_id();
+    let is_suspended = suspensions::is(machine.reader(), organization_id).await?;
+    let made = if is_suspended { None } else { made(machine, subscriber, now).await? };
+    let transaction = machine.begin().await?;
     let act = Act::by_store(&Proven(()), &transaction, organization_id, Actor::Clock, now);
-    if let Some((to, view, report)) = made {
+    if is_suspended {
+        // Nothing ends for that; the next one comes in its time.
+        move_on(&act, subscriber).await?;
+    } else if let Some((to, view, report)) = made {
         if move_on(&act, subscriber).await? {
             let mailed = MailedReport::new(organization(&act).await?, view, report);
             let turn = Turn::among_many(now, place);

@@ -13,17 +13,26 @@ use http::{Method, Request, Response};
 use sea_orm::ConnectionTrait;
 use server::{
     Admits, Served,
+    codes::Coded,
     import::{self, Input, Outcome, Silent},
     jobs,
+    links::{InvitationToken, OperatorToken},
 };
 use shared::{
     access::{Permission, Role},
-    api::keys::{Chosen, KeyFilter},
+    api::{
+        Endpoint, Json,
+        keys::{Chosen, KeyFilter},
+        operator_mails, operators,
+    },
     ids::ProductKeyId,
+    page::PageQuery,
 };
 
 use super::{file, key_on, reveal};
 use crate::{
+    desk::operator,
+    invitation_links::invite,
     support::{Kind, Person, TestApp, why},
     sweeps::path_of,
 };
@@ -206,6 +215,38 @@ promises! {
         assert_eq!(trace_in(&log, &forms(CANARY)), None);
     }
 
+    async fn a_canary_key_and_every_link_appear_in_no_byte_that_an_operator_can_fetch(app: TestApp) {
+        plant(&app).await;
+        let ann = app.member(Role::AccountAdministrator).await;
+        let invited = invite(&app, &ann, "bob").await;
+        let secrets = &app.app.config.secrets;
+        let token = InvitationToken { invitation_id: invited.id, generation: 1 }.write(secrets);
+        let coded = InvitationToken { invitation_id: invited.id, generation: 1 };
+        let code = Coded::Invitation(coded).code(secrets).expose();
+        let operator = operator(&app).await;
+        let new = operators::NewOperator {
+            email: "olive@vendor.test".parse().unwrap(),
+            language: shared::locale::Locale::English,
+        };
+        let sent = operator.call(operators::Invite {}.with(Json(new))).await.unwrap();
+        let own = OperatorToken { operator_invitation_id: sent.id, generation: 1 }.write(secrets);
+        let traces = [traces(), forms(&token), forms(&own), forms(&code)].concat();
+        let mails = operator_mails::List {}.query(PageQuery::default());
+        let mails = operator.call(mails).await.unwrap().items;
+        assert!(mails.len() > 1);
+        for served in server::operations().table().iter().filter(|it| !is_the_end(it)) {
+            let path = path_of(&app, &app.contoso, served, &operator).await;
+            let response = fetch(&operator, &served.operation.method, &path).await;
+            assert_eq!(trace_in(&bytes_of(&response), &traces), None, "{served:?} {path}");
+        }
+        for mail in mails {
+            let path = format!("/api/operator/mails/{}", mail.id);
+            let response = fetch(&operator, &Method::GET, &path).await;
+            assert_eq!(response.status(), 200);
+            assert_eq!(trace_in(&bytes_of(&response), &traces), None, "{path}");
+        }
+    }
+
     async fn a_search_tells_a_keyless_role_nothing_of_a_key(app: TestApp) {
         plant(&app).await;
         for role in Role::ALL.iter().filter(|role| !role.may(Permission::ViewKeys)) {
@@ -250,6 +291,8 @@ fn may(role: Role, served: &Served) -> bool {
         Admits::Anyone
         | Admits::SignedIn
         | Admits::Feed
+        | Admits::Connector
+        | Admits::Operators
         | Admits::PartnerUsers
         | Admits::PartnerAdministrators => false,
     }

@@ -32,6 +32,9 @@ impl Statements {
 const SMALL: &[(&str, &str)] = &[
     ("partner", "resellers: hundreds"),
     ("product", "the vendor's catalogue: hundreds"),
+    ("operator", "the vendor's own staff: dozens"),
+    ("operator_invitation", "who is invited to it: dozens"),
+    ("feed_token", "the vendor's systems: dozens"),
     ("forgotten", "a row per kind of what is forgotten"),
     ("noticed", "a row per kind of notice"),
     ("invitation_request", "gone as soon as it is looked into"),

@@ -7,6 +7,10 @@ coded! {
     pub enum Action {
         /// The feed made or changed the organization itself.
         OrganizationImported = "organization_imported",
+        /// An operator stopped everything in the organization.
+        OrganizationSuspended = "organization_suspended",
+        /// It goes on.
+        OrganizationResumed = "organization_resumed",
         /// The feed made or changed an agreement.
         AgreementImported = "agreement_imported",
         /// The feed made or changed a purchasing account.
@@ -29,6 +33,8 @@ coded! {
         AdministratorDesignated = "administrator_designated",
         /// A partner put the address of a designated administrator right.
         AdministratorCorrected = "administrator_corrected",
+        /// Product families were opened to partners of an account, or closed.
+        PartnerVisibilityChanged = "partner_visibility_changed",
         /// An address was invited.
         Invited = "invited",
         /// An invitation got a new link.
@@ -49,6 +55,8 @@ coded! {
         InvitationDeclined = "invitation_declined",
         /// Nobody answered in time.
         InvitationExpired = "invitation_expired",
+        /// A mail that was not taken so far, or refused, is tried again.
+        MailRetried = "mail_retried",
         /// Many people are to be invited, from a file.
         BatchConfirmed = "batch_confirmed",
         /// They are not to be invited after all.
@@ -83,6 +91,18 @@ coded! {
         DomainContested = "domain_contested",
         /// Another organization has proved a domain that is this one's.
         DomainClaimed = "domain_claimed",
+        /// The vendor's feed has made or changed subscriptions to online services.
+        SubscriptionsImported = "subscriptions_imported",
+        /// A service is to be provided for a domain.
+        ServiceRequested = "service_requested",
+        /// A service is provided for a domain.
+        ServiceReady = "service_ready",
+        /// A service could not be provided for a domain.
+        ServiceFailed = "service_failed",
+        /// A domain is lost: nobody of it uses the service for now.
+        ServiceSuspended = "service_suspended",
+        /// A service is to end for a domain.
+        ServiceEnded = "service_ended",
         /// A member asked the administrators of an account something, by mail.
         QuestionAsked = "question_asked",
         /// A person has other roles than before.
@@ -128,6 +148,8 @@ impl Action {
     pub const fn group(self) -> ActionGroup {
         match self {
             Self::OrganizationImported
+            | Self::OrganizationSuspended
+            | Self::OrganizationResumed
             | Self::ViewShared
             | Self::ViewChanged
             | Self::ViewUnshared => ActionGroup::Organization,
@@ -140,7 +162,8 @@ impl Action {
             | Self::AgreementEdited
             | Self::ContactEdited
             | Self::AdministratorDesignated
-            | Self::AdministratorCorrected => ActionGroup::Agreements,
+            | Self::AdministratorCorrected
+            | Self::PartnerVisibilityChanged => ActionGroup::Agreements,
             Self::Invited
             | Self::InvitationResent
             | Self::InvitationCorrected
@@ -151,6 +174,7 @@ impl Action {
             | Self::InvitationAccepted
             | Self::InvitationDeclined
             | Self::InvitationExpired
+            | Self::MailRetried
             | Self::BatchConfirmed
             | Self::BatchTakenBack => ActionGroup::Invitations,
             Self::SoftwareDownloaded
@@ -163,7 +187,13 @@ impl Action {
             | Self::DomainFailing
             | Self::DomainLost
             | Self::DomainContested
-            | Self::DomainClaimed => ActionGroup::Services,
+            | Self::DomainClaimed
+            | Self::SubscriptionsImported
+            | Self::ServiceRequested
+            | Self::ServiceReady
+            | Self::ServiceFailed
+            | Self::ServiceSuspended
+            | Self::ServiceEnded => ActionGroup::Services,
             Self::CalendarRenewed
             | Self::CalendarEnded
             | Self::QuestionAsked

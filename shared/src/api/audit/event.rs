@@ -20,6 +20,8 @@ coded! {
         Person = "person",
         /// A person of the reseller of record.
         Partner = "partner",
+        /// One of the vendor's own staff.
+        Operator = "operator",
         /// The vendor's systems.
         Feed = "feed",
         /// Somebody without a session, who holds a link or the facts of a designated administrator.
@@ -76,6 +78,8 @@ coded! {
         Address = "address",
         /// Where bills go.
         BillingAddress = "billing_address",
+        /// What which partner sees of what was ordered through another one.
+        Visibility = "visibility",
         /// What a contact is asked about: a code of `Concern`.
         Concern = "concern",
         /// The telephone number of a contact.

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use shared::{
     api::{
-        Endpoint, Json,
+        Endpoint, Failure, Json,
         views::{Create, Delete, NewView, SavedView, Sharing, Update, ViewChange},
     },
+    problem::Problem,
     values::Name,
 };
 
@@ -63,7 +64,8 @@ fn SaveForm(views: Views, saving: Saving, open: RwSignal<bool>) -> impl IntoView
     let sharing = Entry::new(before.code(), |code| Sharing::from_code(code).ok_or("wrong_type"));
     // Somebody else's stays shared: who shared it may have left.
     let is_others = known.as_ref().is_some_and(|view| view.owner.is_some());
-    let known = known.map(|view| view.id);
+    // What is changed was seen: after a refusal, what it says by now.
+    let seen = StoredValue::new(known);
     let fields = move || {
         vec![
             FormField::new("/name", "view-name", t!(views.name), name.wrong),
@@ -77,8 +79,11 @@ fn SaveForm(views: Views, saving: Saving, open: RwSignal<bool>) -> impl IntoView
             let (Some(name), Some(sharing)) = (name.value(), sharing.value()) else {
                 return errors.list(&fields());
             };
-            let done = if let Some(view_id) = known {
-                let change = ViewChange { name, sharing, filter: None };
+            let known = seen.try_get_value().flatten();
+            let is_new = known.is_none();
+            let done = if let Some(view) = known {
+                let (view_id, from) = (view.id, Some(view.said()));
+                let change = ViewChange { name, sharing, filter: None, from };
                 api::call(Update { organization_id, view_id }.with(Json(change))).await
             } else {
                 let filter = untrack(|| views.filter());
@@ -90,11 +95,17 @@ fn SaveForm(views: Views, saving: Saving, open: RwSignal<bool>) -> impl IntoView
                     toasts.show(words().views.saved);
                     open.try_set(false);
                     views.asked.refetch();
-                    if known.is_none() {
+                    if is_new {
                         navigate(&views.address(&view), NavigateOptions::default());
                     }
                 }
-                Err(failure) => errors.refuse(failure, &fields()),
+                Err(failure) => {
+                    if let Some(present) = present_of(&failure) {
+                        views.asked.refetch();
+                        seen.try_set_value(Some(present));
+                    }
+                    errors.refuse(failure, &fields());
+                }
             }
         }
     });
@@ -127,6 +138,17 @@ fn SaveForm(views: Views, saving: Saving, open: RwSignal<bool>) -> impl IntoView
                 </Button>
             </div>
         </Form>
+    }
+}
+
+/// What the view says by now, if somebody else has changed it.
+fn present_of(failure: &Failure) -> Option<SavedView> {
+    if let Failure::Problem(document) = failure
+        && let Problem::ViewChanged { present } = &document.problem
+    {
+        Some((**present).clone())
+    } else {
+        None
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
         feed::{Feed, quoted},
         records::{
             About, Contact, Coverage, Document, Download, Grant, Many, Order, OrderLine,
-            ProductKey, Return, Upgrade,
+            ProductKey, Return, Subscription, Upgrade,
         },
         values::Day,
     },
@@ -99,6 +99,17 @@ impl Judged for Grant {
             around.account(&self.purchasing_account),
             around.product("/product", &self.product),
             period("/ends_on", Some(self.on), self.ends_on),
+        ];
+        found.into_iter().flatten().collect()
+    }
+}
+
+impl Judged for Subscription {
+    fn judge(&self, around: &Around<'_>) -> Vec<Wrong> {
+        let found = [
+            around.account(&self.purchasing_account),
+            around.product("/product", &self.product),
+            period("/ends_on", Some(self.starts_on), self.ends_on),
         ];
         found.into_iter().flatten().collect()
     }

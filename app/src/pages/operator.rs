@@ -1,0 +1,45 @@
+//! What the vendor's own pages have in common: title, and the way to the others.
+
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+
+use super::not_found::NotFoundPage;
+use crate::{
+    links,
+    session::use_session,
+    ui::{PageHeader, Tab, Tabs},
+    words::t,
+};
+
+/// Shows the vendor's own pages to operators. To anybody else there are none.
+#[component]
+pub(crate) fn Operations() -> impl IntoView {
+    let session = use_session();
+    let is_operator = Memo::new(move |_| session.is_operator());
+    move || {
+        if is_operator.get() {
+            view! { <Outlet /> }.into_any()
+        } else {
+            view! { <NotFoundPage /> }.into_any()
+        }
+    }
+}
+
+/// Title and tabs of a page of the operators.
+#[component]
+pub(super) fn OperatorHeader(
+    #[prop(into)] title: Signal<String>,
+    #[prop(into)] lead: Signal<String>,
+) -> impl IntoView {
+    view! {
+        <PageHeader title lead />
+        <Tabs label=t!(desk.operations)>
+            <Tab href=links::OPERATOR>{t!(operators.organizations)}</Tab>
+            <Tab href=links::OPERATOR_PARTNERS>{t!(operators.partners)}</Tab>
+            <Tab href=links::LOOK_UP>{t!(desk.look_up)}</Tab>
+            <Tab href=links::operator_mails(None)>{t!(desk.mails)}</Tab>
+            <Tab href=links::OPERATOR_IMPORTS>{t!(desk.imports)}</Tab>
+            <Tab href=links::OPERATORS>{t!(operators.staff)}</Tab>
+        </Tabs>
+    }
+}
