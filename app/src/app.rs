@@ -37,7 +37,6 @@ use crate::{
         operator::Operations,
         operator_import::OperatorImportPage,
         operator_imports::OperatorImportsPage,
-        operator_invitation::OperatorInvitationPage,
         operator_mail::OperatorMailPage,
         operator_mails::OperatorMailsPage,
         operator_organization::OperatorOrganizationPage,
@@ -51,7 +50,6 @@ use crate::{
         partner_customer::PartnerCustomerPage,
         partner_customers::PartnerCustomersPage,
         partner_help::PartnerHelpPage,
-        partner_invitation::PartnerInvitationPage,
         partner_users::PartnerUsersPage,
         profile::ProfilePage,
         reports::ReportsPage,
@@ -60,6 +58,7 @@ use crate::{
         roles::RolesPage,
         services::{ServicePage, ServicesPage},
         sign_in::SignInPage,
+        staff_invitation::{OperatorInvitationPage, PartnerInvitationPage},
         start::StartPage,
         support::SupportPage,
         user::UserPage,
@@ -113,8 +112,8 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("request-invitation") view=later!(door, RequestInvitationPage) />
                     <Route path=path!("find-invitation") view=later!(door, FindInvitationPage) />
                     <Route path=path!("invitations/:token") view=later!(door, InvitationPage) />
-                    <Route path=path!("partner-invitations/:token") view=later!(partner, PartnerInvitationPage) />
-                    <Route path=path!("operator-invitations/:token") view=later!(operators, OperatorInvitationPage) />
+                    <Route path=path!("partner-invitations/:token") view=later!(staff, PartnerInvitationPage) />
+                    <Route path=path!("operator-invitations/:token") view=later!(staff, OperatorInvitationPage) />
                     <Route path=path!("reset-password") view=later!(door, ResetPasswordPage) />
                     <Route path=path!("reset-password/:token") view=later!(door, NewPasswordPage) />
                 </ParentRoute>

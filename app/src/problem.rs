@@ -122,6 +122,13 @@ fn explain_problem(document: &Document) -> Explanation {
         Problem::SubscriptionEnded => {
             Explanation::new(words.subscription_ended, words.subscription_ended_next)
         }
+        Problem::SeatsTaken { quantity } => {
+            let next = (words.seats_taken_next)(*quantity);
+            Explanation { next, ..Explanation::new(words.seats_taken, "") }
+        }
+        Problem::AddressNotProvided => {
+            Explanation::new(words.address_not_provided, words.address_not_provided_next)
+        }
         Problem::NotConnected => Explanation::new(words.not_connected, words.not_connected_next),
         Problem::InvitationClosed { state } => {
             Explanation::new(words.invitation_closed, (words.invitation_closed_next)(*state))

@@ -120,6 +120,8 @@ pub(crate) fn status(problem: &Problem) -> StatusCode {
         Problem::AgreementEnded
         | Problem::DomainUnverified
         | Problem::SubscriptionEnded
+        | Problem::SeatsTaken { .. }
+        | Problem::AddressNotProvided
         | Problem::NotConnected
         | Problem::InvitationClosed { .. }
         | Problem::AlreadyRegistered

@@ -13,7 +13,7 @@ mod password_resets;
 mod services;
 mod views;
 
-use std::time::Duration;
+use std::{convert::Infallible, time::Duration};
 
 use chrono::TimeDelta;
 use tokio::time::{sleep, timeout};
@@ -46,11 +46,33 @@ pub async fn run(
     wake: Wake,
     stop: impl Future<Output = ()>,
 ) {
+    let proofs = DomainProofs::new(&config);
     let others = run_others(&machine, &config, &clock, &wake, stop);
+    let domains = run_apart(&wake, || domains::run_due(&machine, &proofs, &clock));
+    let services = run_apart(&wake, || services::run_due(&machine, &config, &clock));
     tokio::select! {
         () = others => {}
-        never = domains::run(&machine, &config, &clock, &wake) => match never {},
-        never = services::run(&machine, &config, &clock, &wake) => match never {},
+        never = domains => match never {},
+        never = services => match never {},
+    }
+}
+
+/// Does what waits for strangers, for as long as it is asked to: nothing else waits for it. What is
+/// broken off is due again.
+async fn run_apart<F>(wake: &Wake, run_due: impl Fn() -> F) -> Infallible
+where
+    F: Future<Output = Result<usize, Error>>,
+{
+    loop {
+        match run_due().await {
+            Ok(0) => sleep(POLL).await,
+            // There may be mail to send now.
+            Ok(_) => wake.mail.notify_one(),
+            Err(error) => {
+                log(&error);
+                sleep(POLL).await;
+            }
+        }
     }
 }
 

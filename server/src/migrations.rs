@@ -26,6 +26,7 @@ mod m0024_services;
 mod m0026_operators;
 mod m0027_visibility;
 mod m0028_desk;
+mod m0029_seats;
 mod tables;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_operators::Migration),
             Box::new(m0027_visibility::Migration),
             Box::new(m0028_desk::Migration),
+            Box::new(m0029_seats::Migration),
         ]
     }
 }

@@ -8,8 +8,8 @@ use crate::{
         invitation_requests, invitations, keys, licenses, look_ups, mail_domains, me,
         operator_imports, operator_links, operator_mails, operator_organizations,
         operator_partners, operator_records, operators, orders, partner_links, partner_orders,
-        partner_users, partners, password_resets, profile, questions, reports, search, services,
-        session, sessions, users, views, visibility,
+        partner_users, partners, password_resets, profile, questions, reports, search, seats,
+        services, session, sessions, users, views, visibility,
     },
 };
 
@@ -133,6 +133,9 @@ fn people_and_files(api: Api) -> Api {
         .on(services::provision)
         .on(services::retry)
         .on(services::end)
+        .on(seats::list)
+        .on(seats::assign)
+        .on(seats::release)
         .on(connector::report)
         .on(visibility::get)
         .on(visibility::change)

@@ -57,6 +57,7 @@ mod scope;
 pub(crate) mod search;
 pub(crate) mod services;
 pub(crate) mod sessions;
+pub(crate) mod staff_links;
 pub(crate) mod suspensions;
 pub(crate) mod today;
 mod unique;

@@ -49,6 +49,7 @@ pub mod profile;
 pub mod questions;
 pub mod reports;
 pub mod search;
+pub mod seats;
 pub mod services;
 pub mod session;
 pub mod sessions;
@@ -105,6 +106,7 @@ pub const OPERATIONS: &[&[Operation]] = &[
     mail_domains::ALL,
     domains::ALL,
     services::ALL,
+    seats::ALL,
     connector::ALL,
     visibility::ALL,
     batches::ALL,

@@ -133,6 +133,13 @@ problems! {
     DomainUnverified = "domain_unverified";
     /// The subscription has ended, or has not begun.
     SubscriptionEnded = "subscription_ended";
+    /// All seats of the subscription are assigned: one has to be released first.
+    SeatsTaken {
+        /// How many there are.
+        quantity: u64
+    } = "seats_taken";
+    /// The address is in no domain that the service is provided for.
+    AddressNotProvided = "address_not_provided";
     /// The vendor has not connected the service to the portal.
     NotConnected = "not_connected";
     /// Nothing could be made of the file.
@@ -313,6 +320,8 @@ impl Problem {
             | Self::AgreementEnded
             | Self::DomainUnverified
             | Self::SubscriptionEnded
+            | Self::SeatsTaken { .. }
+            | Self::AddressNotProvided
             | Self::NotConnected
             | Self::FileRefused { .. }
             | Self::BatchChanged { .. }

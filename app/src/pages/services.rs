@@ -2,6 +2,7 @@
 //! domains that it is provided for.
 
 mod domain;
+mod people;
 
 use std::time::Duration;
 
@@ -19,7 +20,10 @@ use shared::{
     ids::SubscriptionId,
 };
 
-use self::domain::{Gone, OneDomain};
+use self::{
+    domain::{Gone, OneDomain},
+    people::People,
+};
 use crate::{
     api,
     asked::Asked,
@@ -98,8 +102,8 @@ fn columns(list: ListOf<Subscription>, here: Here) -> ListOf<Subscription> {
         }))
         .column(ListColumn::new("account", t!(lists.account), account))
         .column(ListColumn::number("quantity", t!(services.quantity), |it: &Subscription| {
-            let quantity = it.quantity;
-            move || format::number(quantity)
+            let (seats, quantity) = (it.seats, it.quantity);
+            move || (words().services.seats_of)(seats, quantity)
         }))
         .column(ListColumn::new("ends_on", t!(services.ends_on), ends))
         .column(ListColumn::new("state", t!(services.state), force))
@@ -171,11 +175,29 @@ fn One(here: Here, id: SubscriptionId) -> impl IntoView {
         }
     });
     let again = Callback::new(move |()| asked.refetch());
+    // Its people stay while it is looked at again: somebody may be searching them.
+    let subscription = move || match &*asked.read() {
+        Some(Ok(details)) => Some(details.subscription.clone()),
+        Some(Err(_)) | None => None,
+    };
+    let may = Memo::new(move |_| subscription().is_some_and(|it| it.may_provision));
+    let counted = Memo::new(move |_| subscription().map(|it| (it.seats, it.quantity)));
+    let ready = Memo::new(move |_| subscription().map(|it| ready_for(&it)).unwrap_or_default());
+    let own = StoredValue::new(here.clone());
     view! {
         <Loaded from=asked let:details>
             <Details here=here.clone() details again />
         </Loaded>
+        <Show when=move || may.get()>
+            <People here=own.get_value() id counted ready again />
+        </Show>
     }
+}
+
+/// The domains whose people can use it.
+fn ready_for(it: &Subscription) -> Vec<String> {
+    let ready = it.provisionings.iter().filter(|it| it.state == ProvisioningState::Ready);
+    ready.map(|it| it.domain.to_string()).collect()
 }
 
 #[component]
@@ -245,12 +267,14 @@ fn Details(here: Here, details: SubscriptionDetails, again: Callback<()>) -> imp
 #[component]
 fn FactsOf(subscription: Subscription) -> impl IntoView {
     let state = force(&subscription);
-    let Subscription { number, account, quantity, starts_on, ends_on, .. } = subscription;
+    let Subscription { number, account, quantity, seats, starts_on, ends_on, .. } = subscription;
     view! {
         <Facts>
             <Fact term=t!(services.number)>{number.to_string()}</Fact>
             <Fact term=t!(lists.account)>{account.name.to_string()} " " {account.number}</Fact>
-            <Fact term=t!(services.quantity)>{move || format::number(quantity)}</Fact>
+            <Fact term=t!(services.quantity)>
+                {move || (words().services.seats_of)(seats, quantity)}
+            </Fact>
             <Fact term=t!(services.starts_on)>{move || format::day(starts_on)}</Fact>
             <Fact term=t!(services.ends_on)>
                 {move || ends_on.map_or_else(|| words().services.no_end.to_owned(), format::day)}

@@ -1,6 +1,6 @@
 //! Online services.
 
-use shared::api::services::ProvisioningState;
+use shared::api::{seats::SeatObstacle, services::ProvisioningState};
 
 words! {
     /// Online services.
@@ -41,5 +41,27 @@ words! {
         end_for(domain: &str),
         end_text(service: &str, domain: &str),
         ending(domain: &str),
+        seats_of(assigned: u64, quantity: u64),
+        seats_assigned(assigned: u64, quantity: u64),
+        people_title,
+        people_lead,
+        search_people,
+        why,
+        because(domain: &str),
+        obstacle[SeatObstacle],
+        seat,
+        seat_since(day: &str),
+        assign,
+        assign_to(name: &str),
+        assigned(name: &str),
+        release,
+        release_of(name: &str),
+        released(name: &str),
+        no_seat_left,
+        not_ready,
+        not_ready_text,
+        nobody,
+        nobody_text(domains: &str),
+        invite_people,
     }
 }

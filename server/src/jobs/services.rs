@@ -1,12 +1,8 @@
 //! Tells online services what has changed. It waits for strangers, and so nothing else waits for it.
 
-use std::{convert::Infallible, time::Duration};
-
 use futures_util::future::join_all;
-use tokio::time::sleep;
 
 use crate::{
-    app::Wake,
     clock::Clock,
     config::Config,
     connector::Sender,
@@ -14,29 +10,6 @@ use crate::{
     error::Error,
     store::services::{self, Due},
 };
-
-/// How long nothing is looked for when there is nothing.
-const POLL: Duration = Duration::from_secs(2);
-
-/// Sends what is due, for as long as it is asked to. What is broken off is due again.
-pub(super) async fn run(
-    machine: &Machine,
-    config: &Config,
-    clock: &Clock,
-    wake: &Wake,
-) -> Infallible {
-    loop {
-        match run_due(machine, config, clock).await {
-            Ok(0) => sleep(POLL).await,
-            // There may be mail to send now.
-            Ok(_) => wake.mail.notify_one(),
-            Err(error) => {
-                super::log(&error);
-                sleep(POLL).await;
-            }
-        }
-    }
-}
 
 /// Sends some of what is due, and returns how much that was. Where nobody is connected, it waits.
 pub(super) async fn run_due(

@@ -61,6 +61,6 @@ pub(crate) use people::{
     membership, password_reset, password_reset_request, person, role_assignment, session, sign_in,
 };
 pub(crate) use purchases::{license_entry, order, order_line, product_key};
-pub(crate) use services::{connector_callback, connector_event, provisioning, subscription};
+pub(crate) use services::{connector_callback, connector_event, provisioning, seat, subscription};
 pub(crate) use upkeep::{allowance, forgotten, kept_answer, noticed};
 pub(crate) use views::{saved_view, view_mail};

@@ -27,7 +27,9 @@ use super::{
     personal_values::Own,
     rights,
     rows::{name, stored},
-    scope, sessions,
+    scope,
+    services::seats,
+    sessions,
     user_access::lone_accounts,
     views,
 };
@@ -171,6 +173,7 @@ async fn leave(act: &Act<'_>, id: PersonId, held: &[(Role, Scope)]) -> Result<()
     let membership =
         scope::delete_in::<membership::Entity>(act).filter(membership::Column::PersonId.eq(id.0));
     membership.exec(act.transaction()).await?;
+    seats::free(act, id, None, &BTreeSet::new()).await?;
     views::leave(act, id).await?;
     calendars::leave(act, id).await?;
     audit::record(act, Entry::new(Action::UserErased, id.0).roles(held, &[])).await

@@ -8,6 +8,7 @@ mod invitations;
 mod log;
 mod messages;
 mod person;
+mod seats;
 mod views;
 
 use anyhow::anyhow;
@@ -55,6 +56,7 @@ async fn write(
     batches::write(connection, person, book).await?;
     contacts::write(connection, person, book).await?;
     calendars::write(connection, person, book).await?;
+    seats::write(connection, person, book).await?;
     views::write(connection, person, book).await?;
     partners(connection, person, book).await?;
     operators(connection, person, book).await?;

@@ -34,7 +34,6 @@ use crate::{
 
 pub(crate) use invitations::{add, invite, withdraw};
 pub(super) use links::has_invitation;
-pub(crate) use links::{Held, claim, held};
 pub(super) use tell::{About, administrators as tell_administrators};
 
 /// Whether the person is one. Where something is written they stay one until it is done.

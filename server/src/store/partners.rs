@@ -34,7 +34,6 @@ use crate::{
 pub(crate) use correct::{OfRecord, correct, designate, of_record, resend};
 pub(crate) use customers::{customer, needs, page};
 pub(super) use links::has_invitation;
-pub(crate) use links::{Held, claim, held};
 pub(crate) use orders::{
     account as ordering_account, accounts as ordering_accounts, lines as order_lines,
 };

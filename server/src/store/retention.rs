@@ -21,7 +21,7 @@ use super::{
     },
     imports, keys, look_ups, messages, operators, partners,
     personal_values::in_log::place_of_value,
-    scope,
+    scope, services,
 };
 use crate::{config::Retention, database::Machine, error::Error};
 
@@ -44,10 +44,11 @@ enum Kind {
     PartnerInvitations,
     OperatorInvitations,
     LookUps,
+    ConnectorEvents,
 }
 
 impl Kind {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Invitations,
         Self::Messages,
         Self::SignIns,
@@ -61,6 +62,7 @@ impl Kind {
         Self::PartnerInvitations,
         Self::OperatorInvitations,
         Self::LookUps,
+        Self::ConnectorEvents,
     ];
 
     const fn code(self) -> &'static str {
@@ -78,6 +80,7 @@ impl Kind {
             Self::PartnerInvitations => "partner_invitations",
             Self::OperatorInvitations => "operator_invitations",
             Self::LookUps => "look_ups",
+            Self::ConnectorEvents => "connector_events",
         }
     }
 }
@@ -134,6 +137,10 @@ async fn forget_batch(
         Kind::LookUps => {
             let before = now - retention.messages;
             look_ups::forget(&transaction, before, BATCH).await.map(Rest::after)
+        }
+        Kind::ConnectorEvents => {
+            let before = now - retention.messages;
+            services::forget(&transaction, before, BATCH).await.map(Rest::after)
         }
         Kind::Imports => imports(&transaction, retention, now).await,
         Kind::KeyUses => key_uses(&transaction, now - TimeDelta::days(KEY_USE_DAYS)).await,

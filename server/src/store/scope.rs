@@ -17,7 +17,7 @@ use super::entity::{
     membership, message, message_event, noticed, opening, operator, operator_invitation, order,
     order_line, organization, partner, partner_invitation, partner_user, partner_visibility,
     password_reset, password_reset_request, person, product, product_key, provisioning,
-    purchasing_account, refused_notice, role_assignment, saved_view, session, sign_in,
+    purchasing_account, refused_notice, role_assignment, saved_view, seat, session, sign_in,
     subscription, undelivered, view_mail,
 };
 use crate::{
@@ -114,6 +114,7 @@ owned! {
     provisioning: |scopes| {
         provisioning::Column::PurchasingAccountId.is_in(accounts(scopes)).into_condition()
     };
+    seat: |scopes| seat::Column::PurchasingAccountId.is_in(accounts(scopes)).into_condition();
     // What a service is told is shown to operators alone.
     connector_event: |_| Condition::all();
     // Of which domain it is, shows where it is found.
@@ -427,6 +428,7 @@ impl DecidesAccess for domain_check::Entity {}
 impl DecidesAccess for view_mail::Entity {}
 impl DecidesAccess for subscription::Entity {}
 impl DecidesAccess for provisioning::Entity {}
+impl DecidesAccess for seat::Entity {}
 impl DecidesAccess for connector_event::Entity {}
 
 /// All rows of such a table.
@@ -443,6 +445,7 @@ impl Forgettable for invitation_line::Entity {}
 impl Forgettable for batch::Entity {}
 impl Forgettable for batch_row::Entity {}
 impl Forgettable for key_use::Entity {}
+impl Forgettable for connector_event::Entity {}
 
 /// All rows of such a table, to delete.
 #[expect(clippy::disallowed_methods, reason = "time passes in every organization")]

@@ -6,6 +6,7 @@
 mod edit;
 mod events;
 mod log;
+pub(crate) mod seats;
 mod standing;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +37,7 @@ use super::{
     cursor,
     entity::{
         connector_event, domain, domain_account, person, product, provisioning, purchasing_account,
+        seat,
         subscription::{self, Column, Entity},
     },
     me::Names,
@@ -49,7 +51,10 @@ use crate::{access::Access, config::Connector, error::Error};
 pub(crate) use edit::{end, provision, retry};
 pub(crate) use events::{Due, due, note, report};
 pub(crate) use log::{page as events_page, replay};
-pub(in crate::store) use standing::{lost, proved};
+pub(in crate::store) use {
+    log::forget,
+    standing::{lost, proved},
+};
 
 /// Whoever looks: what is shown depends on what they reach.
 struct Eyes<'a, C> {
@@ -236,6 +241,7 @@ impl<C: ConnectionTrait> Eyes<'_, C> {
         let names = Names::of(self.connection, self.organization_id, rows.iter().map(on)).await?;
         let products = self.products(rows).await?;
         let mut provided = self.provided(rows).await?;
+        let seats = self.seats(rows).await?;
         let permission = Permission::ProvisionServices;
         let shown = rows.iter().map(|row| {
             let service = products.get(&row.product_id).context("a product of a subscription")?;
@@ -248,6 +254,7 @@ impl<C: ConnectionTrait> Eyes<'_, C> {
                 },
                 account: names.scope(on(row))?,
                 quantity: row.quantity.unsigned_abs(),
+                seats: seats.get(&row.id).copied().unwrap_or_default(),
                 starts_on: row.starts_on,
                 ends_on: row.ends_on,
                 state: SubscriptionState::from_code(&row.state)
@@ -268,6 +275,24 @@ impl<C: ConnectionTrait> Eyes<'_, C> {
         let products = scope::unowned::<product::Entity>().filter(product::Column::Id.is_in(ids));
         let products = products.all(self.connection).await?;
         Ok(products.into_iter().map(|row| (row.id, row)).collect())
+    }
+
+    /// How many seats are assigned.
+    async fn seats(&self, rows: &[subscription::Model]) -> Result<BTreeMap<Uuid, u64>, Error> {
+        if rows.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let counted: Vec<(Uuid, i64)> = scope::deciding::<seat::Entity>()
+            .select_only()
+            .column(seat::Column::SubscriptionId)
+            .column_as(seat::Column::Id.count(), "seats")
+            .filter(seat::Column::SubscriptionId.is_in(rows.iter().map(|row| row.id)))
+            .filter(seat::Column::OrganizationId.eq(self.organization_id.0))
+            .group_by(seat::Column::SubscriptionId)
+            .into_tuple()
+            .all(self.connection)
+            .await?;
+        Ok(counted.into_iter().map(|(id, seats)| (id, seats.unsigned_abs())).collect())
     }
 
     /// For which domains they are provided, by name.

@@ -46,6 +46,7 @@ mod reports;
 mod retention;
 mod same_work;
 mod search;
+mod seats;
 mod security;
 mod services;
 mod session;

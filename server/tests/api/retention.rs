@@ -1,9 +1,12 @@
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 use server::jobs;
-use shared::api::session::Get;
+use shared::api::{domains::DomainState, services::End, session::Get};
 
 use crate::{
     invitation_links::{invite, register},
+    services,
     support::{TestApp, rows},
 };
 
@@ -114,5 +117,26 @@ promises! {
         forget(&app).await;
         assert_eq!((count(&app, "sign_in").await, rows(&app, "audit_personal").await), after);
         assert!(after.0 > 0);
+    }
+
+    async fn what_a_service_was_told_is_kept_for_a_year_and_the_last_of_it_for_as_long_as_it_can_be_sent_again(app: TestApp) {
+        let address = services::receiver(&app, &app.files.path().join("a"), &Arc::default()).await;
+        let app = services::connected(&app, address);
+        let ann = app.member(shared::access::Role::AccountManager).await;
+        let id = services::any(&app, &app.contoso).await;
+        let domain = services::domain(&app, "contoso.com", DomainState::Verified).await;
+        let provided = services::provision(&app, &ann, id, domain).await.unwrap();
+        services::tell(&app).await;
+        let provisioning_id = provided.subscription.provisionings[0].id;
+        let organization_id = app.contoso.organization_id;
+        ann.call(End { organization_id, subscription_id: id, provisioning_id }).await.unwrap();
+        services::tell(&app).await;
+        wait(&app, 364);
+        forget(&app).await;
+        assert_eq!(count(&app, "connector_event").await, 2);
+        wait(&app, 2);
+        forget(&app).await;
+        let left = rows(&app, "connector_event").await;
+        assert!(left.len() == 1 && left[0].contains("deprovision"), "{left:?}");
     }
 }

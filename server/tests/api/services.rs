@@ -57,12 +57,12 @@ pub(crate) fn nothing() -> ProvisioningId {
     ProvisioningId(uuid::Uuid::now_v7())
 }
 
-async fn domain(app: &TestApp, name: &str, state: DomainState) -> DomainId {
+pub(crate) async fn domain(app: &TestApp, name: &str, state: DomainState) -> DomainId {
     let now = app.app.clock.now();
     samples::domain_standing(&app.machine, &app.contoso, name, state, now).await.unwrap()
 }
 
-async fn provision(
+pub(crate) async fn provision(
     app: &TestApp,
     person: &Person,
     subscription_id: SubscriptionId,
@@ -80,20 +80,20 @@ async fn first(app: &TestApp, person: &Person, subscription_id: SubscriptionId) 
 }
 
 /// The same portal, connected to this address.
-fn connected(app: &TestApp, address: SocketAddr) -> TestApp {
+pub(crate) fn connected(app: &TestApp, address: SocketAddr) -> TestApp {
     let url = format!("http://{address}/hook").parse().unwrap();
     let connector = Some(Connector { url, secret: SECRET.to_vec() });
     app.another(Config { connector, ..(*app.app.config).clone() })
 }
 
-async fn tell(app: &TestApp) -> usize {
+pub(crate) async fn tell(app: &TestApp) -> usize {
     let (machine, config, clock) = (&app.machine, &app.app.config, &app.app.clock);
     server::jobs::tell_services(machine, config, clock).await.unwrap()
 }
 
 /// The receiver of the demo. It is killed as often as `deaths` says, in the middle of a delivery: it
 /// has done what it was told, and nobody hears of it.
-async fn receiver(app: &TestApp, file: &Path, deaths: &Arc<AtomicU32>) -> SocketAddr {
+pub(crate) async fn receiver(app: &TestApp, file: &Path, deaths: &Arc<AtomicU32>) -> SocketAddr {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (file, deaths, clock) = (file.to_owned(), Arc::clone(deaths), app.app.clock.clone());

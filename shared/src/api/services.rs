@@ -142,6 +142,8 @@ pub struct Subscription {
     pub account: ScopeName,
     /// How many people may use it.
     pub quantity: u64,
+    /// How many seats are assigned: more than there are where the vendor has lowered the quantity.
+    pub seats: u64,
     /// Its first day.
     pub starts_on: NaiveDate,
     /// Its last day, if it has one.

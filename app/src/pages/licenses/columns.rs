@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use shared::api::licenses::{License, PositionFilter};
+use shared::{
+    api::licenses::{License, PositionFilter},
+    limits::NEAR_DAYS,
+};
 
 use crate::{
     format, links,
@@ -16,8 +19,7 @@ use crate::{
     words::{t, words},
 };
 
-/// From so many days before its end on, coverage needs somebody; from so many, it does so now.
-const NEAR_DAYS: i64 = 90;
+/// From so many days before its end on, coverage needs somebody now.
 const URGENT_DAYS: i64 = 30;
 
 pub(super) fn columns(
@@ -112,7 +114,7 @@ fn Share(covered: i64, effective: i64) -> impl IntoView {
 fn CoverageEnd(ends_on: NaiveDate) -> impl IntoView {
     let days = (ends_on - format::today()).num_days();
     let tone = if days <= URGENT_DAYS { Tone::Danger } else { Tone::Warning };
-    let near = (0..=NEAR_DAYS).contains(&days).then(|| {
+    let near = (0..=NEAR_DAYS.cast_signed()).contains(&days).then(|| {
         view! {
             <Badge tone icon=Symbol::Clock>
                 {t!(agreements.in_days, days)}

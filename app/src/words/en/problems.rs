@@ -100,6 +100,16 @@ pub(super) const PROBLEMS: Problems = Problems {
     domain_unverified_next: "A service is provided for verified domains only. Open Account, then Domains, publish the record and check it.",
     subscription_ended: "The subscription cannot be used",
     subscription_ended_next: "It has ended, was canceled, or has not begun yet. Ask your vendor or partner to renew it.",
+    seats_taken: "All seats are assigned",
+    seats_taken_next: |quantity| match quantity {
+        1 => "The subscription has 1 seat. Release it, or ask your vendor or partner for more."
+            .to_owned(),
+        quantity => format!(
+            "The subscription has {quantity} seats. Release one, or ask your vendor or partner for more."
+        ),
+    },
+    address_not_provided: "The address is in no domain of the service",
+    address_not_provided_next: "A seat is for people whose address is in a domain that the service is set up for and ready. Set the service up for their domain first.",
     not_connected: "This service is not connected yet",
     not_connected_next: "Your vendor has not connected it to the portal. Contact your vendor.",
     invitation_closed: "This invitation cannot be used now",

@@ -1,4 +1,4 @@
-use shared::api::services::ProvisioningState;
+use shared::api::{seats::SeatObstacle, services::ProvisioningState};
 
 use crate::words::services::Services;
 
@@ -70,4 +70,34 @@ pub(super) const SERVICES: Services = Services {
         )
     },
     ending: |domain| format!("It ends for {domain}"),
+    seats_of: |assigned, quantity| format!("{assigned} of {quantity}"),
+    seats_assigned: |assigned, quantity| format!("{assigned} of {quantity} seats assigned"),
+    people_title: "People",
+    people_lead: "People with a role on the purchasing account whose address is in a domain that the service is ready for.",
+    search_people: "Name or address",
+    why: "Reason",
+    because: |domain| format!("Address in {domain}"),
+    obstacle: |obstacle| match obstacle {
+        SeatObstacle::NoRole => "Cannot use it: no role on the purchasing account any more",
+        SeatObstacle::DomainLost => "Cannot use it: the domain is not verified any more",
+        SeatObstacle::NotProvided => "Cannot use it: the service is not ready for the domain",
+    },
+    seat: "Seat",
+    seat_since: |day| format!("Since {day}"),
+    assign: "Assign",
+    assign_to: |name| format!("Assign a seat to {name}"),
+    assigned: |name| format!("{name} has a seat"),
+    release: "Release",
+    release_of: |name| format!("Release the seat of {name}"),
+    released: |name| format!("The seat of {name} is free"),
+    no_seat_left: "All seats are assigned.",
+    not_ready: "The service is ready for no domain yet",
+    not_ready_text: "Associate a domain with the purchasing account, verify it, and set the service up for it. Then you can assign seats here.",
+    nobody: "Nobody to give a seat to yet",
+    nobody_text: |domains| {
+        format!(
+            "Invite people whose address is in {domains}. When they have accepted, they appear here."
+        )
+    },
+    invite_people: "Invite people",
 };

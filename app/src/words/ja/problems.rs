@@ -96,6 +96,14 @@ pub(super) const PROBLEMS: Problems = Problems {
     domain_unverified_next: "サービスは確認済みのドメインにのみ提供されます。アカウントのドメインでレコードを公開し、確認してください。",
     subscription_ended: "利用できないサブスクリプションです",
     subscription_ended_next: "終了、取り消し、または開始前です。ベンダーまたはパートナーに更新を依頼してください。",
+    seats_taken: "すべてのシートが割り当て済みです",
+    seats_taken_next: |quantity| {
+        format!(
+            "サブスクリプションのシートは {quantity} です。シートを解除するか、ベンダーまたはパートナーに追加を依頼してください。"
+        )
+    },
+    address_not_provided: "サービスのドメインにないアドレスです",
+    address_not_provided_next: "シートは、サービスの準備ができたドメインのアドレスを持つ人に割り当てます。先にそのドメインにサービスを設定してください。",
     not_connected: "サービスはまだ接続されていません",
     not_connected_next: "ベンダーがポータルに接続していません。ベンダーにお問い合わせください。",
     invitation_closed: "この招待は現在使用できません",

@@ -1,4 +1,4 @@
-use shared::api::services::ProvisioningState;
+use shared::api::{seats::SeatObstacle, services::ProvisioningState};
 
 use crate::words::services::Services;
 
@@ -67,4 +67,34 @@ pub(super) const SERVICES: Services = Services {
         )
     },
     ending: |domain| format!("{domain} での終了処理を開始しました"),
+    seats_of: |assigned, quantity| format!("{assigned} / {quantity}"),
+    seats_assigned: |assigned, quantity| {
+        format!("{quantity} シート中 {assigned} シート割り当て済み")
+    },
+    people_title: "ユーザー",
+    people_lead: "購入アカウントに役割があり、サービスの準備ができたドメインのアドレスを持つ人です。",
+    search_people: "名前またはアドレス",
+    why: "理由",
+    because: |domain| format!("{domain} のアドレス"),
+    obstacle: |obstacle| match obstacle {
+        SeatObstacle::NoRole => "利用不可: 購入アカウントに役割がありません",
+        SeatObstacle::DomainLost => "利用不可: ドメインが確認されていません",
+        SeatObstacle::NotProvided => "利用不可: ドメインのサービスの準備ができていません",
+    },
+    seat: "シート",
+    seat_since: |day| format!("{day}から"),
+    assign: "割り当て",
+    assign_to: |name| format!("{name}にシートを割り当て"),
+    assigned: |name| format!("{name}にシートを割り当てました"),
+    release: "解除",
+    release_of: |name| format!("{name}のシートを解除"),
+    released: |name| format!("{name}のシートを解除しました"),
+    no_seat_left: "すべてのシートが割り当て済みです。",
+    not_ready: "サービスの準備ができたドメインはまだありません",
+    not_ready_text: "購入アカウントにドメインを関連付けて確認し、サービスを設定してください。その後、ここでシートを割り当てられます。",
+    nobody: "シートを割り当てる人はまだいません",
+    nobody_text: |domains| {
+        format!("{domains} のアドレスを持つ人を招待してください。承諾すると、ここに表示されます。")
+    },
+    invite_people: "ユーザーを招待",
 };

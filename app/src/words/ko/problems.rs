@@ -92,6 +92,14 @@ pub(super) const PROBLEMS: Problems = Problems {
     domain_unverified_next: "온라인 서비스는 확인된 도메인에만 제공됩니다. 계정의 도메인에서 레코드를 게시하고 확인하십시오.",
     subscription_ended: "사용할 수 없는 구독입니다",
     subscription_ended_next: "종료되었거나 취소되었거나 아직 시작되지 않았습니다. 공급업체나 파트너에게 갱신을 요청하십시오.",
+    seats_taken: "모든 좌석이 할당되었습니다",
+    seats_taken_next: |quantity| {
+        format!(
+            "구독의 좌석은 {quantity}개입니다. 좌석을 회수하거나 공급업체나 파트너에게 추가를 요청하십시오."
+        )
+    },
+    address_not_provided: "서비스의 도메인에 속하지 않는 주소입니다",
+    address_not_provided_next: "좌석은 서비스가 준비된 도메인의 주소를 가진 사람에게 할당합니다. 먼저 그 도메인에 서비스를 설정하십시오.",
     not_connected: "아직 연결되지 않은 서비스입니다",
     not_connected_next: "공급업체가 포털에 연결하지 않았습니다. 공급업체에 문의하십시오.",
     invitation_closed: "지금은 사용할 수 없는 초대장입니다",

@@ -1,4 +1,4 @@
-use shared::api::services::ProvisioningState;
+use shared::api::{seats::SeatObstacle, services::ProvisioningState};
 
 use crate::words::services::Services;
 
@@ -69,4 +69,32 @@ pub(super) const SERVICES: Services = Services {
         )
     },
     ending: |domain| format!("{domain}에서 종료하는 중입니다"),
+    seats_of: |assigned, quantity| format!("{quantity}개 중 {assigned}개"),
+    seats_assigned: |assigned, quantity| format!("좌석 {quantity}개 중 {assigned}개 할당됨"),
+    people_title: "사용자",
+    people_lead: "구매 계정에 역할이 있고 서비스가 준비된 도메인의 주소를 가진 사람입니다.",
+    search_people: "이름 또는 주소",
+    why: "사유",
+    because: |domain| format!("{domain} 주소"),
+    obstacle: |obstacle| match obstacle {
+        SeatObstacle::NoRole => "사용할 수 없음: 구매 계정에 역할이 없습니다",
+        SeatObstacle::DomainLost => "사용할 수 없음: 도메인이 더 이상 확인되지 않습니다",
+        SeatObstacle::NotProvided => "사용할 수 없음: 도메인에 서비스가 준비되지 않았습니다",
+    },
+    seat: "좌석",
+    seat_since: |day| format!("{day}부터"),
+    assign: "할당",
+    assign_to: |name| format!("{name}에게 좌석 할당"),
+    assigned: |name| format!("{name}에게 좌석을 할당했습니다"),
+    release: "회수",
+    release_of: |name| format!("{name}의 좌석 회수"),
+    released: |name| format!("{name}의 좌석을 회수했습니다"),
+    no_seat_left: "모든 좌석이 할당되었습니다.",
+    not_ready: "서비스가 준비된 도메인이 아직 없습니다",
+    not_ready_text: "구매 계정에 도메인을 연결하고 확인한 다음 서비스를 설정하십시오. 그러면 여기에서 좌석을 할당할 수 있습니다.",
+    nobody: "좌석을 할당할 사람이 아직 없습니다",
+    nobody_text: |domains| {
+        format!("{domains} 주소를 가진 사람을 초대하십시오. 초대를 수락하면 여기에 표시됩니다.")
+    },
+    invite_people: "사용자 초대",
 };

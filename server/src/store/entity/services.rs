@@ -37,6 +37,22 @@ table! {
 }
 
 table! {
+    /// Somebody who may use a subscription.
+    seat = "seat" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub organization_id: Uuid,
+        pub purchasing_account_id: Uuid,
+        pub subscription_id: Uuid,
+        // For which domain of theirs it was assigned.
+        pub provisioning_id: Uuid,
+        pub person_id: Uuid,
+        pub assigned_by: Uuid,
+        pub assigned_at: DateTimeUtc,
+    }
+}
+
+table! {
     /// Something that a service is told.
     connector_event = "connector_event" {
         #[sea_orm(primary_key, auto_increment = false)]

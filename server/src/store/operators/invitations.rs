@@ -30,12 +30,10 @@ use crate::{
         people,
         rows::stored,
         scope,
+        staff_links::PENDING,
     },
 };
 
-/// The states of an invitation.
-pub(super) const PENDING: &str = "pending";
-pub(super) const ACCEPTED: &str = "accepted";
 const WITHDRAWN: &str = "withdrawn";
 
 /// Who has not answered, the newest first.

@@ -35,14 +35,12 @@ use crate::{
         people::{self as persons, Person},
         rows::{name_of, stored},
         scope,
+        staff_links::PENDING,
     },
 };
 
 type Administering = PartnerAccess<Exclusive>;
 
-/// The states of an invitation.
-pub(super) const PENDING: &str = "pending";
-pub(super) const ACCEPTED: &str = "accepted";
 const WITHDRAWN: &str = "withdrawn";
 
 /// Everybody who works for the partner, and who is invited to.

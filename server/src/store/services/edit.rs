@@ -35,7 +35,7 @@ use crate::{
     },
 };
 
-type Editor = Access<can::ProvisionServices, Write>;
+pub(super) type Editor = Access<can::ProvisionServices, Write>;
 
 /// Has the service provided for a domain of the account. Whoever asks twice has asked once.
 ///
@@ -156,14 +156,17 @@ pub(crate) async fn end(
 }
 
 /// The subscription on which the caller may do this.
-async fn permitted(access: &Editor, id: SubscriptionId) -> Result<subscription::Model, Error> {
+pub(super) async fn permitted(
+    access: &Editor,
+    id: SubscriptionId,
+) -> Result<subscription::Model, Error> {
     let row = seen(access, id).one(access.connection()).await?.ok_or(Problem::NotFound)?;
     access.rights().require(Permission::ProvisionServices, on(&row))?;
     Ok(row)
 }
 
 /// The same, where it can be used today and its agreement is in force.
-async fn usable(
+pub(super) async fn usable(
     access: &Editor,
     id: SubscriptionId,
     now: DateTime<Utc>,

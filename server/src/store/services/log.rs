@@ -4,7 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait},
+};
 use shared::{
     api::{
         Write, connector::ConnectorEvent, operator_mails::OfOrganization,
@@ -123,4 +127,31 @@ async fn shown(
         Ok((row.id, event))
     });
     shown.collect()
+}
+
+/// Forgets some of what services were told before then, and returns how many. What waits to be sent is
+/// kept, and what a service was told last: it can be sent again.
+pub(in crate::store) async fn forget(
+    transaction: &DatabaseTransaction,
+    before: DateTime<Utc>,
+    most: u64,
+) -> Result<usize, Error> {
+    let last = scope::deciding::<provisioning::Entity>()
+        .filter(scope::is(provisioning::Column::Id, Column::ProvisioningId))
+        .filter(scope::is(provisioning::Column::EventId, Column::Id))
+        .limit(1)
+        .offset(0);
+    let ids = scope::deciding::<Entity>()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::CreatedAt.lte(before))
+        .filter(Column::State.ne(ConnectorEventState::Queued.code()))
+        .filter(Expr::exists(last.into_query()).not())
+        .limit(most)
+        .into_tuple::<Uuid>()
+        .all(transaction)
+        .await?;
+    let found = ids.len();
+    scope::forget::<Entity>().filter(Column::Id.is_in(ids)).exec(transaction).await?;
+    Ok(found)
 }

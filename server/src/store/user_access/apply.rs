@@ -23,7 +23,9 @@ use crate::{
         invitations,
         rights::columns_of,
         rows::{name_of, stored},
-        scope, sessions, views,
+        scope,
+        services::seats,
+        sessions, views,
     },
 };
 
@@ -62,6 +64,7 @@ pub(super) async fn apply(
     for (role, on) in &to.held - &from.held {
         invitations::assign(act, subject.id(), role, on).await?;
     }
+    free_seats(act, subject, to).await?;
     if to.status.is_none() {
         end_membership(act, subject).await?;
     }
@@ -110,6 +113,14 @@ async fn take(act: &Act<'_>, subject: &Subject, (role, on): Line) -> Result<(), 
     let delete = scope::delete_in::<role_assignment::Entity>(act).filter(line);
     delete.exec(act.transaction()).await?;
     Ok(())
+}
+
+/// Whoever cannot come in, or has no role on an account any more, uses none of its services.
+async fn free_seats(act: &Act<'_>, subject: &Subject, to: &Standing) -> Result<(), Error> {
+    let email = stored(&subject.person.email, "address of a person")?;
+    let name = name_of(&subject.person)?;
+    let reached: BTreeSet<_> = to.effective().into_iter().map(|(_, on)| on).collect();
+    seats::free(act, subject.id(), Some((&email, &name)), &reached).await
 }
 
 /// The last role is gone. Whoever has no place anywhere has no session either.

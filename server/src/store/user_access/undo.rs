@@ -125,6 +125,8 @@ fn reverse(row: &audit::Model) -> Result<Option<How>, Error> {
         | Action::ServiceFailed
         | Action::ServiceSuspended
         | Action::ServiceEnded
+        | Action::SeatAssigned
+        | Action::SeatReleased
         | Action::QuestionAsked
         | Action::PasswordChanged
         | Action::PasswordReset

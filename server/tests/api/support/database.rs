@@ -3,6 +3,7 @@
 use std::{
     fs,
     io::{BufRead, BufReader},
+    mem::take,
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -21,10 +22,25 @@ pub(crate) enum Kind {
     Postgres,
 }
 
-/// Where the database of one test is.
+/// Where the database of one test is; with it the database goes.
 pub(crate) struct Home {
     url: String,
-    _folder: Option<TempDir>,
+    _place: Place,
+}
+
+/// What its end takes away.
+enum Place {
+    Folder { _folder: TempDir },
+    Cluster { database: String },
+}
+
+/// A disk is smaller than a thousand databases.
+impl Drop for Place {
+    fn drop(&mut self) {
+        if let (Self::Cluster { database }, Some(cluster)) = (self, CLUSTER.get()) {
+            cluster.left.lock().unwrap().push(take(database));
+        }
+    }
 }
 
 impl Home {
@@ -34,11 +50,13 @@ impl Home {
                 let folder = tempfile::tempdir().unwrap();
                 let file = folder.path().join("portal.sqlite");
                 fs::copy(sqlite_template().await, &file).unwrap();
-                Self { url: format!("sqlite:{}", file.display()), _folder: Some(folder) }
+                let url = format!("sqlite:{}", file.display());
+                Self { url, _place: Place::Folder { _folder: folder } }
             }
             Kind::Postgres => {
                 let cluster = CLUSTER.get_or_init(Cluster::start).await;
-                Self { url: cluster.copy().await, _folder: None }
+                let database = cluster.copy().await;
+                Self { url: cluster.url(&database), _place: Place::Cluster { database } }
             }
         }
     }
@@ -71,6 +89,8 @@ static CLUSTER: OnceCell<Cluster> = OnceCell::const_new();
 /// A PostgreSQL server that ends with the tests.
 struct Cluster {
     socket: PathBuf,
+    /// What no test needs any more; whoever needs the next one drops them.
+    left: Mutex<Vec<String>>,
     /// Its standard input is closed when the tests end, however they end; then it stops the server.
     _keeper: Mutex<Child>,
 }
@@ -104,7 +124,8 @@ impl Cluster {
         let mut keeper = keeper.spawn().unwrap();
         let mut home = String::new();
         BufReader::new(keeper.stdout.take().unwrap()).read_line(&mut home).unwrap();
-        let cluster = Self { socket: home.trim().into(), _keeper: Mutex::new(keeper) };
+        let keeper = Mutex::new(keeper);
+        let cluster = Self { socket: home.trim().into(), left: Mutex::default(), _keeper: keeper };
         cluster.wait_until_it_answers().await;
         cluster.execute("postgres", "create database template_portal").await;
         migrate(&cluster.url("template_portal")).await;
@@ -125,8 +146,12 @@ impl Cluster {
 
     async fn copy(&self) -> String {
         let name = format!("test_{}", Uuid::now_v7().simple());
+        let left = take(&mut *self.left.lock().unwrap());
+        for database in left {
+            self.execute("postgres", &format!("drop database {database} with (force)")).await;
+        }
         self.execute("postgres", &format!("create database {name} template template_portal")).await;
-        self.url(&name)
+        name
     }
 
     async fn execute(&self, database: &str, statement: &str) {

@@ -103,6 +103,10 @@ coded! {
         ServiceSuspended = "service_suspended",
         /// A service is to end for a domain.
         ServiceEnded = "service_ended",
+        /// Somebody may use a service.
+        SeatAssigned = "seat_assigned",
+        /// Somebody may not use a service any more.
+        SeatReleased = "seat_released",
         /// A member asked the administrators of an account something, by mail.
         QuestionAsked = "question_asked",
         /// A person has other roles than before.
@@ -193,7 +197,9 @@ impl Action {
             | Self::ServiceReady
             | Self::ServiceFailed
             | Self::ServiceSuspended
-            | Self::ServiceEnded => ActionGroup::Services,
+            | Self::ServiceEnded
+            | Self::SeatAssigned
+            | Self::SeatReleased => ActionGroup::Services,
             Self::CalendarRenewed
             | Self::CalendarEnded
             | Self::QuestionAsked

@@ -1,58 +1,28 @@
-//! Making a work account for somebody who is invited to the Partner Center: that accepts.
+//! Making a work account for somebody who is invited by the vendor or a partner: that accepts.
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use shared::{
-    api::{
-        Endpoint, Failure, Json, operator_links,
-        partner_links::{PartnerRegistration, Register},
-    },
+    api::{Failure, partner_links::PartnerRegistration},
     problem::Problem,
-    values::{Country, EmailAddress, LinkToken, Name, ShortName},
+    values::{Country, EmailAddress, LinkToken, Name},
 };
 
 use crate::{
-    api,
     form::{Entry, Form, FormErrors, FormField, Refusal},
-    language, links,
+    language,
+    pages::staff_invitation::Door,
     parts::{NameFields, NewPasswordEntries, NewPasswordFields, Whose, country_options},
     session::use_session,
     ui::{Button, ButtonKind, FixedField, SelectField},
     words::t,
 };
 
-/// What one registers for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum RegisterAt {
-    /// The Partner Center of this partner.
-    Partner(ShortName),
-    /// The vendor's own pages.
-    Operators,
-}
-
-impl RegisterAt {
-    async fn call(&self, registration: PartnerRegistration) -> Result<(), Failure> {
-        let body = Json(registration);
-        match self {
-            Self::Partner(_) => api::call(Register {}.with(body)).await,
-            Self::Operators => api::call(operator_links::Register {}.with(body)).await,
-        }
-    }
-
-    /// Where it ends.
-    fn home(&self) -> String {
-        match self {
-            Self::Partner(short_name) => links::partner(short_name),
-            Self::Operators => links::OPERATOR.to_owned(),
-        }
-    }
-}
-
 /// Name, country, password and *Start*.
 #[component]
-pub(crate) fn PartnerRegistrationForm(
+pub(crate) fn StaffRegistrationForm(
     token: LinkToken,
-    at: RegisterAt,
+    door: Door,
     email: EmailAddress,
     /// What the page does when the invitation turns out to be used, withdrawn or over.
     on_changed: Callback<()>,
@@ -63,16 +33,16 @@ pub(crate) fn PartnerRegistrationForm(
     let entries = Entries::new();
     let submit = Action::new_local(move |(): &()| {
         let (token, navigate) = (token.clone(), navigate.clone());
-        let at = at.clone();
+        let door = door.clone();
         async move {
             errors.clear();
             let Some(registration) = entries.registration(token) else {
                 return errors.list(&entries.fields());
             };
-            match at.call(registration).await {
+            match door.register(registration).await {
                 Ok(()) => {
                     session.changed().await.ok();
-                    navigate(&at.home(), NavigateOptions::default());
+                    navigate(&door.home(), NavigateOptions::default());
                 }
                 Err(failure) if is_closed(&failure) => {
                     on_changed.try_run(());
