@@ -418,11 +418,11 @@ promises! {
         let (ann, ann_id) = app.member_of(&app.contoso, Role::AccountManager).await;
         let id = any(&app, &app.contoso).await;
         let link = link(&ann, &app.contoso, id).await.unwrap();
-        let second = TimeDelta::seconds(1);
+        let short = TimeDelta::seconds(30);
         let until = |moment| moment - app.app.clock.now();
-        app.wait(until(link.ends_at) - second);
+        app.wait(until(link.ends_at) - short);
         assert_eq!(get(&ann, &link.path, &[]).await.status(), 200);
-        app.wait(second * 2);
+        app.wait(short * 2);
         assert_eq!(code(&get(&ann, &link.path, &[]).await), (410, "download_link_ended"));
         let tag = tag();
         let rest = [(RANGE, "bytes=10-"), (IF_RANGE, tag.as_str())];
@@ -435,10 +435,10 @@ promises! {
         ] {
             assert_eq!(code(&get(&ann, &link.path, &headers).await).0, 410, "{headers:?}");
         }
-        app.wait(until(link.resumable_until) - second);
+        app.wait(until(link.resumable_until) - short);
         let ann = app.signed_in(ann_id).await;
         assert_eq!(get(&ann, &link.path, &rest).await.status(), 206);
-        app.wait(second * 2);
+        app.wait(short * 2);
         assert_eq!(code(&get(&ann, &link.path, &rest).await), (410, "download_link_ended"));
     }
 

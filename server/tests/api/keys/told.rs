@@ -76,7 +76,7 @@ promises! {
         max.call(reveal(&app, id)).await.unwrap();
         max.call(reveal(&app, id)).await.unwrap();
         file(&app, &max, Chosen::Matching(KeyFilter::default())).await;
-        wait_until(&app, "2040-03-11T21:59:59Z");
+        wait_until(&app, "2040-03-11T21:59:30Z");
         look_after(&app).await;
         assert!(letters(&app, "key_digest").await.is_empty(), "not before Monday at seven");
         wait_until(&app, "2040-03-11T22:00:00Z");
