@@ -27,6 +27,7 @@ mod m0026_operators;
 mod m0027_visibility;
 mod m0028_desk;
 mod m0029_seats;
+mod m0030_domains_of_people;
 mod tables;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_visibility::Migration),
             Box::new(m0028_desk::Migration),
             Box::new(m0029_seats::Migration),
+            Box::new(m0030_domains_of_people::Migration),
         ]
     }
 }

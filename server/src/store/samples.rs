@@ -34,7 +34,7 @@ pub use ledger::{Entry, entries, product};
 pub use operators::operator;
 pub use partners::{invite_designated, partner, partner_of_record, partner_user};
 pub use purchases::{PARTNER, any_order, orders, products};
-pub use services::{domain_standing, subscription};
+pub use services::{domain_standing, provided, subscription};
 
 use super::{
     Proven,

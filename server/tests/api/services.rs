@@ -33,7 +33,7 @@ use shared::{
             ProvisioningState, Retry, SubscriptionDetails,
         },
     },
-    ids::{DomainId, ProvisioningId, SubscriptionId},
+    ids::{DomainId, PersonId, ProvisioningId, SubscriptionId},
     page::PageQuery,
     problem::Problem,
 };
@@ -50,6 +50,14 @@ pub(crate) async fn any(app: &TestApp, tenant: &Tenant) -> SubscriptionId {
     let number = format!("SUB-{}", uuid::Uuid::now_v7().simple());
     let now = app.app.clock.now();
     samples::subscription(&app.unseen, tenant, &number, 10, now).await.unwrap()
+}
+
+/// One that people of a domain may use.
+pub(crate) async fn provided(app: &TestApp, tenant: &Tenant) -> SubscriptionId {
+    let id = any(app, tenant).await;
+    let (by, now) = (PersonId(uuid::Uuid::now_v7()), app.app.clock.now());
+    samples::provided(&app.unseen, tenant, id, "contoso.com", by, now).await.unwrap();
+    id
 }
 
 /// What is provided under it.

@@ -211,7 +211,8 @@ pub(crate) async fn path_of(
         path = path.replace("{domain_id}", &domains::any(app, tenant).await.to_string());
     }
     if path.contains("{subscription_id}") {
-        path = path.replace("{subscription_id}", &services::any(app, tenant).await.to_string());
+        let id = services::provided(app, tenant).await;
+        path = path.replace("{subscription_id}", &id.to_string());
     }
     path = path.replace("{provisioning_id}", &services::nothing().to_string());
     path = path.replace("{connector_event_id}", &services::nothing().to_string());

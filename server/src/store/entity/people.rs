@@ -80,6 +80,8 @@ table! {
         pub email: String,
         pub given_name: String,
         pub family_name: String,
+        // Of the address; the database works it out.
+        pub email_domain: String,
     }
 }
 

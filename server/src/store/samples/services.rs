@@ -3,8 +3,12 @@
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, QueryFilter, Set, sea_query::Expr};
 use shared::{
-    api::{domains::DomainState, products::LicenseTerm, services::SubscriptionState},
-    ids::{DomainId, SubscriptionId},
+    api::{
+        domains::DomainState,
+        products::LicenseTerm,
+        services::{ProvisioningState, SubscriptionState},
+    },
+    ids::{DomainId, PersonId, SubscriptionId},
 };
 use uuid::Uuid;
 
@@ -14,7 +18,7 @@ use crate::{
     database::Machine,
     store::{
         Proven,
-        entity::{domain, domain_account, subscription},
+        entity::{domain, domain_account, provisioning, subscription},
         scope, services,
     },
 };
@@ -49,6 +53,39 @@ pub async fn subscription(
     scope::insert(&act, row).await?;
     transaction.commit().await?;
     Ok(SubscriptionId(id))
+}
+
+/// The subscription is provided for the domain of this name, as its service says.
+///
+/// # Errors
+/// When the database does not take it.
+pub async fn provided(
+    machine: &Machine,
+    tenant: &Tenant,
+    id: SubscriptionId,
+    domain: &str,
+    by: PersonId,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let transaction = machine.begin().await?;
+    let organization_id = tenant.organization_id;
+    let act = Act::by_store(&Proven(()), &transaction, organization_id, Actor::Clock, now);
+    let row = provisioning::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        purchasing_account_id: Set(tenant.account.0),
+        subscription_id: Set(id.0),
+        domain_name: Set(domain.to_owned()),
+        state: Set(ProvisioningState::Ready.code().to_owned()),
+        reason: Set(None),
+        event_id: Set(None),
+        confirmed_by: Set(by.0),
+        confirmed_at: Set(now),
+        changed_at: Set(now),
+        ..Default::default()
+    };
+    scope::insert(&act, row).await?;
+    transaction.commit().await?;
+    Ok(())
 }
 
 /// A domain of the tenant's account that stands there.

@@ -10,8 +10,8 @@ mod free;
 use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    Select, sea_query::Expr,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, Order, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select, sea_query::Expr,
 };
 use shared::{
     access::{Permission, can},
@@ -60,17 +60,18 @@ pub(crate) async fn page(
     access.rights().require(Permission::ProvisionServices, on(&of))?;
     let list = List::read(access, of).await?;
     let limit = usize::from(u16::from(query.limit));
-    let mut select = list.wanted().await?;
+    let (mut select, [email, person_id]) = list.wanted().await?;
     if let Some(search) = query.filter.search.as_deref().map(str::trim).filter(|it| !it.is_empty())
     {
         let columns = [Column::GivenName, Column::FamilyName, Column::Email];
         select = select.filter(users::is_found_in(columns, search));
     }
     if let Some(after) = &query.cursor {
-        let (email, id): (String, Uuid) = cursor::read(after)?;
-        let later = Condition::all().add(Column::Email.eq(&email)).add(Column::PersonId.gt(id));
-        select = select.filter(Condition::any().add(Column::Email.gt(&email)).add(later));
+        let place: (String, Uuid) = cursor::read(after)?;
+        let columns = Expr::tuple([email.clone(), person_id.clone()]);
+        select = select.filter(columns.gt(Expr::tuple([place.0.into(), place.1.into()])));
     }
+    let select = select.order_by(email, Order::Asc).order_by(person_id, Order::Asc);
     let rows = select.limit(limit as u64 + 1).all(access.connection()).await?;
     let mut shown = list.shown(&rows).await?;
     cursor::page(
@@ -133,20 +134,22 @@ impl<'a> List<'a> {
             .filter(seat::Column::SubscriptionId.eq(self.of.id))
     }
 
-    async fn wanted(&self) -> Result<Select<Entity>, Error> {
+    /// That somebody's address is in a domain which lets them use the service.
+    fn in_domain(&self) -> Option<Expr> {
+        let ready = self.provided.iter().filter(|it| it.state == ProvisioningState::Ready);
+        let names: Vec<_> = ready.map(|it| it.domain.as_ref()).collect();
+        (!names.is_empty()).then(|| Column::EmailDomain.is_in(names))
+    }
+
+    /// Who is listed, and by which columns in order.
+    async fn wanted(&self) -> Result<(Select<Entity>, [Expr; 2]), Error> {
         let held = self.seats().filter(scope::is(seat::Column::PersonId, Column::PersonId));
         let roles = self
             .roles()
             .filter(scope::is(role_assignment::Column::PersonId, Column::PersonId))
             .filter(scope::is(role_assignment::Column::OrganizationId, Column::OrganizationId));
-        let mut in_domain = Condition::any();
         let mut wanted = Condition::any().add(exists(held));
-        let ready = self.provided.iter().filter(|it| it.state == ProvisioningState::Ready);
-        for provided in ready {
-            // No name of a domain has characters that mean something here.
-            in_domain = in_domain.add(Column::Email.like(format!("%@{}", provided.domain)));
-        }
-        if !in_domain.is_empty() {
+        if let Some(in_domain) = self.in_domain() {
             let may = Condition::all()
                 .add(Column::Status.eq(UserStatus::Active.code()))
                 .add(in_domain)
@@ -154,24 +157,31 @@ impl<'a> List<'a> {
             wanted = wanted.add(may);
         }
         let select = scope::select_all::<Entity, _, _>(self.access).filter(wanted);
-        let by = |column| Expr::col((Entity, column));
-        let Some(few) = self.few().await? else {
-            return Ok(select
-                .order_by(by(Column::Email), Order::Asc)
-                .order_by(by(Column::PersonId), Order::Asc));
-        };
-        Ok(select
-            .filter(Column::PersonId.is_in(few))
-            .order_by(scope::not_by_index(by(Column::Email)), Order::Asc)
-            .order_by(scope::not_by_index(by(Column::PersonId)), Order::Asc))
+        let order = [Column::Email, Column::PersonId].map(|it| Expr::col((Entity, it)));
+        let Some(few) = self.few().await? else { return Ok((select, order)) };
+        Ok((select.filter(Column::PersonId.is_in(few)), order.map(scope::not_by_index)))
     }
 
-    /// Who has a role on the account or a seat, when they are few.
+    /// Everybody who can be listed, and perhaps others, when they are few.
     async fn few(&self) -> Result<Option<BTreeSet<Uuid>>, Error> {
-        let there =
-            scope::few(self.access, self.roles(), role_assignment::Column::PersonId).await?;
-        let holders = scope::few(self.access, self.seats(), seat::Column::PersonId).await?;
-        Ok(there.zip(holders).map(|(there, holders)| there.into_iter().chain(holders).collect()))
+        let Some(holders) = scope::few(self.access, self.seats(), seat::Column::PersonId).await?
+        else {
+            return Ok(None);
+        };
+        let there = match self.in_domain() {
+            None => Some(Vec::new()),
+            Some(in_domain) => {
+                let people = scope::select_all::<Entity, _, _>(self.access).filter(in_domain);
+                match scope::few(self.access, people, Column::PersonId).await? {
+                    Some(few) => Some(few),
+                    None => {
+                        let column = role_assignment::Column::PersonId;
+                        scope::few(self.access, self.roles(), column).await?
+                    }
+                }
+            }
+        };
+        Ok(there.map(|there| there.into_iter().chain(holders).collect()))
     }
 
     async fn shown(&self, rows: &[membership::Model]) -> Result<BTreeMap<Uuid, SeatPerson>, Error> {
