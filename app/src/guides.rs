@@ -65,6 +65,10 @@ guides! {
         Roles "roles", NotAllowed "not-allowed";
     Software "downloads-and-keys":
         Download "download", CheckFile "check-the-file", Keys "keys", NothingThere "nothing-there";
+    Services "online-services":
+        AssociateDomain "associate-a-domain", ProveDomain "prove-the-domain",
+        SetUpService "set-up-the-service", AssignSeats "assign-seats",
+        SetUpFails "setting-up-fails", DomainLost "a-domain-is-lost";
     Visibility "partner-visibility":
         WhoSees "who-sees-what", OpenFamilies "open-product-families",
         AsPartner "what-a-partner-sees";

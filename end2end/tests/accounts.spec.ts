@@ -5,7 +5,7 @@ import { away, checkAccessibility, expect, PASSWORD, refused, test } from './fix
 import { newcomer } from './people.ts';
 import { words } from './words.ts';
 
-test('who has no account gets the same answer as who mistypes, invited or not', async ({
+test('who has no account gets the same answer as who mistypes, invited or not (R04)', async ({
   page,
   t,
   complaints,
@@ -24,7 +24,7 @@ test('who has no account gets the same answer as who mistypes, invited or not', 
   await expect(page.getByRole('link', { name: t.notReceived })).toBeVisible();
 });
 
-test('signing in ends on Home', async ({ page, t, firstIn }) => {
+test('signing in ends on Home (R07)', async ({ page, t, firstIn }) => {
   await firstIn();
   await page.goto('/');
   await signIn(page, t, 'Harry@Contoso.COM');
@@ -154,7 +154,7 @@ test('a session ends when nobody has used it for an hour, and goes on where it w
   await expect(page).toHaveURL('/o/contoso/account/access');
 });
 
-test('a profile is changed by its person, and mails follow the new language', async ({
+test('a profile is changed by its person, and mails follow the new language (R35)', async ({
   signedInAs,
   t,
   mailTo,
@@ -229,7 +229,7 @@ test('a changed password ends every other session, and only the new one opens th
   await expect(elsewhere).toHaveURL('/o/contoso/agreements');
 });
 
-test('who is invited by a second organization accepts on Home, and switches', async ({
+test('who is invited by a second organization accepts on Home, and switches (R06)', async ({
   page,
   t,
   program,

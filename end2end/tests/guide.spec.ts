@@ -166,7 +166,7 @@ for (const language of languages) {
     test.use({ language });
     const { harry, first, others } = people[language];
 
-    test('a signed agreement becomes a portal full of colleagues', async ({
+    test('a signed agreement becomes a portal full of colleagues (R05, R32)', async ({
       page,
       context,
       newPage,

@@ -157,7 +157,7 @@ for (const language of languages) {
   test.describe(`${language}, before anything was bought`, () => {
     test.use({ language, feed: feedOf(...inLanguage(language, contosoWithTwoAccounts)) });
 
-    test('Home offers to invite others, and says what will stand there', async ({ page, t, firstIn }) => {
+    test('Home offers to invite others, and says what will stand there (R31)', async ({ page, t, firstIn }) => {
       await firstIn();
       await page.goto('/sign-in');
       await signIn(page, t, 'harry@contoso.com');

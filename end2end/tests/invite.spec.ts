@@ -33,7 +33,7 @@ const sends = (page: Page): string[] => {
   return sent;
 };
 
-test('an empty form says what is needed in each field, and leads there', async ({ page, t }) => {
+test('an empty form says what is needed in each field, and leads there (R34)', async ({ page, t }) => {
   const sent = sends(page);
   await invite(page, t);
   await expect(summary(page)).toBeFocused();
@@ -110,7 +110,7 @@ test('one fault holds everybody back, keeps what was typed, and is mended in pla
   expect(post.all(ann.email)).toHaveLength(1);
 });
 
-test('blocks come and go, and each keeps its own', async ({ page, t, mailTo }) => {
+test('blocks come and go, and each keeps its own (R38)', async ({ page, t, mailTo }) => {
   await fillBlock(block(page, 1), t, ann, 'account_viewer');
   await page.getByRole('button', { name: t.inviteAnother }).click();
   await expect(block(page, 2).getByLabel(t.email)).toBeFocused();

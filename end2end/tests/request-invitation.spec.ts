@@ -36,7 +36,7 @@ for (const language of languages) {
   test.describe(language, () => {
     test.use({ language });
 
-    test('the way there is the sentence under the sign-in box', async ({ page, t }) => {
+    test('the way there is the sentence under the sign-in box (R17, R18)', async ({ page, t }) => {
       await page.goto('/sign-in');
       await page.getByRole('link', { name: t.notReceived, exact: true }).click();
       await expect(page).toHaveURL('/request-invitation');
@@ -48,7 +48,7 @@ for (const language of languages) {
   });
 }
 
-test('who has all three right gets a new link, and the old one says so', async ({
+test('who has all three right gets a new link, and the old one says so (R14)', async ({
   page,
   t,
   mailTo,
@@ -84,7 +84,7 @@ test('an input method that types in full width types the same address and number
   expect(invitationLink(await mailTo('harry@contoso.com'))).not.toBe(old);
 });
 
-test('who has anything wrong gets the same answer, and no mail', async ({
+test('who has anything wrong gets the same answer, and no mail (R20)', async ({
   page,
   t,
   post,

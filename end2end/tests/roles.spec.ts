@@ -58,11 +58,11 @@ async function answers(page: Page, ...paths: string[]): Promise<number[]> {
   return Promise.all(answers.map(async answer => (await answer).status()));
 }
 
-for (const role of roles) {
+for (const [index, role] of roles.entries()) {
   const { bought, software, grants } = policy[role];
   const invites = grants.length > 0;
 
-  test(`what ${role} sees and does not`, async ({ signedInAs, t }) => {
+  test(`what ${role} sees and does not (R${39 + index})`, async ({ signedInAs, t }) => {
     const page = await signedInAs(role);
     const entries = [
       t.home,

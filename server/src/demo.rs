@@ -35,6 +35,7 @@ use crate::{
 
 pub(crate) use people::{SampleInvitation, SamplePerson, SampleRole};
 pub use purchases::Size;
+pub(crate) use subscriptions::SampleServices;
 
 const FEED: &str = include_str!("../demo/feed.jsonl");
 
@@ -96,7 +97,8 @@ pub async fn fill_in_purchases(
         files.iter().try_for_each(|file| file.put(&storage))?;
         anyhow::Ok(lines)
     });
-    import(machine, config, clock, lines.await??).await
+    import(machine, config, clock, lines.await??).await?;
+    subscriptions::set_up(machine, clock).await
 }
 
 /// The files of the demo, and all lines of its feed that come after the parties.

@@ -118,6 +118,45 @@ fn written(part: Part) -> Text {
             say!("The tabs {0} and {1} need a role that has the permission. Ask an account administrator for one.", w.keys.downloads, w.keys.keys),
             say!("A file that does not begin, or a key that cannot be opened: tell the vendor the product and the number."),
         ]),
+        Part::AssociateDomain => Text::new("Associate a domain").says(say!("Before anybody uses an online service, an administrator associates a domain, such as contoso.com, with the purchasing account. It says who uses its subscriptions: people whose address ends in exactly this domain. What is below it, such as sub.contoso.com, is another domain."))
+            .steps([
+                say!("Select {0}, then {1}.", w.shell.account, w.shell.domains),
+                say!("Under {0} enter the domain of your organization, and choose the purchasing accounts.", w.domains.add),
+                say!("Select {0}.", w.domains.associate),
+            ])
+            .says(say!("It takes an account administrator or an account manager of the purchasing account. The domain of a consumer mail service is refused.")),
+        Part::ProveDomain => Text::new("Prove that the domain is yours").says(say!("A TXT record in the DNS proves that whoever manages the domain agrees. It is no secret."))
+            .steps([
+                say!("Below the domain, under {0}, copy the name and the value.", w.domains.record),
+                say!("Have whoever manages the DNS of the domain publish them as a TXT record, the value without quotes."),
+                say!("Select {0}. If the record is not found, the page says what was found instead, and what to do.", w.domains.check_now),
+                say!("Leave the record where it is: once a day it is looked for again."),
+            ])
+            .says(say!("You need not wait on the page: until then it is looked for by itself, more and more rarely, and after some weeks only when you ask for it.")),
+        Part::SetUpService => Text::new("Set up the service").steps([
+            say!("Select {0}, and open the subscription.", w.shell.services),
+            say!("At a verified domain select {0}. You see for which people it will be; confirm it.", w.services.set_up),
+            say!("The page shows how far it is. When it is ready, its seats can be assigned."),
+        ]).says(say!("{0} at a domain takes the service away from everybody there, with what they have stored in it.", w.services.end)),
+        Part::AssignSeats => Text::new("Assign seats").steps([
+            say!("Select {0}, and open the subscription. Below its domains stand the people who may use it, and how many seats are assigned.", w.shell.services),
+            say!("Select {0} beside a person. They may use the service from then on.", w.services.assign),
+            say!("{0} takes a seat back, for somebody else.", w.services.release),
+        ]).says(say!("Somebody is missing? It takes a role on the purchasing account, and an address in a domain for which the service is ready: invite the person with that address first."))
+            .says(say!("A seat that cannot be used stays assigned, and says why: the person has no role there any more, the domain is not verified, or the service is not ready for it.")),
+        Part::SetUpFails => Text::new("Setting up does not work").steps([
+            say!("The service cannot be set up at all: the page says whether the agreement or the subscription is not in force, or your vendor has not connected the service."),
+            say!("The domain is not verified: publish its record first, and check it under {0}.", w.shell.domains),
+            say!("The service was not reached: it is told again by itself. The page says when."),
+            say!("It failed: read what the service says, and select {0}. If it fails again, tell the vendor the number of the subscription and what it says.", w.common.try_again),
+        ]),
+        Part::DomainLost => Text::new("A domain is lost").says(say!("When the record is not found any more, the administrators get an email. For seven days everything goes on; after that the domain is no longer verified."))
+            .says(say!("Then its services are suspended: nobody with an address in it uses them, and nothing is deleted. Seats stay assigned."))
+            .steps([
+                say!("Publish the record that stands under {0}, and select {1}.", w.shell.domains, w.domains.check_now),
+                say!("When it is found, the services go on by themselves, with the same seats."),
+            ])
+            .says(say!("Another organization has the domain? It becomes yours when that organization’s record has been gone for seven days, and yours is there.")),
         Part::WhoSees => Text::new("Who sees what").says(say!("The orders of a purchasing account may have come through several partners. Each of them sees the order lines that came through itself, and nothing of the others. The reseller of record also sees the agreement, the account, and whether its administrator has registered."))
             .says(say!("Of an order line a partner sees its number, day, product, quantity, state, and through whom it was ordered: no keys, no people, no prices.")),
         Part::OpenFamilies => Text::new("Open product families to a partner").says(say!("Only an account administrator decides this, for each purchasing account by itself."))

@@ -11,7 +11,8 @@ use self::{add::AddDomain, one::OneDomain};
 use crate::{
     api,
     asked::Asked,
-    parts::{Guarded, Loaded},
+    guides::Part,
+    parts::{Guarded, GuideLink, Loaded},
     session::Here,
     ui::{Breadcrumbs, Crumb, Empty, PageHeader, Symbol},
     words::t,
@@ -59,7 +60,7 @@ fn Domains(here: Here) -> impl IntoView {
 fn nothing() -> AnyView {
     view! {
         <Empty symbol=Symbol::Globe title=t!(domains.none)>
-            {t!(domains.none_text)}
+            {t!(domains.none_text)} " " <GuideLink part=Part::AssociateDomain />
         </Empty>
     }
     .into_any()

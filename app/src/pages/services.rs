@@ -27,9 +27,13 @@ use self::{
 use crate::{
     api,
     asked::Asked,
-    format, links,
+    format,
+    guides::Part,
+    links,
     pages::not_found::NotFoundPage,
-    parts::{Guarded, ListColumn, ListFilter, ListOf, ListSheet, Loaded, Rows, UrlFilters},
+    parts::{
+        Guarded, GuideLink, ListColumn, ListFilter, ListOf, ListSheet, Loaded, Rows, UrlFilters,
+    },
     session::Here,
     ui::{
         Badge, Banner, Breadcrumbs, Crumb, Empty, Fact, Facts, PageHeader, Section, Symbol, Tone,
@@ -64,7 +68,7 @@ fn Services(here: Here) -> impl IntoView {
     let nothing = || {
         view! {
             <Empty symbol=Symbol::Globe title=t!(services.none)>
-                {t!(services.none_text)}
+                {t!(services.none_text)} " " <GuideLink part=Part::AssociateDomain />
             </Empty>
         }
         .into_any()
@@ -240,7 +244,11 @@ fn Details(here: Here, details: SubscriptionDetails, again: Callback<()>) -> imp
     view! {
         <PageHeader title breadcrumbs />
         <div class="stack loose">
-            {(!is_usable).then(|| view! { <Banner tone=Tone::Warning>{why_not}</Banner> })}
+            {(!is_usable).then(|| view! {
+                    <Banner tone=Tone::Warning>
+                        {why_not} " " <GuideLink part=Part::SetUpFails />
+                    </Banner>
+                })}
             <Section title=t!(services.overview)>
                 <FactsOf subscription=facts />
             </Section>

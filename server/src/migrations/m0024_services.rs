@@ -5,9 +5,7 @@ use sea_orm_migration::{
     prelude::*,
     schema::{big_integer, date, date_null, integer, pk_uuid, text, text_null, uuid, uuid_null},
 };
-use shared::api::services::{
-    ConnectorEventState, ConnectorEventType, ProvisioningState, SubscriptionState,
-};
+use shared::api::services::{ConnectorEventState, ProvisioningState, SubscriptionState};
 
 use super::tables::{TENANT, code, index, key, moment, moment_null, table, to, to_tenants};
 
@@ -30,6 +28,7 @@ impl MigrationTrait for Migration {
             index("subscription", &["purchasing_account_id", "number"]),
             index("provisioning", &["purchasing_account_id", "domain_name"]),
             index("connector_event", &["provisioning_id", "created_at"]),
+            index("connector_event", &["organization_id", "person_id"]),
             index("connector_event", &["next_try_at"]),
             index("connector_event", &["created_at"]),
             index("connector_callback", &["created_at"]),
@@ -98,7 +97,10 @@ fn connector_event() -> TableCreateStatement {
             pk_uuid("id"),
             uuid("organization_id"),
             uuid("provisioning_id"),
-            code("kind", ConnectorEventType::ALL.iter().map(|it| it.code())),
+            // Without a check: there will be more kinds.
+            text("kind"),
+            // Whose seat it is about.
+            uuid_null("person_id"),
             // As it is sent, to the byte.
             text("body"),
             code("state", ConnectorEventState::ALL.iter().map(|it| it.code())),

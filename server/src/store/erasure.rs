@@ -174,6 +174,7 @@ async fn leave(act: &Act<'_>, id: PersonId, held: &[(Role, Scope)]) -> Result<()
         scope::delete_in::<membership::Entity>(act).filter(membership::Column::PersonId.eq(id.0));
     membership.exec(act.transaction()).await?;
     seats::free(act, id, None, &BTreeSet::new()).await?;
+    seats::forget(act, id.0).await?;
     views::leave(act, id).await?;
     calendars::leave(act, id).await?;
     audit::record(act, Entry::new(Action::UserErased, id.0).roles(held, &[])).await

@@ -6,6 +6,7 @@
 mod edit;
 mod events;
 mod log;
+mod queue;
 pub(crate) mod seats;
 mod standing;
 

@@ -102,7 +102,7 @@ promises! {
         assert_eq!(after.contacts, [contact(Concern::Billing, "mina")]);
     }
 
-    async fn who_may_view_and_not_edit_is_told_which_permission_it_takes(app: TestApp) {
+    async fn r43_who_may_view_and_not_edit_is_told_which_permission_it_takes(app: TestApp) {
         let permission = Permission::EditAgreements;
         for role in [Role::AccountViewer, Role::ReportViewer, Role::AgreementAdministrator] {
             let person = app.member(role).await;

@@ -125,7 +125,7 @@ promises! {
         assert!(samples::imports(&app.unseen).await.unwrap().is_empty());
     }
 
-    async fn a_feed_comes_in_and_the_same_again_changes_nothing(app: TestApp) {
+    async fn r50_a_feed_comes_in_and_the_same_again_changes_nothing(app: TestApp) {
         let vendor = Vendor::of(&app).await;
         let first = vendor.put("partners.jsonl", PARTNERS).await;
         assert_eq!(first.status(), 200, "{}", String::from_utf8_lossy(first.body()));

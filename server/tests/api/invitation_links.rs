@@ -53,7 +53,7 @@ async fn state(app: &TestApp, token: LinkToken) -> LinkState {
 }
 
 promises! {
-    async fn a_link_shows_who_invites_to_what_and_changes_nothing(app: TestApp) {
+    async fn r23_a_link_shows_who_invites_to_what_and_changes_nothing(app: TestApp) {
         let ann = app.member(Role::AccountAdministrator).await;
         let invitation = invite(&app, &ann, "hana").await;
         let token = token(&app, &invitation, 1);
@@ -70,7 +70,7 @@ promises! {
         assert_eq!(app.written().await.0, ["invited"]);
     }
 
-    async fn a_chosen_password_makes_the_account_accepts_and_signs_in(app: TestApp) {
+    async fn r25_a_chosen_password_makes_the_account_accepts_and_signs_in(app: TestApp) {
         let hana = register(&app, "hana").await;
         let me = hana.call(Get {}).await.unwrap().me.unwrap();
         assert_eq!(me.email.as_ref(), "hana@contoso.com");
@@ -96,7 +96,7 @@ promises! {
         assert_eq!(why(again), (409, accepted));
     }
 
-    async fn shortly_before_its_end_a_link_works_and_then_it_has_expired(app: TestApp) {
+    async fn r08_shortly_before_its_end_a_link_works_and_then_it_has_expired(app: TestApp) {
         let ann = app.member(Role::AccountAdministrator).await;
         let early = token(&app, &invite(&app, &ann, "early").await, 1);
         let late = token(&app, &invite(&app, &ann, "late").await, 1);
@@ -202,7 +202,7 @@ promises! {
         assert_eq!(access.accounts.len(), 2);
     }
 
-    async fn who_has_an_account_accepts_by_signing_in_and_not_by_another_password(app: TestApp) {
+    async fn r27_who_has_an_account_accepts_by_signing_in_and_not_by_another_password(app: TestApp) {
         let mut hana = register(&app, "hana").await;
         let boss = app.member_of(&app.fabrikam, Role::AccountAdministrator).await.0;
         let organization_id = app.fabrikam.organization_id;

@@ -6,7 +6,7 @@ use shared::api::{
 use crate::support::{TestApp, email};
 
 promises! {
-    async fn the_answer_is_the_same_whether_anything_matches_or_not(app: TestApp) {
+    async fn r21_the_answer_is_the_same_whether_anything_matches_or_not(app: TestApp) {
         let request = |name: &str, number: &str| {
             Create {}.with(Json(InvitationRequest {
                 email: email(name),

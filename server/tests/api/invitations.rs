@@ -112,7 +112,7 @@ promises! {
         assert_eq!(letters, ["invitation_withdrawn bob@contoso.com"]);
     }
 
-    async fn a_form_is_all_or_nothing_and_points_at_every_fault(app: TestApp) {
+    async fn r33_a_form_is_all_or_nothing_and_points_at_every_fault(app: TestApp) {
         let ann = app.member(Role::AccountAdministrator).await;
         let organization_id = app.contoso.organization_id;
         invite(&app, &ann, "invited").await;
@@ -182,7 +182,7 @@ promises! {
         assert_eq!(states(&app, &ann).await, both);
     }
 
-    async fn a_role_that_the_inviter_may_not_grant_is_refused_by_name(app: TestApp) {
+    async fn r37_a_role_that_the_inviter_may_not_grant_is_refused_by_name(app: TestApp) {
         let organization_id = app.contoso.organization_id;
         for granter in [Role::AgreementAdministrator, Role::UserAdministrator] {
             let ann = app.member(granter).await;

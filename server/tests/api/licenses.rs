@@ -372,7 +372,7 @@ promises! {
         }
     }
 
-    async fn a_user_administrator_sees_no_licenses_beside_those_of_another_role(app: TestApp) {
+    async fn r41_a_user_administrator_sees_no_licenses_beside_those_of_another_role(app: TestApp) {
         desk(&app).await;
         let (eve, id) = app.member_of(&app.contoso, Role::UserAdministrator).await;
         let organization_id = app.contoso.organization_id;

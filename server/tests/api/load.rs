@@ -12,7 +12,7 @@ use shared::{
 };
 
 use crate::{
-    partners,
+    desk, partners,
     support::{Person, Planner, TestApp},
     sweeps::path_of,
 };
@@ -74,6 +74,15 @@ promises! {
         assert!(grown.is_empty(), "{grown:#?}");
     }
 
+    async fn reading_costs_an_operator_the_same_among_any_number_of_organizations(app: TestApp) {
+        let before = operator_costs(&app, SOME).await;
+        let other = TestApp::start(app.kind).await;
+        let pages = before.iter().zip(operator_costs(&other, BESIDE).await);
+        let grown: Vec<_> =
+            pages.filter(|((_, few), (_, many))| *many > few * 2 + 2_000).collect();
+        assert!(grown.is_empty(), "{grown:#?}");
+    }
+
     async fn reading_costs_the_same_beside_any_number_of_orders_of_others(app: TestApp) {
         samples::products(&app.machine, 12).await.unwrap();
         expect_the_same_after(&app, async || {
@@ -90,6 +99,40 @@ promises! {
         .await;
     }
 }
+
+/// What an operator's pages cost among so many organizations, the first of a list and the last.
+async fn operator_costs(app: &TestApp, count: u32) -> Vec<(String, u64)> {
+    let olive = desk::operator(app).await;
+    partners::partner(app, "litware").await;
+    samples::organizations(&app.machine, count, app.app.clock.now()).await.unwrap();
+    let planner = Planner::connect(app.url()).await;
+    let mut costs = Vec::new();
+    for page in OPERATORS {
+        let path = format!("/api/operator/{page}");
+        let (next, cost) = cost(app, &planner, &olive, &path).await;
+        costs.push((path.clone(), cost));
+        if next.is_some() {
+            let last = last(app, &olive, &format!("{path}?")).await;
+            let (_, cost) = self::cost(app, &planner, &olive, &last).await;
+            costs.push((format!("{path}{LAST}"), cost));
+        }
+    }
+    planner.close().await;
+    costs
+}
+
+/// A search is not among them: what nobody is called has to be looked for in every name.
+const OPERATORS: [&str; 9] = [
+    "organizations",
+    "organizations/contoso",
+    "partners",
+    "partners/litware",
+    "mails",
+    "mail-figures",
+    "connector/events",
+    "imports",
+    "operators",
+];
 
 /// What a partner's lists cost, searched and not.
 async fn partner_costs(

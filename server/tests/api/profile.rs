@@ -23,7 +23,7 @@ fn change(current: &str, new: &str) -> shared::api::Call<ChangePassword> {
 }
 
 promises! {
-    async fn my_profile_says_what_i_am_and_where(app: TestApp) {
+    async fn r30_my_profile_says_what_i_am_and_where(app: TestApp) {
         let hana = register(&app, "hana").await;
         let profile = hana.call(Get {}).await.unwrap();
         assert_eq!(profile.organizations.len(), 1);

@@ -27,7 +27,7 @@ fn question(app: &TestApp, purchasing_account_id: PurchasingAccountId) -> Call<C
 }
 
 promises! {
-    async fn a_question_reaches_those_who_administer_the_account_and_nobody_else(app: TestApp) {
+    async fn r45_a_question_reaches_those_who_administer_the_account_and_nobody_else(app: TestApp) {
         for _ in 0..2 {
             app.member(Role::AccountAdministrator).await;
         }

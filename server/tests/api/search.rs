@@ -79,7 +79,7 @@ promises! {
         assert_eq!(search(&ann, &app.contoso, "northwind").await.products.len(), 5);
     }
 
-    async fn each_role_finds_what_it_may_see(app: TestApp) {
+    async fn r03_each_role_finds_what_it_may_see(app: TestApp) {
         purchases(&app).await;
         for role in Role::ALL {
             let person = app.member(*role).await;

@@ -22,7 +22,7 @@ use crate::{
     erasure::erase,
     invitation_links::register,
     services::{connected, domain, provision, receiver, tell},
-    support::{PASSWORD, Person, TestApp, why},
+    support::{PASSWORD, Person, TestApp, rows, why},
     user_access::{change, deactivate, remove, usual},
 };
 
@@ -39,6 +39,18 @@ async fn ready(app: &TestApp, seats: i64, names: &[&str]) -> (TestApp, Subscript
     }
     tell(&app).await;
     (app, id)
+}
+
+/// What the service has been told, in order: what it was, and of whom, by id and address.
+fn told(app: &TestApp) -> Vec<(String, String, String)> {
+    let lines = std::fs::read_to_string(app.files.path().join("done")).unwrap();
+    let line = |line: &str| {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        let (said, person) = (&line["said"], &line["said"]["data"]["person"]);
+        (text(&said["type"]), text(&person["id"]), text(&person["email"]))
+    };
+    lines.lines().map(line).collect()
 }
 
 /// Somebody with this address and a role on the account.
@@ -209,6 +221,66 @@ promises! {
         assert_eq!(count(&app, &ann, id).await, 0);
         let (actions, _) = app.written().await;
         assert_eq!(actions.iter().filter(|it| *it == "seat_released").count(), 3);
+    }
+
+    async fn a_service_is_told_who_has_a_seat_and_who_has_none_any_more(app: TestApp) {
+        let (app, id) = ready(&app, 10, &["contoso.com"]).await;
+        let ann = app.member(Role::AccountAdministrator).await;
+        let one_ = colleague(&app, "one@contoso.com").await;
+        let two = colleague(&app, "two@contoso.com").await;
+        assign(&app, &ann, id, one_).await.unwrap();
+        assign(&app, &ann, id, one_).await.unwrap();
+        tell(&app).await;
+        let said = vec![
+            ("service.provision".to_owned(), String::new(), String::new()),
+            ("seat.assign".to_owned(), one_.to_string(), "one@contoso.com".to_owned()),
+        ];
+        assert_eq!(told(&app), said);
+        // What has not been sent yet and does not hold any more is not sent.
+        assign(&app, &ann, id, two).await.unwrap();
+        release(&app, &ann, id, two).await.unwrap();
+        remove(&app, &ann, one_).await.unwrap();
+        tell(&app).await;
+        let released = |person: PersonId| ("seat.release".to_owned(), person.to_string(), String::new());
+        let mut later = told(&app).split_off(said.len());
+        later.sort();
+        let mut expected = [released(one_), released(two)];
+        expected.sort();
+        assert_eq!(later, expected);
+    }
+
+    async fn a_service_that_is_set_up_again_is_told_its_seats_again(app: TestApp) {
+        let (app, id) = ready(&app, 10, &["contoso.com"]).await;
+        let ann = app.member(Role::AccountAdministrator).await;
+        let one_ = colleague(&app, "one@contoso.com").await;
+        assign(&app, &ann, id, one_).await.unwrap();
+        tell(&app).await;
+        domain(&app, "contoso.com", DomainState::Lost).await;
+        tell(&app).await;
+        domain(&app, "contoso.com", DomainState::Verified).await;
+        while tell(&app).await > 0 {}
+        let kinds: Vec<_> = told(&app).into_iter().map(|(kind, ..)| kind).collect();
+        let again = ["service.provision", "seat.assign"];
+        assert_eq!(kinds, [again.as_slice(), &["service.suspend"], &again].concat());
+    }
+
+    async fn what_a_service_was_told_of_somebody_erased_names_nobody(app: TestApp) {
+        let (app, id) = ready(&app, 10, &["contoso.com"]).await;
+        let ann = app.member(Role::AccountAdministrator).await;
+        let hana = register(&app, "hana").await;
+        let listed = people(&app, &ann, id).await;
+        let own = listed.iter().find(|it| it.email.as_ref() == "hana@contoso.com").unwrap().id;
+        assign(&app, &ann, id, own).await.unwrap();
+        tell(&app).await;
+        let named = async || {
+            rows(&app, "connector_event").await.iter().filter(|it| it.contains("hana@")).count()
+        };
+        assert_eq!(named().await, 1);
+        hana.call(erase(PASSWORD)).await.unwrap();
+        assert_eq!(named().await, 0);
+        tell(&app).await;
+        let last = told(&app).pop().unwrap();
+        assert_eq!(last, ("seat.release".to_owned(), own.to_string(), String::new()));
     }
 
     async fn whoever_keeps_a_role_on_the_account_keeps_the_seat(app: TestApp) {

@@ -46,7 +46,7 @@ promises! {
         }
     }
 
-    async fn who_registers_chooses_neither_the_address_nor_the_person(app: TestApp) {
+    async fn r10_who_registers_chooses_neither_the_address_nor_the_person(app: TestApp) {
         let ann = app.member(Role::AccountAdministrator).await;
         let invitation = invite(&app, &ann, "hana").await;
         let form = json!({

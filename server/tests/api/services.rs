@@ -138,7 +138,7 @@ async fn report(app: &TestApp, id: &str, secret: &[u8], at: TimeDelta, body: &[u
 }
 
 promises! {
-    async fn a_service_is_provided_for_a_proved_domain_and_for_no_other(app: TestApp) {
+    async fn r46_a_service_is_provided_for_a_proved_domain_and_for_no_other(app: TestApp) {
         let ann = app.member(Role::AccountManager).await;
         let viewer = app.member(Role::AccountViewer).await;
         let id = any(&app, &app.contoso).await;

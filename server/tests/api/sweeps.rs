@@ -42,14 +42,14 @@ fn what_is_declared_is_served_and_the_guards_are_the_reviewed_ones() {
 }
 
 promises! {
-    async fn without_a_session_nothing_but_the_public_is_served(app: TestApp) {
+    async fn r01_without_a_session_nothing_but_the_public_is_served(app: TestApp) {
         for served in server::operations().table() {
             let is_refused = send(&app, &app.contoso, served, &app.nobody()).await == 401;
             assert_eq!(is_refused, served.admits != Admits::Anyone, "{served:?}");
         }
     }
 
-    async fn to_an_outsider_the_organization_does_not_exist(app: TestApp) {
+    async fn r02_to_an_outsider_the_organization_does_not_exist(app: TestApp) {
         let outsider = app.outsider().await;
         let (neighbor, _) = app.member_of(&app.fabrikam, Role::AccountAdministrator).await;
         for served in server::operations().table() {
@@ -62,7 +62,7 @@ promises! {
         }
     }
 
-    async fn a_role_gets_through_exactly_where_the_policy_says_so(app: TestApp) {
+    async fn r29_a_role_gets_through_exactly_where_the_policy_says_so(app: TestApp) {
         for role in Role::ALL {
             for (tenant, other) in [(&app.contoso, &app.fabrikam), (&app.fabrikam, &app.contoso)] {
                 let (member, _) = app.member_of(tenant, *role).await;

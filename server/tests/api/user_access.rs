@@ -128,7 +128,7 @@ pub(crate) fn lone<T>(answer: Result<T, Failure>) -> Vec<String> {
 }
 
 promises! {
-    async fn all_roles_of_somebody_are_changed_in_one_request(app: TestApp) {
+    async fn r36_all_roles_of_somebody_are_changed_in_one_request(app: TestApp) {
         let ann = app.member(Role::AccountAdministrator).await;
         let (viewer, id) = app.member_of(&app.contoso, Role::AccountViewer).await;
         let to = [usual(&app, Role::AccountManager), usual(&app, Role::ReportViewer)];
@@ -196,7 +196,7 @@ promises! {
         assert!(app.written().await.0.is_empty());
     }
 
-    async fn an_agreement_administrator_invites_and_changes_nobody(app: TestApp) {
+    async fn r40_an_agreement_administrator_invites_and_changes_nobody(app: TestApp) {
         let who = app.member(Role::AgreementAdministrator).await;
         let (_, id) = app.member_of(&app.contoso, Role::AccountViewer).await;
         let permission = shared::access::Permission::ManageUsers;

@@ -26,7 +26,7 @@ async fn list(app: &TestApp, person: &Person, filter: UserFilter) -> Vec<User> {
 }
 
 promises! {
-    async fn one_sees_who_holds_a_role_on_ones_scopes_and_nobody_else(app: TestApp) {
+    async fn r28_one_sees_who_holds_a_role_on_ones_scopes_and_nobody_else(app: TestApp) {
         let (ann, ann_id) = app.member_of(&app.contoso, Role::AccountAdministrator).await;
         let (_, viewer_id) = app.member_of(&app.contoso, Role::AccountViewer).await;
         let (_, agreement_id) = app.member_of(&app.contoso, Role::AgreementAdministrator).await;

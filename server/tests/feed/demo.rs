@@ -95,6 +95,29 @@ promises! {
         assert_eq!(world.mails().await, mails);
     }
 
+    async fn contoso_has_a_service_with_seats_for_its_proved_domain_and_one_not_set_up(world: World) {
+        fill(&world).await;
+        let app = &world.app;
+        demo::fill_in_purchases(&world.machine, &app.config, &app.clock, demo::Size::Small)
+            .await
+            .unwrap();
+        let states: Vec<String> = world.ask("select state from domain order by state").await;
+        assert_eq!(states, ["failing", "pending", "verified"]);
+        let owned: Vec<String> = world.ask("select name from domain_owner order by length(name)").await;
+        assert_eq!(owned, ["contoso.com", "contoso-research.example"]);
+        let ready = "select s.number from subscription s join provisioning p \
+            on p.subscription_id = s.id where p.state = 'ready' and p.domain_name = 'contoso.com'";
+        assert_eq!(world.ask::<String>(ready).await, ["SUB-10004"]);
+        // Whoever has a seat has an address in the domain and a role on the account.
+        let seats = "select count(*) from seat s join person p on p.id = s.person_id \
+            where p.email like '%@contoso.com' and exists (select 1 from role_assignment r \
+            where r.person_id = p.id and r.purchasing_account_id = s.purchasing_account_id)";
+        assert_eq!(world.ask::<i64>(seats).await, [3]);
+        let others = "select count(*) from subscription where number = 'SUB-10005' \
+            and id not in (select subscription_id from provisioning)";
+        assert_eq!(world.ask::<i64>(others).await, [1]);
+    }
+
     async fn one_agreement_ends_soon_one_has_ended_one_is_a_draft(world: World) {
         fill(&world).await;
         let states: Vec<String> = world.ask("select distinct state from agreement order by 1").await;

@@ -99,6 +99,10 @@ coded! {
         Suspend = "service.suspend",
         /// To end it for a domain.
         Deprovision = "service.deprovision",
+        /// That somebody has a seat.
+        SeatAssign = "seat.assign",
+        /// That somebody has none any more.
+        SeatRelease = "seat.release",
     }
 }
 

@@ -28,7 +28,7 @@ mod tests {
     }
 
     #[test]
-    fn a_consumer_domain_is_known_and_a_look_alike_is_not() {
+    fn r26_a_consumer_domain_is_known_and_a_look_alike_is_not() {
         for domain in ["gmail.com", "naver.com", "hanmail.net", "outlook.kr", "yahoo.co.jp"] {
             assert!(is_consumer_domain(domain), "{domain}");
         }

@@ -52,7 +52,7 @@ mod tests {
     use super::AgreementNumber;
 
     #[test]
-    fn a_number_is_its_digits_however_it_is_written() {
+    fn r19_a_number_is_its_digits_however_it_is_written() {
         for text in ["1234567890", " 1234 567-890 ", "12-34-56-78-90"] {
             assert_eq!(AgreementNumber::parse(text).unwrap().as_ref(), "1234567890", "{text:?}");
         }

@@ -105,7 +105,7 @@ mod tests {
     use super::{InvalidNewPassword, NewPassword};
 
     #[test]
-    fn a_password_has_15_to_128_characters_of_any_kind() {
+    fn r24_a_password_has_15_to_128_characters_of_any_kind() {
         assert!(NewPassword::parse("네 마리 고래가 부산항에 왔다").is_ok());
         assert!(NewPassword::parse(&"🐋".repeat(128)).is_ok());
         assert_eq!(NewPassword::parse(&"a".repeat(14)), Err(InvalidNewPassword::TooShort));

@@ -12,7 +12,8 @@ use shared::{
 use super::check::LastCheck;
 use crate::{
     api, clipboard, format,
-    parts::Trouble,
+    guides::Part,
+    parts::{GuideLink, Trouble},
     ui::{
         Badge, Banner, Button, ButtonKind, Dialog, Fact, Facts, IconButton, Section, Symbol,
         Toasts, Tone,
@@ -61,6 +62,12 @@ fn state_view(domain: &Domain) -> AnyView {
     let claimed = is_claimed.then(|| {
         view! { <Banner tone=Tone::Warning>{t!(domains.claimed)}</Banner> }
     });
+    let part = match state {
+        DomainState::Pending => Some(Part::ProveDomain),
+        DomainState::Verified => None,
+        DomainState::Failing | DomainState::Contested | DomainState::Lost => Some(Part::DomainLost),
+    };
+    let guide = part.map(|part| view! { " " <GuideLink part /> });
     view! {
         <p>
             <Badge tone icon=icon>
@@ -69,7 +76,7 @@ fn state_view(domain: &Domain) -> AnyView {
             " "
             {when}
         </p>
-        <p>{t!(domains.state_text, state)}</p>
+        <p>{t!(domains.state_text, state)} {guide}</p>
         {claimed}
     }
     .into_any()

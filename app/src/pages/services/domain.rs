@@ -11,8 +11,10 @@ use shared::api::{
 
 use super::StateBadge;
 use crate::{
-    api, format, links,
-    parts::Trouble,
+    api, format,
+    guides::Part,
+    links,
+    parts::{GuideLink, Trouble},
     session::Here,
     ui::{Button, ButtonKind, Dialog, Toasts},
     words::{t, words},
@@ -131,8 +133,18 @@ fn Standing(
     let press = move || {
         retry.dispatch_local(());
     };
+    let part = match state {
+        ProvisioningState::Failed => Some(Part::SetUpFails),
+        ProvisioningState::Suspended => Some(Part::DomainLost),
+        ProvisioningState::Queued => (failures > 0).then_some(Part::SetUpFails),
+        ProvisioningState::InProgress
+        | ProvisioningState::Ready
+        | ProvisioningState::Deprovisioning
+        | ProvisioningState::Ended => None,
+    };
+    let guide = part.map(|part| view! { " " <GuideLink part /> });
     view! {
-        <p>{t!(services.state_text, state)}</p>
+        <p>{t!(services.state_text, state)} {guide}</p>
         {reason.map(|reason| view! { <p>{move || (words().services.reason)(&reason)}</p> })}
         <p class="muted">{by} " " {next}</p>
         <Trouble failure />

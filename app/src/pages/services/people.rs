@@ -5,14 +5,16 @@ use shared::{
     access::Permission,
     api::{
         Endpoint, Failure,
-        seats::{Assign, List, Release, SeatPerson},
+        seats::{Assign, List, Release, SeatObstacle, SeatPerson},
     },
     ids::{PersonId, SubscriptionId},
 };
 
 use crate::{
-    api, format, links,
-    parts::{ListColumn, ListFilter, ListOf, ListSheet, Rows, Trouble, UrlFilters},
+    api, format,
+    guides::Part,
+    links,
+    parts::{GuideLink, ListColumn, ListFilter, ListOf, ListSheet, Rows, Trouble, UrlFilters},
     session::Here,
     ui::{Badge, Button, ButtonKind, Empty, LinkButton, Symbol, Toasts, Tone},
     words::{t, words},
@@ -121,7 +123,7 @@ fn Nobody(here: Here, ready: Memo<Vec<String>>, may_invite: bool) -> impl IntoVi
             };
             return view! {
                 <Empty symbol=Symbol::Globe title=t!(services.not_ready) actions>
-                    {t!(services.not_ready_text)}
+                    {t!(services.not_ready_text)} " " <GuideLink part=Part::SetUpService />
                 </Empty>
             }
             .into_any();
@@ -137,7 +139,8 @@ fn Nobody(here: Here, ready: Memo<Vec<String>>, may_invite: bool) -> impl IntoVi
         let names = names.join(", ");
         view! {
             <Empty symbol=Symbol::People title=t!(services.nobody) actions>
-                {move || (words().services.nobody_text)(&names)}
+                {move || (words().services.nobody_text)(&names)} " "
+                <GuideLink part=Part::AssignSeats />
             </Empty>
         }
         .into_any()
@@ -156,11 +159,13 @@ fn columns(
     let reason = |it: &SeatPerson| {
         let domain = it.domain.as_ref().map(ToString::to_string);
         let obstacle = it.obstacle;
-        move || match (obstacle, &domain) {
+        let text = move || match (obstacle, &domain) {
             (Some(obstacle), _) => (words().services.obstacle)(obstacle).to_owned(),
             (None, Some(domain)) => (words().services.because)(domain),
             (None, None) => String::new(),
-        }
+        };
+        let guide = obstacle.map(|it| view! { " " <GuideLink part=helping(it) /> });
+        view! { {text} {guide} }
     };
     let seat = |it: &SeatPerson| {
         let tone = if it.obstacle.is_some() { Tone::Warning } else { Tone::Success };
@@ -178,6 +183,15 @@ fn columns(
         .column(ListColumn::new("reason", t!(services.why), reason))
         .column(ListColumn::new("seat", t!(services.seat), seat))
         .column(ListColumn::actions(t!(lists.actions), press))
+}
+
+/// The part of the guide that says what to do about it.
+const fn helping(obstacle: SeatObstacle) -> Part {
+    match obstacle {
+        SeatObstacle::NoRole => Part::AssignSeats,
+        SeatObstacle::DomainLost => Part::DomainLost,
+        SeatObstacle::NotProvided => Part::SetUpFails,
+    }
 }
 
 /// Assigns a seat, or takes it back.

@@ -14,6 +14,7 @@ pub(super) const SUPPORT: Support = Support {
         Topic::NoInvitation => "I did not get my invitation",
         Topic::Users => "Manage users and understand roles",
         Topic::Software => "Downloads and keys",
+        Topic::Services => "Set up and use online services",
         Topic::Visibility => "Partner visibility",
         Topic::Owned => "See what you own",
     },
@@ -22,6 +23,9 @@ pub(super) const SUPPORT: Support = Support {
         Topic::NoInvitation => "Where to look, whom to ask, and how to ask for it again.",
         Topic::Users => "Invite people, change or end their access, and what each role permits.",
         Topic::Software => "Get files and check them; see, copy and export keys.",
+        Topic::Services => {
+            "From associating a domain to assigning seats, and what happens when a domain is lost."
+        }
         Topic::Visibility => "What each partner sees of your orders, and how to show it more.",
         Topic::Owned => "Agreements, orders, the license position and reports.",
     },

@@ -15,6 +15,7 @@ pub(super) const SUPPORT: Support = Support {
         Topic::NoInvitation => "招待メールが届かない",
         Topic::Users => "ユーザーの管理と役割",
         Topic::Software => "ダウンロードとキー",
+        Topic::Services => "オンライン サービスの設定と使用",
         Topic::Visibility => "パートナーへの公開範囲",
         Topic::Owned => "所有しているものを確認する",
     },
@@ -23,6 +24,9 @@ pub(super) const SUPPORT: Support = Support {
         Topic::NoInvitation => "探す場所、聞く相手、もう一度依頼する方法です。",
         Topic::Users => "ユーザーの招待、アクセスの変更と終了、役割ごとの権限です。",
         Topic::Software => "ファイルの入手と確認、キーの表示、コピー、エクスポートです。",
+        Topic::Services => {
+            "ドメインの関連付けからシートの割り当てまでと、ドメインを失った場合の案内です。"
+        }
         Topic::Visibility => "各パートナーに注文がどこまで見えるかと、公開する方法です。",
         Topic::Owned => "契約、注文、ライセンスの状況、レポートです。",
     },

@@ -13,6 +13,7 @@ pub(super) const SUPPORT: Support = Support {
         Topic::NoInvitation => "초대 메일을 받지 못했습니다",
         Topic::Users => "사용자 관리",
         Topic::Software => "다운로드 및 키",
+        Topic::Services => "온라인 서비스 설정 및 사용",
         Topic::Visibility => "파트너 공개 범위",
         Topic::Owned => "보유 현황 보기",
     },
@@ -23,6 +24,9 @@ pub(super) const SUPPORT: Support = Support {
         Topic::NoInvitation => "찾아볼 곳, 물어볼 사람, 다시 요청하는 방법입니다.",
         Topic::Users => "사용자를 초대하고 액세스를 변경하는 방법과 역할별 권한입니다.",
         Topic::Software => "파일을 받아 확인하고, 키를 보고 복사하고 내보내는 방법입니다.",
+        Topic::Services => {
+            "도메인을 연결하고 좌석을 할당하는 방법과 도메인을 잃었을 때의 안내입니다."
+        }
         Topic::Visibility => "각 파트너가 주문을 어디까지 보는지와 더 공개하는 방법입니다.",
         Topic::Owned => "계약, 주문, 라이선스 현황, 보고서를 보는 방법입니다.",
     },

@@ -9,7 +9,7 @@ use super::samples::{letters, write};
 use crate::mail::letter::Letter;
 
 #[test]
-fn every_letter_reads_as_reviewed_in_every_language() {
+fn r49_every_letter_reads_as_reviewed_in_every_language() {
     let mut changed = Vec::new();
     for (letter, locale) in all() {
         let mail = write(&letter, locale);
@@ -22,7 +22,7 @@ fn every_letter_reads_as_reviewed_in_every_language() {
 }
 
 #[test]
-fn both_parts_of_a_mail_say_the_same() {
+fn r09_both_parts_of_a_mail_say_the_same() {
     for (letter, locale) in all() {
         let mail = write(&letter, locale);
         let html = visible(&mail.html);

@@ -59,6 +59,7 @@ table! {
         pub id: Uuid,
         pub organization_id: Uuid,
         pub provisioning_id: Uuid,
+        pub person_id: Option<Uuid>,
         pub kind: String,
         pub body: String,
         pub state: String,

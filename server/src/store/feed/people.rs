@@ -225,7 +225,7 @@ pub(crate) async fn roles_of(
     Ok(roles)
 }
 
-async fn organization_row(
+pub(super) async fn organization_row(
     connection: &impl ConnectionTrait,
     short_name: &ShortName,
 ) -> Result<Option<organization::Model>, Error> {

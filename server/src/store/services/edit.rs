@@ -8,22 +8,23 @@ use shared::{
         Write,
         agreements::AgreementState,
         domains::DomainState,
-        services::{
-            ConnectorEventState, ConnectorEventType, ProvisioningState, SubscriptionDetails,
-        },
+        services::{ConnectorEventState, ProvisioningState, SubscriptionDetails},
     },
     ids::{DomainId, ProvisioningId, SubscriptionId},
     problem::Problem,
 };
 use uuid::Uuid;
 
-use super::{Eyes, events, is_in_force, on, seen, state_of};
+use super::{
+    Eyes,
+    events::{self, Step},
+    is_in_force, on, seen, state_of,
+};
 use crate::{
     access::{Access, Act},
     config::Connector,
     error::Error,
     store::{
-        audit::Action,
         entity::{
             connector_event, domain, domain_account,
             provisioning::{self, Column, Entity},
@@ -71,7 +72,7 @@ pub(crate) async fn provision(
                 confirmed_at: now,
                 ..provided
             };
-            events::begin(&act, provided, ConnectorEventType::Provision).await?;
+            events::begin(&act, provided, Step::Provide).await?;
         }
         ProvisioningState::Deprovisioning => return Err(Problem::Busy.into()),
         ProvisioningState::Queued | ProvisioningState::InProgress | ProvisioningState::Ready => {}
@@ -101,10 +102,10 @@ pub(crate) async fn retry(
     match (state, event) {
         (ProvisioningState::Failed, _) if is_answered => {
             expect_still_proved(&act, &row, &provided).await?;
-            events::begin(&act, provided, ConnectorEventType::Provision).await?;
+            events::begin(&act, provided, Step::Provide).await?;
         }
         (ProvisioningState::Deprovisioning, _) if is_answered => {
-            events::begin(&act, provided, ConnectorEventType::Deprovision).await?;
+            events::begin(&act, provided, Step::End).await?;
         }
         (
             ProvisioningState::Failed
@@ -147,8 +148,7 @@ pub(crate) async fn end(
         | ProvisioningState::Ready
         | ProvisioningState::Failed
         | ProvisioningState::Suspended => {
-            let kind = ConnectorEventType::Deprovision;
-            events::begin(&act, provided, kind).await?;
+            events::begin(&act, provided, Step::End).await?;
         }
         ProvisioningState::Deprovisioning | ProvisioningState::Ended => {}
     }
@@ -272,13 +272,4 @@ async fn shown(
     }
     .details(row, connector)
     .await
-}
-
-/// What the audit log calls what is begun.
-pub(super) const fn action(kind: ConnectorEventType) -> Action {
-    match kind {
-        ConnectorEventType::Provision => Action::ServiceRequested,
-        ConnectorEventType::Suspend => Action::ServiceSuspended,
-        ConnectorEventType::Deprovision => Action::ServiceEnded,
-    }
 }

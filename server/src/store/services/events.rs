@@ -6,7 +6,6 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::Expr,
 };
-use serde_json::json;
 use shared::{
     access::Scope,
     api::{
@@ -18,7 +17,7 @@ use shared::{
 };
 use uuid::Uuid;
 
-use super::{edit::action, state_of};
+use super::{queue::queue, seats::told, state_of};
 use crate::{
     access::{Act, Actor, ConnectorAccess},
     connector::{Outcome, WINDOW},
@@ -30,7 +29,7 @@ use crate::{
         entity::{
             connector_callback,
             connector_event::{self, Column, Entity},
-            organization, product, provisioning, purchasing_account, subscription,
+            provisioning, subscription,
         },
         scope,
     },
@@ -56,39 +55,50 @@ pub(crate) struct Due {
     pub(crate) body: String,
 }
 
+/// What begins with a service.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step {
+    Provide,
+    Suspend,
+    End,
+}
+
+impl Step {
+    const fn kind(self) -> ConnectorEventType {
+        match self {
+            Self::Provide => ConnectorEventType::Provision,
+            Self::Suspend => ConnectorEventType::Suspend,
+            Self::End => ConnectorEventType::Deprovision,
+        }
+    }
+
+    const fn state(self) -> ProvisioningState {
+        match self {
+            Self::Provide => ProvisioningState::Queued,
+            Self::Suspend => ProvisioningState::Suspended,
+            Self::End => ProvisioningState::Deprovisioning,
+        }
+    }
+
+    /// What the audit log calls it.
+    const fn action(self) -> Action {
+        match self {
+            Self::Provide => Action::ServiceRequested,
+            Self::Suspend => Action::ServiceSuspended,
+            Self::End => Action::ServiceEnded,
+        }
+    }
+}
+
 /// Begins something with a service: its state, what it is told, and what the log says of it.
 pub(super) async fn begin(
     act: &Act<'_>,
     row: provisioning::Model,
-    kind: ConnectorEventType,
+    step: Step,
 ) -> Result<(), Error> {
-    let older = scope::update_in::<Entity>(act)
-        .col_expr(Column::State, Expr::value(ConnectorEventState::Superseded.code()))
-        .col_expr(Column::NextTryAt, Expr::value(None::<DateTime<Utc>>))
-        .filter(Column::ProvisioningId.eq(row.id))
-        .filter(Column::State.eq(ConnectorEventState::Queued.code()));
-    older.exec(act.transaction()).await?;
-    let event_id = Uuid::now_v7();
-    let event = connector_event::ActiveModel {
-        id: Set(event_id),
-        provisioning_id: Set(row.id),
-        kind: Set(kind.code().to_owned()),
-        body: Set(body(act, &row, event_id, kind).await?),
-        state: Set(ConnectorEventState::Queued.code().to_owned()),
-        failures: Set(0),
-        tries: Set("[]".to_owned()),
-        next_try_at: Set(Some(act.now())),
-        created_at: Set(act.now()),
-        ..Default::default()
-    };
-    scope::insert(act, event).await?;
-    let state = match kind {
-        ConnectorEventType::Provision => ProvisioningState::Queued,
-        ConnectorEventType::Suspend => ProvisioningState::Suspended,
-        ConnectorEventType::Deprovision => ProvisioningState::Deprovisioning,
-    };
+    let event_id = queue(act, &row, step.kind(), None).await?;
     let row = provisioning::Model { event_id: Some(event_id), ..row };
-    write_down(act, row, action(kind), state, None).await
+    write_down(act, row, step.action(), step.state(), None).await
 }
 
 /// Sends the last event once more, now, under its id.
@@ -119,46 +129,6 @@ pub(super) async fn requeue(act: &Act<'_>, id: Uuid) -> Result<(), Error> {
         .filter(Column::Id.eq(id));
     update.exec(act.transaction()).await?;
     Ok(())
-}
-
-/// What the service reads: the same each time that it is sent.
-async fn body(
-    act: &Act<'_>,
-    row: &provisioning::Model,
-    event_id: Uuid,
-    kind: ConnectorEventType,
-) -> Result<String, Error> {
-    let connection = act.transaction();
-    let organization = scope::unowned::<organization::Entity>()
-        .filter(organization::Column::Id.eq(act.organization_id().0));
-    let organization = organization.one(connection).await?.context("an organization")?;
-    let account = scope::select_in::<purchasing_account::Entity>(act)
-        .filter(purchasing_account::Column::Id.eq(row.purchasing_account_id));
-    let account = account.one(connection).await?.context("an account of a provisioning")?;
-    let of = scope::select_in::<subscription::Entity>(act)
-        .filter(subscription::Column::Id.eq(row.subscription_id));
-    let of = of.one(connection).await?.context("a subscription of a provisioning")?;
-    let product = scope::unowned::<product::Entity>().filter(product::Column::Id.eq(of.product_id));
-    let product = product.one(connection).await?.context("a product of a subscription")?;
-    let body = json!({
-        "id": event_id,
-        "type": kind.code(),
-        "timestamp": act.now(),
-        "data": {
-            "provisioning_id": row.id,
-            "organization": { "short_name": organization.short_name, "name": organization.name },
-            "purchasing_account": account.number,
-            "subscription": {
-                "number": of.number,
-                "product": product.code,
-                "quantity": of.quantity,
-                "starts_on": of.starts_on,
-                "ends_on": of.ends_on,
-            },
-            "domain": row.domain_name,
-        },
-    });
-    Ok(body.to_string())
 }
 
 /// What is to be sent by now; whoever is told of it is the one who sends it.
@@ -339,6 +309,8 @@ async fn follow(
             stand(act, row, InProgress, None).await
         }
         (ConnectorEventType::Provision, Queued | InProgress | Failed, ProgressState::Ready) => {
+            // It may have been ended, or may have lost them: whoever has a seat has it again.
+            told::everybody(act, &row).await?;
             write_down(act, row, Action::ServiceReady, Ready, None).await
         }
         (ConnectorEventType::Provision, Queued | InProgress, ProgressState::Failed) => {
@@ -354,7 +326,9 @@ async fn follow(
         (
             ConnectorEventType::Provision
             | ConnectorEventType::Deprovision
-            | ConnectorEventType::Suspend,
+            | ConnectorEventType::Suspend
+            | ConnectorEventType::SeatAssign
+            | ConnectorEventType::SeatRelease,
             Queued | InProgress | Failed | Ready | Suspended | Deprovisioning | Ended,
             ProgressState::InProgress | ProgressState::Ready | ProgressState::Failed,
         ) => Ok(()),

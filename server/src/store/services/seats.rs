@@ -6,12 +6,13 @@
 
 mod assign;
 mod free;
+pub(super) mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, Order, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select, sea_query::Expr,
+    ColumnTrait, Condition, DbErr, EntityTrait, ExprTrait, Order, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select, sea_query::Expr,
 };
 use shared::{
     access::{Permission, can},
@@ -43,7 +44,7 @@ use crate::{
 };
 
 pub(crate) use assign::{assign, release};
-pub(in crate::store) use free::free;
+pub(in crate::store) use {free::free, told::forget};
 
 type Looker = Access<can::ProvisionServices>;
 
@@ -168,20 +169,19 @@ impl<'a> List<'a> {
         else {
             return Ok(None);
         };
-        let there = match self.in_domain() {
-            None => Some(Vec::new()),
-            Some(in_domain) => {
-                let people = scope::select_all::<Entity, _, _>(self.access).filter(in_domain);
-                match scope::few(self.access, people, Column::PersonId).await? {
-                    Some(few) => Some(few),
-                    None => {
-                        let column = role_assignment::Column::PersonId;
-                        scope::few(self.access, self.roles(), column).await?
-                    }
-                }
-            }
-        };
+        let there = self.few_there().await?;
         Ok(there.map(|there| there.into_iter().chain(holders).collect()))
+    }
+
+    /// Who may hold one, and perhaps others: those of the domains or those of the account.
+    async fn few_there(&self) -> Result<Option<Vec<Uuid>>, DbErr> {
+        let Some(in_domain) = self.in_domain() else { return Ok(Some(Vec::new())) };
+        let people = scope::select_all::<Entity, _, _>(self.access).filter(in_domain);
+        let people = scope::few(self.access, people, Column::PersonId).await?;
+        if people.is_some() {
+            return Ok(people);
+        }
+        scope::few(self.access, self.roles(), role_assignment::Column::PersonId).await
     }
 
     async fn shown(&self, rows: &[membership::Model]) -> Result<BTreeMap<Uuid, SeatPerson>, Error> {

@@ -1,12 +1,9 @@
 //! What becomes of services when a domain is lost, and when it is proved again.
 
 use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
-use shared::{
-    api::services::{ConnectorEventType, ProvisioningState},
-    ids::PurchasingAccountId,
-};
+use shared::{api::services::ProvisioningState, ids::PurchasingAccountId};
 
-use super::events;
+use super::events::{self, Step};
 use crate::{
     access::Act,
     error::Error,
@@ -30,7 +27,7 @@ pub(in crate::store) async fn lost(
         ProvisioningState::Failed,
     ];
     for row in of(act, domain, accounts, &states).await? {
-        events::begin(act, row, ConnectorEventType::Suspend).await?;
+        events::begin(act, row, Step::Suspend).await?;
     }
     Ok(())
 }
@@ -42,7 +39,7 @@ pub(in crate::store) async fn proved(
     accounts: &[PurchasingAccountId],
 ) -> Result<(), Error> {
     for row in of(act, domain, accounts, &[ProvisioningState::Suspended]).await? {
-        events::begin(act, row, ConnectorEventType::Provision).await?;
+        events::begin(act, row, Step::Provide).await?;
     }
     Ok(())
 }

@@ -189,7 +189,7 @@ fn at_keys(path: &str, keys: &[ProductKeyId]) -> Vec<String> {
 }
 
 promises! {
-    async fn a_canary_key_appears_in_no_byte_that_a_keyless_role_can_fetch(app: TestApp) {
+    async fn r44_a_canary_key_appears_in_no_byte_that_a_keyless_role_can_fetch(app: TestApp) {
         let (log, traces) = (Log::default(), traces());
         let kept = log.keep();
         let keys = plant(&app).await;

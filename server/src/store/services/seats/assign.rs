@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::{
     Provided,
     free::{assigned, released},
+    told,
 };
 use crate::{
     access::Act,
@@ -68,6 +69,9 @@ pub(crate) async fn assign(
         ..Default::default()
     };
     scope::insert(&act, row).await?;
+    if let Some(seat) = seat_of(&act, &of, person_id).await? {
+        told::assigned(&act, &provided, &[seat]).await?;
+    }
     audit::record(&act, assigned(person_id, &of).about(&person.email, &person.name)).await?;
     count(&act, &of, person_id).await
 }
@@ -89,6 +93,7 @@ pub(crate) async fn release(
         let person = people::get(act.transaction(), person_id).await?;
         let delete = scope::delete_in::<Entity>(&act).filter(Column::Id.eq(seat.id));
         delete.exec(act.transaction()).await?;
+        told::released(&act, &[seat]).await?;
         audit::record(&act, released(person_id, &of).about(&person.email, &person.name)).await?;
     }
     count(&act, &of, person_id).await
@@ -121,15 +126,14 @@ async fn provided(
     act: &Act<'_>,
     of: &subscription::Model,
     person: &Person,
-) -> Result<Provided, Error> {
+) -> Result<provisioning::Model, Error> {
     let rows = scope::select_in::<provisioning::Entity>(act)
         .filter(provisioning::Column::SubscriptionId.eq(of.id))
         .filter(provisioning::Column::DomainName.eq(person.email.domain()))
         .lock_shared();
     for row in rows.all(act.transaction()).await? {
-        let provided = Provided::read(&row)?;
-        if provided.lets(&person.email) {
-            return Ok(provided);
+        if Provided::read(&row)?.lets(&person.email) {
+            return Ok(row);
         }
     }
     Err(Problem::AddressNotProvided.into())

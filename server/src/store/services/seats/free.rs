@@ -12,6 +12,7 @@ use shared::{
 };
 use uuid::Uuid;
 
+use super::told;
 use crate::{
     access::Act,
     error::Error,
@@ -54,6 +55,7 @@ pub(in crate::store) async fn free(
     let ids = freed.iter().map(|row| row.id);
     let delete = scope::delete_in::<Entity>(act).filter(Column::Id.is_in(ids));
     delete.exec(act.transaction()).await?;
+    told::released(act, &freed).await?;
     let subscriptions = subscriptions(act, &freed).await?;
     for row in freed {
         let of = subscriptions.get(&row.subscription_id).context("a subscription of a seat")?;
