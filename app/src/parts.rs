@@ -5,6 +5,7 @@ mod account_filter;
 mod advice;
 mod asking;
 mod assignments;
+mod associations;
 mod batch_badge;
 mod by_scope;
 mod customer_badge;
@@ -42,6 +43,7 @@ pub(crate) use account_filter::{ACCOUNT, AccountFilter};
 pub(crate) use advice::Advice;
 pub(crate) use asking::{Asking, LookIntoMailbox, Question};
 pub(crate) use assignments::Assignments;
+pub(crate) use associations::{Associations, ProvidedServices};
 pub(crate) use batch_badge::BatchBadge;
 pub(crate) use by_scope::by_scope;
 pub(crate) use customer_badge::CustomerBadge;
@@ -68,7 +70,9 @@ pub(crate) use position_days::{Compared, PositionDays, ShownDays, position_in};
 pub(crate) use role_badges::{Badges, RoleBadges};
 pub(crate) use roles_table::RolesTable;
 pub(crate) use rows::{Rows, Span};
-pub(crate) use state_badges::{AgreementBadge, InvitationBadge, OrderBadge, UserBadge};
+pub(crate) use state_badges::{
+    AgreementBadge, DomainBadge, InvitationBadge, OrderBadge, ServiceBadge, UserBadge,
+};
 pub(crate) use unsaved::Unsaved;
 pub(crate) use url_filters::UrlFilters;
 pub(crate) use user_changes::UserChanges;

@@ -155,6 +155,7 @@ fn partner_center(api: Api) -> Api {
     api.on(partners::list_customers)
         .on(partners::count_needs)
         .on(partners::get_customer)
+        .on(partners::list_customer_domains)
         .on(partners::resend)
         .on(partners::correct)
         .on(partners::designate)

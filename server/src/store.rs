@@ -4,6 +4,7 @@
 pub(crate) mod administrators;
 pub(crate) mod agreements;
 pub(crate) mod allowances;
+mod associations;
 pub(crate) mod audit;
 pub(crate) mod batches;
 pub(crate) mod calendars;

@@ -28,7 +28,7 @@ use crate::{
         because::{OperatorDeed, OperatorDeedDialog},
         by_hand::{Draft, Entering, EntryDialog},
     },
-    parts::{AgreementBadge, CustomerBadge, Loaded},
+    parts::{AgreementBadge, Associations, CustomerBadge, Loaded},
     ui::{
         ActionsCell, ActionsColumn, Banner, Button, ButtonKind, Cell, Column, Fact, Facts, Row,
         RowTitle, Section, Sheet, Table, TableBody, TableHead, Tone,
@@ -87,7 +87,13 @@ fn Named(short_name: ShortName) -> impl IntoView {
 #[component]
 fn Shown(detail: OrganizationDetail, doing: Doing) -> impl IntoView {
     let OrganizationDetail {
-        record, created_at: _, suspension, agreements, administrators, ..
+        record,
+        created_at: _,
+        suspension,
+        agreements,
+        administrators,
+        domains,
+        ..
     } = detail;
     let state = match suspension {
         Some(_) => OrganizationState::Suspended,
@@ -157,6 +163,9 @@ fn Shown(detail: OrganizationDetail, doing: Doing) -> impl IntoView {
             </div>
         </Section>
         {agreements}
+        <Section title=t!(domains.associations)>
+            <Associations associations=domains with_account=true />
+        </Section>
         <Section title=t!(operators.administrators)>
             <Administrators administrators />
         </Section>

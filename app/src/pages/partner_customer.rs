@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use shared::{
     api::{
-        partners::{Customer, CustomerState, GetCustomer},
+        partners::{Customer, CustomerState, GetCustomer, ListCustomerDomains},
         session::MyPartner,
     },
     values::PurchasingAccountNumber,
@@ -18,7 +18,7 @@ use crate::{
     format,
     forms::partner_deed::{Deed, DeedDialog},
     links,
-    parts::{CustomerBadge, DeliveryBadge, Loaded, WaitingBox},
+    parts::{Associations, CustomerBadge, DeliveryBadge, Loaded, WaitingBox},
     ui::{Banner, Breadcrumbs, Button, Crumb, Fact, Facts, PageHeader, Section, Tone},
     words::{t, words},
 };
@@ -101,12 +101,22 @@ fn Shown(
     });
     let deeds = deeds.collect_view();
     let standing = customer.clone();
+    let list_domains = ListCustomerDomains {
+        partner_id: partner.id,
+        purchasing_account_number: customer.number.clone(),
+    };
+    let domains = Asked::new(move || api::call(list_domains.clone()));
     view! {
         <PageHeader title=title window_title lead=Signal::derive(lead) breadcrumbs />
         {note.map(|text| view! { <Banner tone=Tone::Info>{text}</Banner> })}
         <Section title=t!(partner.administrator)>
             <Standing customer=standing />
             <div class="actions">{deeds}</div>
+        </Section>
+        <Section title=t!(domains.associations)>
+            <Loaded from=domains let:associations>
+                <Associations associations />
+            </Loaded>
         </Section>
         <PartnerOrders partner_id=partner.id number=customer.number.clone() />
         <DeedDialog partner_id=partner.id customer doing newer />

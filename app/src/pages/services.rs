@@ -32,7 +32,8 @@ use crate::{
     links,
     pages::not_found::NotFoundPage,
     parts::{
-        Guarded, GuideLink, ListColumn, ListFilter, ListOf, ListSheet, Loaded, Rows, UrlFilters,
+        Guarded, GuideLink, ListColumn, ListFilter, ListOf, ListSheet, Loaded, Rows, ServiceBadge,
+        UrlFilters,
     },
     session::Here,
     ui::{
@@ -93,7 +94,7 @@ fn columns(list: ListOf<Subscription>, here: Here) -> ListOf<Subscription> {
         let none = it.provisionings.is_empty();
         let shown = it.provisionings.iter().map(|it| {
             let (domain, state) = (it.domain.to_string(), it.state);
-            view! { <span class="nowrap">{domain} " " <StateBadge state /></span> " " }
+            view! { <span class="nowrap">{domain} " " <ServiceBadge state /></span> " " }
         });
         view! {
             {shown.collect_view()}
@@ -127,21 +128,6 @@ fn force(it: &Subscription) -> impl IntoView + use<> {
         if is_in_force { words.in_force } else { words.not_in_force }
     };
     view! { <Badge tone>{text}</Badge> }
-}
-
-/// How far a service is for a domain.
-#[component]
-fn StateBadge(state: ProvisioningState) -> impl IntoView {
-    let tone = match state {
-        ProvisioningState::Queued
-        | ProvisioningState::InProgress
-        | ProvisioningState::Deprovisioning => Tone::Info,
-        ProvisioningState::Ready => Tone::Success,
-        ProvisioningState::Failed => Tone::Danger,
-        ProvisioningState::Suspended => Tone::Warning,
-        ProvisioningState::Ended => Tone::Neutral,
-    };
-    view! { <Badge tone>{t!(services.state_of, state)}</Badge> }
 }
 
 /// The subscription that the address names.

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use shared::api::{
-    agreements::AgreementState, invitations::InvitationState, orders::OrderState, users::UserStatus,
+    agreements::AgreementState, domains::DomainState, invitations::InvitationState,
+    orders::OrderState, services::ProvisioningState, users::UserStatus,
 };
 
 use crate::{
@@ -70,4 +71,35 @@ pub(crate) fn OrderBadge(state: OrderState) -> impl IntoView {
             {t!(orders.state_of, state)}
         </Badge>
     }
+}
+
+/// How far a domain is proved.
+#[component]
+pub(crate) fn DomainBadge(state: DomainState) -> impl IntoView {
+    let (tone, icon) = match state {
+        DomainState::Pending => (Tone::Info, Symbol::Clock),
+        DomainState::Verified => (Tone::Success, Symbol::Check),
+        DomainState::Failing | DomainState::Contested => (Tone::Warning, Symbol::Alert),
+        DomainState::Lost => (Tone::Danger, Symbol::Stop),
+    };
+    view! {
+        <Badge tone icon>
+            {t!(domains.state, state)}
+        </Badge>
+    }
+}
+
+/// How far a service is for a domain.
+#[component]
+pub(crate) fn ServiceBadge(state: ProvisioningState) -> impl IntoView {
+    let tone = match state {
+        ProvisioningState::Queued
+        | ProvisioningState::InProgress
+        | ProvisioningState::Deprovisioning => Tone::Info,
+        ProvisioningState::Ready => Tone::Success,
+        ProvisioningState::Failed => Tone::Danger,
+        ProvisioningState::Suspended => Tone::Warning,
+        ProvisioningState::Ended => Tone::Neutral,
+    };
+    view! { <Badge tone>{t!(services.state_of, state)}</Badge> }
 }

@@ -58,5 +58,7 @@ words! {
         public_suffix,
         consumer_domain,
         too_many(maximum: &str),
+        associations,
+        no_associations,
     }
 }

@@ -3,8 +3,10 @@
 use shared::{
     api::{
         Call, Json, Write,
+        domains::DomainAssociation,
         partners::{
-            Correct, CountNeeds, Customer, Designate, GetCustomer, ListCustomers, NeedCount, Resend,
+            Correct, CountNeeds, Customer, Designate, GetCustomer, ListCustomerDomains,
+            ListCustomers, NeedCount, Resend,
         },
     },
     page::Page,
@@ -45,6 +47,15 @@ pub(crate) async fn get_customer(
 ) -> Result<Json<Customer>, Error> {
     let number = &call.at.purchasing_account_number;
     Ok(Json(partners::customer(&access, number, app.clock.now()).await?))
+}
+
+pub(crate) async fn list_customer_domains(
+    app: App,
+    access: PartnerAccess,
+    call: Call<ListCustomerDomains>,
+) -> Result<Json<Vec<DomainAssociation>>, Error> {
+    let number = &call.at.purchasing_account_number;
+    Ok(Json(partners::domains(&access, number, app.clock.now()).await?))
 }
 
 pub(crate) async fn resend(

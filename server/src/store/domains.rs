@@ -16,7 +16,7 @@ use anyhow::{Context, anyhow};
 use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use shared::{
     access::{Permission, Rights, Scope, can},
-    api::domains::{Domain, DomainAccount, DomainCheck, DomainRecord, DomainState},
+    api::domains::{Domain, DomainAccount, DomainCheck, DomainRecord, DomainService, DomainState},
     ids::{DomainId, OrganizationId, PurchasingAccountId},
     limits::DOMAIN_CHECKS_KEPT,
     problem::Problem,
@@ -24,6 +24,7 @@ use shared::{
 use uuid::Uuid;
 
 use super::{
+    associations,
     entity::{
         domain::{self, Column, Entity},
         domain_account, domain_check,
@@ -142,16 +143,34 @@ impl<C: ConnectionTrait> Eyes<'_, C> {
             Scope::PurchasingAccount(PurchasingAccountId(link.purchasing_account_id))
         };
         let names = Names::of(self.connection, self.organization_id, links.iter().map(on)).await?;
+        let mut services = self.services(rows).await?;
         let mut accounts = BTreeMap::<_, Vec<_>>::new();
         for link in &links {
             let may_manage = self.rights.require(Permission::ManageDomains, on(link)).is_ok();
-            let account = DomainAccount { on: names.scope(on(link))?, may_manage };
+            let on = names.scope(on(link))?;
+            let services =
+                services.remove(&(link.domain_id, on.number.clone())).unwrap_or_default();
+            let account = DomainAccount { on, may_manage, services };
             accounts.entry(link.domain_id).or_default().push(account);
         }
         for accounts in accounts.values_mut() {
             accounts.sort_by(|a, b| a.on.number.cmp(&b.on.number));
         }
         Ok(accounts)
+    }
+
+    /// What is provided for them, by domain and number of an account.
+    async fn services(
+        &self,
+        rows: &[domain::Model],
+    ) -> Result<BTreeMap<(Uuid, String), Vec<DomainService>>, Error> {
+        let ids: BTreeMap<_, _> = rows.iter().map(|row| (row.name.as_str(), row.id)).collect();
+        let found = associations::of_organization(self.connection, self.organization_id).await?;
+        let services = found.into_iter().filter_map(|it| {
+            let id = ids.get(it.domain.as_ref())?;
+            Some(((*id, it.account.to_string()), it.services))
+        });
+        Ok(services.collect())
     }
 
     async fn checks(&self, rows: &[domain::Model]) -> Result<BTreeMap<Uuid, DomainCheck>, Error> {

@@ -23,7 +23,7 @@ use shared::{
 use uuid::Uuid;
 
 use super::{
-    cursor,
+    associations, cursor,
     entity::{agreement, organization, purchasing_account},
     partners::Standing,
     question::Question,
@@ -280,7 +280,9 @@ pub(crate) async fn get(
     let values = || [row.id.into(), SHOWN.into()];
     let agreements: Vec<AgreementRow> = AGREEMENTS.all(connection, values()).await?;
     let administrators: Vec<AdministratorRow> = ADMINISTRATORS.all(connection, values()).await?;
+    let domains = associations::of_organization(connection, OrganizationId(row.id)).await?;
     Ok(OrganizationDetail {
+        domains,
         id: OrganizationId(row.id),
         created_at: row.created_at,
         suspension: suspension.transpose()?,

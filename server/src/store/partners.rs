@@ -32,7 +32,7 @@ use crate::{
 };
 
 pub(crate) use correct::{OfRecord, correct, designate, of_record, resend};
-pub(crate) use customers::{customer, needs, page};
+pub(crate) use customers::{customer, domains, needs, page};
 pub(super) use links::has_invitation;
 pub(crate) use orders::{
     account as ordering_account, accounts as ordering_accounts, lines as order_lines,

@@ -7,6 +7,7 @@ mod support;
 
 mod agreement_details;
 mod agreements;
+mod associations;
 mod at_once;
 mod audit;
 mod audit_chain;

@@ -7,10 +7,10 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Created, Json, NoContent, endpoints, me::ScopeName};
+use super::{Created, Json, NoContent, endpoints, me::ScopeName, services::ProvisioningState};
 use crate::{
     ids::{DomainId, OrganizationId, PurchasingAccountId},
-    values::{DomainName, NonEmptySet, PurchasingAccountNumber},
+    values::{DomainName, Name, NonEmptySet, PurchasingAccountNumber},
 };
 
 endpoints! { "domains":
@@ -173,6 +173,33 @@ pub struct DomainAccount {
     pub on: ScopeName,
     /// Whether I may take the domain from it.
     pub may_manage: bool,
+    /// The services of the account that are provided for the domain.
+    pub services: Vec<DomainService>,
+}
+
+/// A service that is provided for a domain, or is about to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DomainService {
+    /// The service.
+    pub name: Name,
+    /// How far it is.
+    pub state: ProvisioningState,
+}
+
+/// What is associated: an account, a domain, and the services for it (R47). Whoever helps the
+/// customer sees it, without the record that proves the domain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DomainAssociation {
+    /// The account.
+    pub account: PurchasingAccountNumber,
+    /// The domain.
+    pub domain: DomainName,
+    /// How far it is proved.
+    pub state: DomainState,
+    /// The services.
+    pub services: Vec<DomainService>,
 }
 
 /// A record of type TXT that proves who owns a domain. It is no secret: everybody can read it.

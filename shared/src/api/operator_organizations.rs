@@ -8,8 +8,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Json, NoContent, agreements::AgreementState, endpoints, operator_records::AccountRecord,
-    operator_records::OrganizationRecord, partners::CustomerState, session::PersonName,
+    Json, NoContent, agreements::AgreementState, domains::DomainAssociation, endpoints,
+    operator_records::AccountRecord, operator_records::OrganizationRecord, partners::CustomerState,
+    session::PersonName,
 };
 use crate::{
     ids::{OrganizationId, PersonId},
@@ -114,6 +115,8 @@ pub struct OrganizationDetail {
     /// Who administers an account of it and can come in, by address; the first of them, where there
     /// are very many.
     pub administrators: Vec<OrganizationAdministrator>,
+    /// The domains that are associated with its accounts, and the services that are provided for them.
+    pub domains: Vec<DomainAssociation>,
 }
 
 /// Since when, and why, an organization is suspended.

@@ -7,7 +7,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Json, deliveries::DeliveryState, endpoints, session::PersonName};
+use super::{
+    Json, deliveries::DeliveryState, domains::DomainAssociation, endpoints, session::PersonName,
+};
 use crate::{
     ids::PartnerId,
     locale::Locale,
@@ -29,6 +31,14 @@ endpoints! { "partners":
     /// One purchasing account of a customer of record.
     GetCustomer { partner_id: PartnerId, purchasing_account_number: PurchasingAccountNumber } in partner
         = GET "/api/partners/{partner_id}/customers/{purchasing_account_number}" => Json<Customer>;
+
+    /// The domains of the account, and the services that are provided for each.
+    ListCustomerDomains {
+        partner_id: PartnerId,
+        purchasing_account_number: PurchasingAccountNumber
+    } in partner
+        = GET "/api/partners/{partner_id}/customers/{purchasing_account_number}/domains"
+        => Json<Vec<DomainAssociation>>;
 
     /// Send the vendor's invitation again. The links before it stop working.
     Resend { partner_id: PartnerId, purchasing_account_number: PurchasingAccountNumber } in partner

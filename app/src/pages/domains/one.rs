@@ -13,10 +13,9 @@ use super::check::LastCheck;
 use crate::{
     api, clipboard, format,
     guides::Part,
-    parts::{GuideLink, Trouble},
+    parts::{DomainBadge, GuideLink, ProvidedServices, Trouble},
     ui::{
-        Badge, Banner, Button, ButtonKind, Dialog, Fact, Facts, IconButton, Section, Symbol,
-        Toasts, Tone,
+        Banner, Button, ButtonKind, Dialog, Fact, Facts, IconButton, Section, Symbol, Toasts, Tone,
     },
     words::{Text, t, words},
 };
@@ -47,12 +46,6 @@ pub(super) fn OneDomain(
 
 fn state_view(domain: &Domain) -> AnyView {
     let (state, is_claimed) = (domain.state, domain.is_claimed);
-    let (tone, icon) = match state {
-        DomainState::Pending => (Tone::Info, Symbol::Clock),
-        DomainState::Verified => (Tone::Success, Symbol::Check),
-        DomainState::Failing | DomainState::Contested => (Tone::Warning, Symbol::Alert),
-        DomainState::Lost => (Tone::Danger, Symbol::Stop),
-    };
     let (since, until) = (domain.verified_at, domain.grace_ends_at);
     let when = move || match (until, since) {
         (Some(until), _) => (words().domains.until)(&format::deadline(until)),
@@ -70,9 +63,7 @@ fn state_view(domain: &Domain) -> AnyView {
     let guide = part.map(|part| view! { " " <GuideLink part /> });
     view! {
         <p>
-            <Badge tone icon=icon>
-                {t!(domains.state, state)}
-            </Badge>
+            <DomainBadge state />
             " "
             {when}
         </p>
@@ -183,10 +174,16 @@ fn Account(
         let (number, name) = (account.on.number.clone(), account.on.name.to_string());
         Signal::derive(move || (words().roles.on_account)(&number, &name))
     };
+    let services = account.services.clone();
     let remove = account.may_manage.then(|| {
         view! { <RemoveDomain organization_id domain account place is_last again /> }
     });
-    view! { <li class="beside"><span>{place}</span> {remove}</li> }
+    view! {
+        <li class="stack tight">
+            <div class="beside"><span>{place}</span> {remove}</div>
+            <ProvidedServices services />
+        </li>
+    }
 }
 
 /// Asks once, and names what is lost.

@@ -9,12 +9,11 @@ use shared::api::{
     },
 };
 
-use super::StateBadge;
 use crate::{
     api, format,
     guides::Part,
     links,
-    parts::{GuideLink, Trouble},
+    parts::{GuideLink, ServiceBadge, Trouble},
     session::Here,
     ui::{Button, ButtonKind, Dialog, Toasts},
     words::{t, words},
@@ -44,7 +43,7 @@ pub(super) fn OneDomain(
         <li class="stack tight">
             <div class="beside">
                 <strong>{name}</strong>
-                {provided.as_ref().map(|it| view! { <StateBadge state=it.state /> })}
+                {provided.as_ref().map(|it| view! { <ServiceBadge state=it.state /> })}
             </div>
             {people.map(|people| view! {
                 <p class="muted">{move || (words().services.people)(people)}</p>
@@ -74,7 +73,7 @@ pub(super) fn Gone(
         <li class="stack tight">
             <div class="beside">
                 <strong>{name}</strong>
-                <StateBadge state />
+                <ServiceBadge state />
             </div>
             <p class="muted">{t!(services.gone)}</p>
             <Standing here subscription provided again />

@@ -136,4 +136,6 @@ pub(super) const DOMAINS: Domains = Domains {
             "An organization has at most {maximum} domains. Remove one that is not needed any more."
         )
     },
+    associations: "Domains and online services",
+    no_associations: "No domain is associated yet.",
 };

@@ -136,4 +136,6 @@ pub(super) const DOMAINS: Domains = Domains {
     too_many: |maximum| {
         format!("組織のドメインは最大 {maximum} 件です。不要になったドメインを削除してください。")
     },
+    associations: "ドメインとオンライン サービス",
+    no_associations: "関連付けられたドメインはまだありません。",
 };

@@ -134,4 +134,6 @@ pub(super) const DOMAINS: Domains = Domains {
             "조직당 도메인은 최대 {maximum}개입니다. 더 이상 필요하지 않은 도메인을 제거하십시오."
         )
     },
+    associations: "도메인과 온라인 서비스",
+    no_associations: "연결된 도메인이 아직 없습니다.",
 };

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use shared::{
-    api::partners::{Customer, CustomerFilter, NeedCount},
+    api::{
+        domains::DomainAssociation,
+        partners::{Customer, CustomerFilter, NeedCount},
+    },
     limits::SEARCH_MAXIMUM,
     page::{Page, PageQuery},
     problem::Problem,
@@ -10,7 +13,12 @@ use shared::{
 };
 
 use super::rows::{Asked, NOTHING, Place, Row, beginning};
-use crate::{access::PartnerAccess, database::Effect, error::Error, store::cursor};
+use crate::{
+    access::PartnerAccess,
+    database::Effect,
+    error::Error,
+    store::{associations, cursor},
+};
 
 /// One page: what needs somebody first.
 pub(crate) async fn page(
@@ -58,6 +66,20 @@ pub(crate) async fn customer<F: Effect>(
     let asked = Asked { partner: access.partner(), now, search: String::new() };
     let row = asked.one(access.connection(), number).await?;
     row.ok_or(Problem::NotFound)?.show(now)
+}
+
+/// The domains of the account with this number.
+///
+/// # Errors
+/// [`Problem::NotFound`] when its customer is not the partner's.
+pub(crate) async fn domains(
+    access: &PartnerAccess,
+    number: &PurchasingAccountNumber,
+    now: DateTime<Utc>,
+) -> Result<Vec<DomainAssociation>, Error> {
+    let found = associations::of_customer(access.connection(), access.partner(), number).await?;
+    customer(access, number, now).await?;
+    Ok(found)
 }
 
 /// What `like` looks for; nothing where nothing can be seen of the text.
