@@ -35,6 +35,8 @@ use crate::{
         new_password::NewPasswordPage,
         not_found::NotFoundPage,
         operator::Operations,
+        operator_connector::OperatorConnectorPage,
+        operator_connector_event::OperatorConnectorEventPage,
         operator_import::OperatorImportPage,
         operator_imports::OperatorImportsPage,
         operator_mail::OperatorMailPage,
@@ -139,6 +141,8 @@ fn Pages() -> impl IntoView {
                         <Route path=path!("look-up") view=later!(desk, LookUpPage) />
                         <Route path=path!("mail") view=later!(desk, OperatorMailsPage) />
                         <Route path=path!("mail/:mail") view=later!(desk, OperatorMailPage) />
+                        <Route path=path!("connector") view=later!(desk, OperatorConnectorPage) />
+                        <Route path=path!("connector/:event") view=later!(desk, OperatorConnectorEventPage) />
                         <Route path=path!("imports") view=later!(desk, OperatorImportsPage) />
                         <Route path=path!("imports/:import") view=later!(desk, OperatorImportPage) />
                     </ParentRoute>

@@ -5,7 +5,10 @@ use shared::{
         Query, Segment, invitations::InvitationState, licenses::PositionFilter,
         operator_mails::MailStanding,
     },
-    ids::{BatchId, ImportId, InquiryId, InvitationId, MailId, PersonId, SubscriptionId},
+    ids::{
+        BatchId, ConnectorEventId, ImportId, InquiryId, InvitationId, MailId, PersonId,
+        SubscriptionId,
+    },
     locale::Locale,
     values::{
         AgreementNumber, LinkToken, OrderNumber, ProductCode, PurchasingAccountNumber, ShortName,
@@ -44,6 +47,8 @@ pub(crate) const OPERATORS: &str = "/operator/operators";
 pub(crate) const LOOK_UP: &str = "/operator/look-up";
 /// What has become of the imports.
 pub(crate) const OPERATOR_IMPORTS: &str = "/operator/imports";
+/// What services were told.
+pub(crate) const OPERATOR_CONNECTOR: &str = "/operator/connector";
 /// The outbox of everybody.
 const OPERATOR_MAILS: &str = "/operator/mail";
 /// One's own profile.
@@ -105,6 +110,11 @@ pub(crate) fn operator_mails(standing: Option<MailStanding>) -> String {
 /// One mail of the outbox.
 pub(crate) fn operator_mail(id: MailId) -> String {
     format!("{OPERATOR_MAILS}/{id}")
+}
+
+/// Something that a service was told.
+pub(crate) fn operator_connector_event(id: ConnectorEventId) -> String {
+    format!("{OPERATOR_CONNECTOR}/{id}")
 }
 
 /// One import.

@@ -27,6 +27,8 @@ pub(crate) mod look_up;
 pub(crate) mod new_password;
 pub(crate) mod not_found;
 pub(crate) mod operator;
+pub(crate) mod operator_connector;
+pub(crate) mod operator_connector_event;
 pub(crate) mod operator_import;
 pub(crate) mod operator_imports;
 pub(crate) mod operator_mail;

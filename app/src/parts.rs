@@ -71,7 +71,8 @@ pub(crate) use role_badges::{Badges, RoleBadges};
 pub(crate) use roles_table::RolesTable;
 pub(crate) use rows::{Rows, Span};
 pub(crate) use state_badges::{
-    AgreementBadge, DomainBadge, InvitationBadge, OrderBadge, ServiceBadge, UserBadge,
+    AgreementBadge, ConnectorEventBadge, DomainBadge, InvitationBadge, OrderBadge, ServiceBadge,
+    UserBadge,
 };
 pub(crate) use unsaved::Unsaved;
 pub(crate) use url_filters::UrlFilters;

@@ -50,6 +50,7 @@ mod batches;
 mod calendar;
 mod codes;
 mod common;
+mod connector;
 mod correction;
 mod decision;
 mod delivery;
@@ -142,6 +143,7 @@ pub(crate) struct PageWords {
     pub(crate) batches: batches::Batches,
     pub(crate) calendar: calendar::Calendar,
     pub(crate) codes: codes::Codes,
+    pub(crate) connector: connector::Connector,
     pub(crate) correction: correction::Correction,
     pub(crate) delivery: delivery::Delivery,
     pub(crate) desk: desk::Desk,

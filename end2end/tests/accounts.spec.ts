@@ -186,13 +186,13 @@ test('each chooses which mails they want, and the page that mails lead to shows 
   const page = await signedInAs('account_administrator', { given_name: 'Ann', family_name: 'Lee' });
   await openMyProfile(page, t, 'Ann Lee');
   const notices = page.getByRole('region', { name: t.notifications });
-  await expect(notices.getByRole('checkbox')).toHaveCount(4);
+  await expect(notices.getByRole('checkbox')).toHaveCount(5);
   await notices.getByRole('checkbox', { name: t.newOrders, exact: true }).uncheck();
   await notices.getByRole('button', { name: t.saveNotifications }).click();
   await expect(page.getByRole('status').filter({ hasText: t.notificationsSaved })).toBeVisible();
   await page.goto('/profile#notifications');
   await expect(notices).toBeInViewport();
-  await expect(notices.getByRole('checkbox', { checked: true })).toHaveCount(3);
+  await expect(notices.getByRole('checkbox', { checked: true })).toHaveCount(4);
   await expect(notices.getByRole('checkbox', { name: t.newOrders, exact: true })).not.toBeChecked();
 });
 

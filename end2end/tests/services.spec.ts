@@ -1,7 +1,14 @@
 // Domains and online services (R46–R48): an administrator associates a domain, reads why it is not
-// proved yet, proves it, sets a service up for it, and gives the first seat.
+// proved yet, proves it, sets a service up for it, is told by mail, and gives the first seat; an
+// operator sees what the service was told, and has it told once more.
 import { contoso, feedOf, type Line } from './feed.ts';
-import { checkAccessibility, checkNarrow, expect, test } from './fixtures.ts';
+import {
+  checkAccessibility,
+  checkNarrow,
+  expect,
+  PASSWORD,
+  test,
+} from './fixtures.ts';
 import { NameServer } from './name-server.ts';
 import { Receiver } from './receiver.ts';
 
@@ -28,6 +35,14 @@ const w = {
   assign: 'Assign a seat to Harry Park',
   assigned: 'Harry Park has a seat',
   seats: '1 of 2 seats assigned',
+  couldNot: 'Northwind Online could not be set up',
+  isReady: 'Northwind Online is ready',
+  connector: 'Connector',
+  setUpEvent: 'Set up for a domain',
+  delivered: 'Taken by the service',
+  replay: 'Send again now',
+  replayed: 'It is sent again now.',
+  retold: 'Had an online service told something once more',
 };
 
 const bought: Line[] = [
@@ -54,6 +69,8 @@ const bought: Line[] = [
 test.use({ feed: feedOf(...contoso, ...bought) });
 
 test('a domain is proved, a service set up for it, and a seat given', async ({
+  t,
+  mailTo,
   program,
   firstIn,
   newPage,
@@ -111,5 +128,33 @@ test('a domain is proved, a service set up for it, and a seat given', async ({
   await expect(page.getByText(w.seats)).toBeVisible();
   await checkAccessibility(page);
   await checkNarrow(page);
+  const subjects: string[] = [];
+  while (!subjects.some(it => it.includes(w.isReady))) {
+    subjects.push((await mailTo('harry@contoso.com')).subject);
+  }
+  expect(subjects.some(it => it.includes(w.couldNot))).toBe(true);
+
+  const olive = await newPage();
+  const invited = await program.run('operator', 'add', 'olive@vendor.example');
+  await olive.goto(new URL(invited.output.trim()).pathname);
+  await olive.getByLabel(t.givenName, { exact: true }).fill('Olive');
+  await olive.getByLabel(t.familyName, { exact: true }).fill('Turner');
+  await olive.getByLabel(t.country).selectOption('US');
+  await olive.getByLabel(t.createPassword).fill(PASSWORD);
+  await olive.getByLabel(t.confirmPassword).fill(PASSWORD);
+  await olive.getByRole('button', { name: t.start, exact: true }).click();
+  await olive.getByRole('link', { name: w.connector, exact: true }).click();
+  await checkAccessibility(olive);
+  await checkNarrow(olive);
+  await olive.getByRole('link', { name: w.setUpEvent }).click();
+  await expect(olive.getByText(w.delivered, { exact: true })).toBeVisible();
+  await checkAccessibility(olive);
+  await checkNarrow(olive);
+  const told = receiver.told.length;
+  await olive.getByRole('button', { name: w.replay }).click();
+  await expect(olive.getByText(w.replayed)).toBeVisible();
+  await expect.poll(() => receiver.told.length).toBe(told + 1);
+  await page.getByRole('link', { name: t.auditLog, exact: true }).click();
+  await expect(page.getByText(w.retold).first()).toBeVisible();
   await Promise.all([names.close(), receiver.close()]);
 });

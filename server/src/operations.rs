@@ -184,6 +184,7 @@ fn desk(api: Api) -> Api {
         .on(operator_mails::get)
         .on(operator_mails::retry)
         .on(connector::list)
+        .on(connector::get)
         .on(connector::replay)
         .on(look_ups::create)
         .on(look_ups::list)

@@ -2,10 +2,14 @@
 
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
+use shared::{api::Failure, problem::Problem};
 
 use super::not_found::NotFoundPage;
 use crate::{
+    asked::Asked,
     links,
+    parts::FailureView,
+    problem::explain,
     session::use_session,
     ui::{PageHeader, Tab, Tabs},
     words::t,
@@ -38,8 +42,20 @@ pub(super) fn OperatorHeader(
             <Tab href=links::OPERATOR_PARTNERS>{t!(operators.partners)}</Tab>
             <Tab href=links::LOOK_UP>{t!(desk.look_up)}</Tab>
             <Tab href=links::operator_mails(None)>{t!(desk.mails)}</Tab>
+            <Tab href=links::OPERATOR_CONNECTOR>{t!(connector.title)}</Tab>
             <Tab href=links::OPERATOR_IMPORTS>{t!(desk.imports)}</Tab>
             <Tab href=links::OPERATORS>{t!(operators.staff)}</Tab>
         </Tabs>
     }
+}
+
+/// Why there is nothing to show, and another try where one may help.
+pub(super) fn untold<T: Send + Sync + 'static>(failure: &Failure, asked: Asked<T>) -> AnyView {
+    if let Failure::Problem(document) = failure
+        && document.problem == Problem::NotFound
+    {
+        return view! { <NotFoundPage /> }.into_any();
+    }
+    let again = Callback::new(move |()| asked.refetch());
+    view! { <FailureView explanation=explain(failure) on_again=again /> }.into_any()
 }

@@ -7,23 +7,22 @@ use leptos::{leptos_dom::helpers::set_timeout_with_handle, prelude::*};
 use leptos_router::hooks::use_params_map;
 use shared::{
     api::{
-        Endpoint, Failure,
+        Endpoint,
         feed::{Fault, Import, ImportState, KindCount},
         operator_imports::{self, KnownImport, ListFaults},
     },
     ids::ImportId,
-    problem::Problem,
 };
 
-use super::{not_found::NotFoundPage, operator::OperatorHeader};
+use super::{
+    not_found::NotFoundPage,
+    operator::{OperatorHeader, untold},
+};
 use crate::{
     api,
     asked::Asked,
     format,
-    parts::{
-        FailureView, ImportBadge, ListColumn, ListOf, ListSheet, Rows, UrlFilters, WaitingBox,
-    },
-    problem::explain,
+    parts::{ImportBadge, ListColumn, ListOf, ListSheet, Rows, UrlFilters, WaitingBox},
     ui::{
         Banner, Cell, Column, Empty, Fact, Facts, Row, RowTitle, Section, Sheet, Symbol, Table,
         TableBody, TableHead, Tone,
@@ -80,16 +79,6 @@ const fn is_going_on(state: ImportState) -> bool {
         ImportState::Waiting | ImportState::Running => true,
         ImportState::Applied | ImportState::Refused | ImportState::BrokenOff => false,
     }
-}
-
-fn untold(failure: &Failure, asked: Asked<KnownImport>) -> AnyView {
-    if let Failure::Problem(document) = failure
-        && document.problem == Problem::NotFound
-    {
-        return view! { <NotFoundPage /> }.into_any();
-    }
-    let again = Callback::new(move |()| asked.refetch());
-    view! { <FailureView explanation=explain(failure) on_again=again /> }.into_any()
 }
 
 #[component]

@@ -9,16 +9,18 @@ use shared::{
         operator_mails::{self, KnownMail, MailRetry, MailText, Retry},
     },
     ids::MailId,
-    problem::Problem,
 };
 
-use super::{delivery::StoryEvent, not_found::NotFoundPage, operator::OperatorHeader};
+use super::{
+    delivery::StoryEvent,
+    not_found::NotFoundPage,
+    operator::{OperatorHeader, untold},
+};
 use crate::{
     api,
     asked::Asked,
     format, links,
-    parts::{FailureView, MailBadge, Trouble, WaitingBox},
-    problem::explain,
+    parts::{MailBadge, Trouble, WaitingBox},
     ui::{Button, ButtonKind, Fact, Facts, Section, Story, Symbol, Toasts},
     words::{t, words},
 };
@@ -53,16 +55,6 @@ fn Known(id: MailId) -> impl IntoView {
             Some(Ok(_)) | None => view! { <WaitingBox lines=12 /> }.into_any(),
         }
     }
-}
-
-fn untold(failure: &Failure, asked: Asked<KnownMail>) -> AnyView {
-    if let Failure::Problem(document) = failure
-        && document.problem == Problem::NotFound
-    {
-        return view! { <NotFoundPage /> }.into_any();
-    }
-    let again = Callback::new(move |()| asked.refetch());
-    view! { <FailureView explanation=explain(failure) on_again=again /> }.into_any()
 }
 
 #[component]

@@ -2,8 +2,12 @@
 
 use leptos::prelude::*;
 use shared::api::{
-    agreements::AgreementState, domains::DomainState, invitations::InvitationState,
-    orders::OrderState, services::ProvisioningState, users::UserStatus,
+    agreements::AgreementState,
+    domains::DomainState,
+    invitations::InvitationState,
+    orders::OrderState,
+    services::{ConnectorEventState, ProvisioningState},
+    users::UserStatus,
 };
 
 use crate::{
@@ -102,4 +106,20 @@ pub(crate) fn ServiceBadge(state: ProvisioningState) -> impl IntoView {
         ProvisioningState::Ended => Tone::Neutral,
     };
     view! { <Badge tone>{t!(services.state_of, state)}</Badge> }
+}
+
+/// How far something has come that a service is told.
+#[component]
+pub(crate) fn ConnectorEventBadge(state: ConnectorEventState) -> impl IntoView {
+    let (tone, icon) = match state {
+        ConnectorEventState::Queued => (Tone::Info, Symbol::Clock),
+        ConnectorEventState::Delivered => (Tone::Success, Symbol::Check),
+        ConnectorEventState::Undelivered => (Tone::Danger, Symbol::Stop),
+        ConnectorEventState::Superseded => (Tone::Neutral, Symbol::Minus),
+    };
+    view! {
+        <Badge tone icon>
+            {t!(connector.state_of, state)}
+        </Badge>
+    }
 }

@@ -14,6 +14,7 @@ mod batches;
 mod calendar;
 mod codes;
 mod common;
+mod connector;
 mod correction;
 mod decision;
 mod delivery;
@@ -110,6 +111,7 @@ static PAGE_WORDS: PageWords = PageWords {
     batches: batches::BATCHES,
     calendar: calendar::CALENDAR,
     codes: codes::CODES,
+    connector: connector::CONNECTOR,
     correction: correction::CORRECTION,
     delivery: delivery::DELIVERY,
     desk: desk::DESK,

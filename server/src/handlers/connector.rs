@@ -3,7 +3,7 @@
 use shared::{
     api::{
         Call, Deferred, Json, NoContent, Write,
-        connector::{ConnectorEvent, List, ProgressReport, Replay, Report, SignedReport},
+        connector::{ConnectorEvent, Get, List, ProgressReport, Replay, Report, SignedReport},
     },
     page::Page,
     problem::{FieldCode, Problem},
@@ -40,6 +40,15 @@ pub(crate) async fn list(
     call: Call<List>,
 ) -> Result<Json<Page<ConnectorEvent>>, Error> {
     Ok(Json(services::events_page(&access, &call.query, app.clock.now()).await?))
+}
+
+pub(crate) async fn get(
+    app: App,
+    access: OperatorAccess,
+    call: Call<Get>,
+) -> Result<Json<ConnectorEvent>, Error> {
+    drop(app);
+    Ok(Json(services::event(&access, call.at.connector_event_id).await?))
 }
 
 pub(crate) async fn replay(

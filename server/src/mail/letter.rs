@@ -23,7 +23,7 @@ use shared::{
     },
 };
 
-pub(crate) use domains::DomainFact;
+pub(crate) use domains::{DomainFact, ServiceFact};
 pub(crate) use owned::{
     AgreementEnding, CoverageLapse, Endings, KeysAvailable, KeysOfProduct, NewOrders, OrderFact,
 };
@@ -141,6 +141,8 @@ pub(crate) enum Letter {
     DomainClaimed(Box<DomainFact>),
     /// To the same: the record is found, but another organization was first. It is not named.
     DomainContested(Box<DomainFact>),
+    /// To who looks after accounts: a service is ready for a domain, or could not be set up for it.
+    ServiceProgress(Box<ServiceFact>),
     /// The password was changed.
     PasswordChanged {
         at: DateTime<Utc>,
@@ -497,6 +499,7 @@ impl Letter {
             Self::DomainLost(_) => "domain_lost",
             Self::DomainClaimed(_) => "domain_claimed",
             Self::DomainContested(_) => "domain_contested",
+            Self::ServiceProgress(_) => "service_progress",
             Self::PasswordChanged { .. } => "password_changed",
         }
     }
@@ -537,6 +540,7 @@ impl Letter {
             | Self::DomainLost(_)
             | Self::DomainClaimed(_)
             | Self::DomainContested(_)
+            | Self::ServiceProgress(_)
             | Self::PasswordChanged { .. } => None,
         }
     }
@@ -593,6 +597,7 @@ impl Letter {
             | Self::DomainLost(_)
             | Self::DomainClaimed(_)
             | Self::DomainContested(_) => Some(Permission::ManageDomains),
+            Self::ServiceProgress(_) => Some(Permission::ProvisionServices),
             Self::AdministratorInvitation { .. }
             | Self::ColleagueInvitation { .. }
             | Self::AlreadyRegistered { .. }

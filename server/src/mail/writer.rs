@@ -328,6 +328,7 @@ impl Page<'_> {
             | Letter::DomainLost(fact)
             | Letter::DomainClaimed(fact)
             | Letter::DomainContested(fact) => self.domain(fact)?,
+            Letter::ServiceProgress(fact) => self.service(fact)?,
             Letter::PasswordChanged { at, time_zone } => self.password_changed(*at, time_zone)?,
         })
     }

@@ -31,6 +31,7 @@ impl MigrationTrait for Migration {
             index("connector_event", &["organization_id", "person_id"]),
             index("connector_event", &["next_try_at"]),
             index("connector_event", &["created_at"]),
+            index("connector_event", &["state", "created_at"]),
             index("connector_callback", &["created_at"]),
         ] {
             manager.create_index(index).await?;

@@ -12,6 +12,7 @@ mod tokens;
 
 pub(in crate::store) use arrivals::{recent_keys, recent_orders, tell_of_keys, tell_of_orders};
 pub(crate) use endings::{carry_out as carry_out_endings, due as due_endings};
+pub(in crate::store) use readers::{readers, shown};
 pub(in crate::store) use refused::{forget, refusing};
 pub(crate) use refused::{refuse, refused};
 pub(crate) use tokens::tell_of_tokens;

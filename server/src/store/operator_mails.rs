@@ -84,7 +84,8 @@ fn topic(kind: &str) -> MailTopic {
         | "designation_ended" => MailTopic::Roles,
         "many_keys" | "key_digest" | "keys_available" => MailTopic::Keys,
         "new_orders" | "endings" => MailTopic::Purchases,
-        "domain_verified" | "domain_failing" | "domain_lost" => MailTopic::Domains,
+        "domain_verified" | "domain_failing" | "domain_lost" | "domain_claimed"
+        | "domain_contested" | "service_progress" => MailTopic::Domains,
         "mailed_report" => MailTopic::Report,
         "already_registered"
         | "invitation_withdrawn"

@@ -6,6 +6,7 @@
 mod edit;
 mod events;
 mod log;
+mod news;
 mod queue;
 pub(crate) mod seats;
 mod standing;
@@ -51,7 +52,7 @@ use crate::{access::Access, config::Connector, error::Error};
 
 pub(crate) use edit::{end, provision, retry};
 pub(crate) use events::{Due, due, note, report};
-pub(crate) use log::{page as events_page, replay};
+pub(crate) use log::{one as event, page as events_page, replay};
 pub(in crate::store) use {
     log::forget,
     standing::{lost, proved},

@@ -26,8 +26,10 @@ use shared::{
     access::{Permission, Role},
     api::{
         Endpoint, Failure, Json,
-        connector::{self, Progress, ProgressReport, ProgressState},
+        audit::{self, Action},
+        connector::{self, EventFilter, Progress, ProgressReport, ProgressState},
         domains::DomainState,
+        profile::{NoticeKind, ProfileChange, Update},
         services::{
             ConnectorEventState, End, Get, List, NewProvisioning, Provision, Provisioning,
             ProvisioningState, Retry, SubscriptionDetails,
@@ -300,5 +302,62 @@ promises! {
         let replayed = operator.call(connector::Replay { connector_event_id: event_id }).await.unwrap();
         assert_eq!((replayed.id, replayed.state), (event_id, ConnectorEventState::Queued));
         assert_eq!(list().await.unwrap().items.len(), 1);
+    }
+
+    async fn who_provisions_is_mailed_that_a_service_is_ready_or_failed_and_may_refuse_it(app: TestApp) {
+        let address = receiver(&app, &app.files.path().join("a"), &Arc::default()).await;
+        let app = connected(&app, address);
+        let ann = app.member(Role::AccountAdministrator).await;
+        let max = app.member(Role::AccountManager).await;
+        app.member(Role::AccountViewer).await;
+        let mailed = async || {
+            let (_, letters) = app.written().await;
+            letters.iter().filter(|it| it.starts_with("service_progress ")).count()
+        };
+        let id = any(&app, &app.contoso).await;
+        let proved = domain(&app, "contoso.com", DomainState::Verified).await;
+        provision(&app, &ann, id, proved).await.unwrap();
+        assert_eq!(mailed().await, 0);
+        tell(&app).await;
+        assert_eq!(first(&app, &ann, id).await.state, ProvisioningState::Ready);
+        assert_eq!(mailed().await, 2);
+        let refused_notices = Some([NoticeKind::ServiceProgress].into());
+        let change = ProfileChange { refused_notices, ..ProfileChange::default() };
+        max.call(Update {}.with(Json(change))).await.unwrap();
+        let failing = domain(&app, "fail.com", DomainState::Verified).await;
+        let id = any(&app, &app.contoso).await;
+        provision(&app, &ann, id, failing).await.unwrap();
+        tell(&app).await;
+        assert_eq!(first(&app, &ann, id).await.state, ProvisioningState::Failed);
+        assert_eq!(mailed().await, 3);
+    }
+
+    async fn an_operator_finds_what_a_service_was_told_and_a_replay_is_in_the_log(app: TestApp) {
+        let app = connected(&app, SocketAddr::from(([127, 0, 0, 1], 9)));
+        let ann = app.member(Role::AccountAdministrator).await;
+        let proved = domain(&app, "contoso.com", DomainState::Verified).await;
+        let id = any(&app, &app.contoso).await;
+        provision(&app, &ann, id, proved).await.unwrap();
+        tell(&app).await;
+        let operator = operator(&app).await;
+        let found = async |state| {
+            let filter = EventFilter { state: Some(state) };
+            let query = PageQuery { filter, ..PageQuery::default() };
+            operator.call(connector::List {}.query(query)).await.unwrap().items
+        };
+        let queued = found(ConnectorEventState::Queued).await;
+        assert_eq!(found(ConnectorEventState::Delivered).await, Vec::new());
+        let [event] = queued.as_slice() else { panic!("{queued:?}") };
+        let get = connector::Get { connector_event_id: event.id };
+        assert_eq!(&operator.call(get).await.unwrap(), event);
+        let organization_id = app.contoso.organization_id;
+        let log = async || {
+            let query = PageQuery::default();
+            let events = ann.call(audit::List { organization_id }.query(query)).await.unwrap().items;
+            events.iter().filter(|it| it.action == Action::ServiceRetold).count()
+        };
+        assert_eq!(log().await, 0);
+        operator.call(connector::Replay { connector_event_id: event.id }).await.unwrap();
+        assert_eq!(log().await, 1);
     }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     ids::ConnectorEventId,
-    page::{NoFilter, Page, PageQuery},
+    page::{Page, PageQuery},
     problem::Problem,
     values::{DomainName, RecordNumber},
 };
@@ -23,9 +23,14 @@ endpoints! { "connector":
 
     /// What services were told, of all organizations, the newest first.
     List {} = GET "/api/operator/connector/events",
-        query: PageQuery<NoFilter> => Json<Page<ConnectorEvent>>;
+        query: PageQuery<EventFilter> => Json<Page<ConnectorEvent>>;
 
-    /// Send an event once more, now, under the same id.
+    /// One of them.
+    Get { connector_event_id: ConnectorEventId }
+        = GET "/api/operator/connector/events/{connector_event_id}" => Json<ConnectorEvent>;
+
+    /// Send an event once more, now, under the same id. Nothing happens to one that a later one
+    /// has superseded.
     Replay { connector_event_id: ConnectorEventId }
         = POST "/api/operator/connector/events/{connector_event_id}/replay"
         => Json<ConnectorEvent>;
@@ -85,6 +90,16 @@ impl Body for SignedReport {
     fn schema(generator: &mut schemars::SchemaGenerator) -> Option<schemars::Schema> {
         Some(generator.subschema_for::<ProgressReport>())
     }
+}
+
+/// Which events a list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct EventFilter {
+    /// Those that have come this far.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<ConnectorEventState>,
 }
 
 /// Something that a service was told.

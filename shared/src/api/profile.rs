@@ -75,6 +75,8 @@ coded! {
         Endings = "endings",
         /// Once a week: who has seen product keys or taken some away.
         KeyDigest = "key_digest",
+        /// An online service is ready for a domain, or could not be set up for it.
+        ServiceProgress = "service_progress",
     }
 }
 
@@ -83,7 +85,7 @@ impl NoticeKind {
     #[must_use]
     pub const fn roles(self) -> &'static [Role] {
         match self {
-            Self::NewOrders | Self::KeysAvailable => {
+            Self::NewOrders | Self::KeysAvailable | Self::ServiceProgress => {
                 &[Role::AccountAdministrator, Role::AccountManager]
             }
             Self::Endings => {

@@ -133,6 +133,7 @@ pub(super) const AUDIT: Audit = Audit {
             "An online service was suspended: its domain is lost".to_owned()
         }
         Action::ServiceEnded => "Ended an online service for a domain".to_owned(),
+        Action::ServiceRetold => "Had an online service told something once more".to_owned(),
         Action::SeatAssigned => format!("Assigned a seat to {whom}"),
         Action::SeatReleased => format!("Released the seat of {whom}"),
         Action::DomainClaimed => {

@@ -97,7 +97,7 @@ pub(super) const DESK: Desk = Desk {
         MailTopic::Roles => "Roles and access",
         MailTopic::Keys => "Product keys",
         MailTopic::Purchases => "Orders and what ends",
-        MailTopic::Domains => "Domain",
+        MailTopic::Domains => "Domains and online services",
         MailTopic::Report => "Report",
         MailTopic::Other => "Something else",
     },

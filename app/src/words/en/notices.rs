@@ -12,6 +12,7 @@ pub(super) const NOTICES: Notices = Notices {
         NoticeKind::KeysAvailable => "Keys available",
         NoticeKind::Endings => "Ending soon",
         NoticeKind::KeyDigest => "Weekly summary of used keys",
+        NoticeKind::ServiceProgress => "Online services",
     },
     detail: |kind| match kind {
         NoticeKind::NewOrders => "When orders of your purchasing accounts are recorded.",
@@ -23,6 +24,9 @@ pub(super) const NOTICES: Notices = Notices {
         }
         NoticeKind::KeyDigest => {
             "Who has revealed or exported product keys of purchasing accounts that you administer."
+        }
+        NoticeKind::ServiceProgress => {
+            "When an online service is ready for a domain, or could not be set up for it."
         }
     },
     save: "Save notifications",

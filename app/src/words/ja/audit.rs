@@ -132,6 +132,7 @@ pub(super) const AUDIT: Audit = Audit {
         Action::ServiceFailed => "ドメインにオンライン サービスを提供できず".to_owned(),
         Action::ServiceSuspended => "ドメインの喪失によりオンライン サービスを一時停止".to_owned(),
         Action::ServiceEnded => "ドメインのオンライン サービスを終了".to_owned(),
+        Action::ServiceRetold => "オンライン サービスに同じ内容を再通知".to_owned(),
         Action::SeatAssigned => format!("{whom}にシートを割り当て"),
         Action::SeatReleased => format!("{whom}のシートを解除"),
         Action::DomainClaimed => "確認済みドメインに別の組織が自身のレコードを公開".to_owned(),

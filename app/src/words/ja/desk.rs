@@ -96,7 +96,7 @@ pub(super) const DESK: Desk = Desk {
         MailTopic::Roles => "役割とアクセス",
         MailTopic::Keys => "プロダクト キー",
         MailTopic::Purchases => "注文と終了予定",
-        MailTopic::Domains => "ドメイン",
+        MailTopic::Domains => "ドメインとオンライン サービス",
         MailTopic::Report => "レポート",
         MailTopic::Other => "その他",
     },

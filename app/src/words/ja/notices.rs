@@ -12,6 +12,7 @@ pub(super) const NOTICES: Notices = Notices {
         NoticeKind::KeysAvailable => "新しいプロダクト キー",
         NoticeKind::Endings => "終了予定",
         NoticeKind::KeyDigest => "キー使用状況の週次まとめ",
+        NoticeKind::ServiceProgress => "オンライン サービス",
     },
     detail: |kind| match kind {
         NoticeKind::NewOrders => "担当する購入アカウントの注文が登録されたときに送信します。",
@@ -23,6 +24,9 @@ pub(super) const NOTICES: Notices = Notices {
         }
         NoticeKind::KeyDigest => {
             "管理する購入アカウントのプロダクト キーを、だれが表示またはエクスポートしたかをお知らせします。"
+        }
+        NoticeKind::ServiceProgress => {
+            "ドメインでオンライン サービスを利用できるようになったとき、または設定できなかったとき。"
         }
     },
     save: "通知を保存",

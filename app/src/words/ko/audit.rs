@@ -127,6 +127,7 @@ pub(super) const AUDIT: Audit = Audit {
         Action::ServiceFailed => "도메인에 온라인 서비스를 제공하지 못함".to_owned(),
         Action::ServiceSuspended => "도메인 상실로 온라인 서비스가 일시 중지됨".to_owned(),
         Action::ServiceEnded => "도메인의 온라인 서비스를 종료함".to_owned(),
+        Action::ServiceRetold => "온라인 서비스에 같은 내용을 다시 알림".to_owned(),
         Action::SeatAssigned => format!("{whom}에게 좌석을 할당함"),
         Action::SeatReleased => format!("{whom}의 좌석을 회수함"),
         Action::DomainClaimed => "확인된 도메인에 다른 조직이 자체 레코드를 게시함".to_owned(),

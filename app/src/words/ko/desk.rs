@@ -96,7 +96,7 @@ pub(super) const DESK: Desk = Desk {
         MailTopic::Roles => "역할과 액세스",
         MailTopic::Keys => "제품 키",
         MailTopic::Purchases => "주문과 종료 예정",
-        MailTopic::Domains => "도메인",
+        MailTopic::Domains => "도메인과 온라인 서비스",
         MailTopic::Report => "보고서",
         MailTopic::Other => "기타",
     },

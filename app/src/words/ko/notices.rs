@@ -12,6 +12,7 @@ pub(super) const NOTICES: Notices = Notices {
         NoticeKind::KeysAvailable => "새 제품 키",
         NoticeKind::Endings => "종료 예정",
         NoticeKind::KeyDigest => "주간 키 사용 요약",
+        NoticeKind::ServiceProgress => "온라인 서비스",
     },
     detail: |kind| match kind {
         NoticeKind::NewOrders => "담당하는 구매 계정의 주문이 등록되면 보냅니다.",
@@ -23,6 +24,9 @@ pub(super) const NOTICES: Notices = Notices {
         }
         NoticeKind::KeyDigest => {
             "관리하는 구매 계정의 제품 키를 누가 표시하거나 내보냈는지 알려 드립니다."
+        }
+        NoticeKind::ServiceProgress => {
+            "도메인에서 온라인 서비스를 사용할 수 있게 되거나 설정하지 못했을 때 알려 드립니다."
         }
     },
     save: "알림 저장",

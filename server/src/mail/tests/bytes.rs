@@ -57,7 +57,7 @@ fn what_one_can_do_without_says_where_and_what_security_needs_does_not() {
         let mail = writer().write(&message(&letter, Locale::Korean)).unwrap();
         let head = String::from_utf8(mail.bytes).unwrap();
         let page = "List-Unsubscribe: <https://portal.example/profile#notifications>\r\n";
-        let kinds = ["key_digest", "new_orders", "keys_available", "endings"];
+        let kinds = ["key_digest", "new_orders", "keys_available", "endings", "service_progress"];
         let is_notice = kinds.contains(&letter.kind());
         assert_eq!(head.contains(page), is_notice, "{}", letter.kind());
         assert_eq!(mail.text.contains("/profile#notifications"), is_notice, "{}", letter.kind());

@@ -11,7 +11,7 @@ use shared::{
     },
     ids::{
         AgreementId, InquiryId, InvitationId, OperatorInvitationId, PartnerInvitationId, PersonId,
-        PurchasingAccountId,
+        PurchasingAccountId, SubscriptionId,
     },
     locale::Locale,
     values::{EmailAddress, Name},
@@ -27,7 +27,7 @@ use crate::{
             CoverageLapse, DomainFact, Endings, InquiryFact, Invitee, KeyDigest, KeyUse, KeyUser,
             KeysAvailable, KeysOfProduct, Letter, Link, ManyKeys, NewOrders, Objection,
             OperatorActed, OperatorDeed, OperatorLinkFact, OrderFact, OrganizationFact,
-            PartnerActed, PartnerDeed, PartnerLinkFact, ResetLink, Unanswered,
+            PartnerActed, PartnerDeed, PartnerLinkFact, ResetLink, ServiceFact, Unanswered,
         },
         writer::Writer,
     },
@@ -43,6 +43,19 @@ fn domain(ends: Option<&str>) -> Box<DomainFact> {
         accounts: accounts(),
         grace_ends_at: ends.map(moment),
         time_zone: "Asia/Seoul".to_owned(),
+    })
+}
+
+fn service(is_ready: bool, reason: Option<&str>) -> Box<ServiceFact> {
+    Box::new(ServiceFact {
+        organization: organization_fact(),
+        account: accounts().remove(0),
+        service: "Cloud Suite".parse().unwrap(),
+        subscription: "SUB-10004".parse().unwrap(),
+        subscription_id: SubscriptionId(Uuid::from_u128(8)),
+        domain: "contoso.com".parse().unwrap(),
+        is_ready,
+        reason: reason.map(str::to_owned),
     })
 }
 
@@ -157,6 +170,8 @@ fn of_keys_and_domains() -> Vec<Letter> {
         Letter::DomainLost(domain(None)),
         Letter::DomainClaimed(domain(None)),
         Letter::DomainContested(domain(None)),
+        Letter::ServiceProgress(service(true, None)),
+        Letter::ServiceProgress(service(false, Some("No seats are left at\nevil.example."))),
     ]
 }
 

@@ -27,7 +27,7 @@ use crate::{
 const CHUNK: usize = 1_000;
 
 /// Whoever holds a role for it on any of these scopes, can come in and wants it, with those scopes.
-pub(super) async fn readers(
+pub(in crate::store) async fn readers(
     act: &Act<'_>,
     kind: NoticeKind,
     scopes: impl Iterator<Item = Scope>,
@@ -65,7 +65,7 @@ pub(super) async fn readers(
 }
 
 /// These accounts as letters name them: those of drafts do not exist for their people.
-pub(super) async fn shown(
+pub(in crate::store) async fn shown(
     act: &Act<'_>,
     accounts: impl Iterator<Item = PurchasingAccountId>,
 ) -> Result<BTreeMap<PurchasingAccountId, AccountFact>, Error> {

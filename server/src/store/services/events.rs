@@ -17,7 +17,7 @@ use shared::{
 };
 use uuid::Uuid;
 
-use super::{queue::queue, seats::told, state_of};
+use super::{news, queue::queue, seats::told, state_of};
 use crate::{
     access::{Act, Actor, ConnectorAccess},
     connector::{Outcome, WINDOW},
@@ -98,7 +98,7 @@ pub(super) async fn begin(
 ) -> Result<(), Error> {
     let event_id = queue(act, &row, step.kind(), None).await?;
     let row = provisioning::Model { event_id: Some(event_id), ..row };
-    write_down(act, row, step.action(), step.state(), None).await
+    change(act, row, step.action(), step.state(), None).await
 }
 
 /// Sends the last event once more, now, under its id.
@@ -117,7 +117,7 @@ pub(super) async fn again(
         | ProvisioningState::Deprovisioning
         | ProvisioningState::Ended => return Ok(()),
     };
-    write_down(act, row, Action::ServiceRequested, state, None).await
+    change(act, row, Action::ServiceRequested, state, None).await
 }
 
 /// The event is due now, as if it had never failed.
@@ -214,7 +214,7 @@ pub(crate) async fn note(
         && state == Some(ConnectorEventState::Undelivered)
         && kind == ConnectorEventType::Provision
     {
-        write_down(&act, row, Action::ServiceFailed, ProvisioningState::Failed, None).await?;
+        change(&act, row, Action::ServiceFailed, ProvisioningState::Failed, None).await?;
     }
     Ok(transaction.commit().await?)
 }
@@ -306,21 +306,21 @@ async fn follow(
     let reason = reason.filter(|_| state == ProgressState::Failed);
     match (kind, before, state) {
         (ConnectorEventType::Provision, Queued, ProgressState::InProgress) => {
-            stand(act, row, InProgress, None).await
+            stand(act, row, InProgress, None).await.map(drop)
         }
         (ConnectorEventType::Provision, Queued | InProgress | Failed, ProgressState::Ready) => {
             // It may have been ended, or may have lost them: whoever has a seat has it again.
             told::everybody(act, &row).await?;
-            write_down(act, row, Action::ServiceReady, Ready, None).await
+            change(act, row, Action::ServiceReady, Ready, None).await
         }
         (ConnectorEventType::Provision, Queued | InProgress, ProgressState::Failed) => {
-            write_down(act, row, Action::ServiceFailed, Failed, reason).await
+            change(act, row, Action::ServiceFailed, Failed, reason).await
         }
         (ConnectorEventType::Deprovision, Deprovisioning, ProgressState::Ready) => {
-            stand(act, row, Ended, None).await
+            stand(act, row, Ended, None).await.map(drop)
         }
         (ConnectorEventType::Deprovision, Deprovisioning, ProgressState::Failed) => {
-            stand(act, row, Deprovisioning, reason).await
+            stand(act, row, Deprovisioning, reason).await.map(drop)
         }
         // Whatever else it says is old, or was said before.
         (
@@ -335,24 +335,42 @@ async fn follow(
     }
 }
 
-/// The provisioning stands otherwise, and the log says why.
-async fn write_down(
+/// The provisioning stands otherwise, the log says why, and whom it concerns is told.
+async fn change(
     act: &Act<'_>,
     row: provisioning::Model,
     action: Action,
     state: ProvisioningState,
     reason: Option<String>,
 ) -> Result<(), Error> {
-    let of = scope::select_in::<subscription::Entity>(act)
-        .filter(subscription::Column::Id.eq(row.subscription_id));
-    let of = of.one(act.transaction()).await?.context("a subscription of a provisioning")?;
+    write_down(act, &row, action).await?;
+    let of = subscription_of(act, &row).await?;
+    let row = stand(act, row, state, reason).await?;
+    news::tell(act, &row, &of).await
+}
+
+/// What the log of the organization says of it.
+pub(super) async fn write_down(
+    act: &Act<'_>,
+    row: &provisioning::Model,
+    action: Action,
+) -> Result<(), Error> {
+    let of = subscription_of(act, row).await?;
     let on = Scope::PurchasingAccount(PurchasingAccountId(row.purchasing_account_id));
     let entry = Entry::new(action, row.id)
         .on([on])
         .changed(Detail::Name, None, Some(&row.domain_name))
         .changed(Detail::Number, None, Some(&of.number));
-    audit::record(act, entry).await?;
-    stand(act, row, state, reason).await
+    audit::record(act, entry).await
+}
+
+async fn subscription_of(
+    act: &Act<'_>,
+    row: &provisioning::Model,
+) -> Result<subscription::Model, Error> {
+    let of = scope::select_in::<subscription::Entity>(act)
+        .filter(subscription::Column::Id.eq(row.subscription_id));
+    Ok(of.one(act.transaction()).await?.context("a subscription of a provisioning")?)
 }
 
 async fn stand(
@@ -360,7 +378,7 @@ async fn stand(
     row: provisioning::Model,
     state: ProvisioningState,
     reason: Option<String>,
-) -> Result<(), Error> {
+) -> Result<provisioning::Model, Error> {
     let id = row.id;
     let row = provisioning::Model {
         state: state.code().to_owned(),
@@ -369,8 +387,8 @@ async fn stand(
         ..row
     };
     let update = scope::update_in::<provisioning::Entity>(act)
-        .set(row.into_active_model().reset_all())
+        .set(row.clone().into_active_model().reset_all())
         .filter(provisioning::Column::Id.eq(id));
     update.exec(act.transaction()).await?;
-    Ok(())
+    Ok(row)
 }

@@ -11,20 +11,23 @@ use sea_orm::{
 };
 use shared::{
     api::{
-        Write, connector::ConnectorEvent, operator_mails::OfOrganization,
+        Write,
+        connector::{ConnectorEvent, EventFilter},
+        operator_mails::OfOrganization,
         services::ConnectorEventState,
     },
     ids::{ConnectorEventId, OrganizationId},
-    page::{NoFilter, Page, PageQuery},
+    page::{Page, PageQuery},
     problem::Problem,
 };
 use uuid::Uuid;
 
-use super::events::{kind_of, requeue};
+use super::events::{kind_of, requeue, write_down};
 use crate::{
     access::OperatorAccess,
     error::Error,
     store::{
+        audit::Action,
         cursor,
         entity::{
             connector_event::{self, Column, Entity},
@@ -38,7 +41,7 @@ use crate::{
 /// A page of events, the newest first.
 pub(crate) async fn page(
     access: &OperatorAccess,
-    query: &PageQuery<NoFilter>,
+    query: &PageQuery<EventFilter>,
     now: DateTime<Utc>,
 ) -> Result<Page<ConnectorEvent>, Error> {
     let limit = usize::from(u16::from(query.limit));
@@ -48,6 +51,9 @@ pub(crate) async fn page(
         .order_by_desc(Column::CreatedAt)
         .order_by_desc(Column::Id)
         .limit(limit as u64 + 1);
+    if let Some(state) = query.filter.state {
+        select = select.filter(Column::State.eq(state.code()));
+    }
     if let Some(after) = &query.cursor {
         let (at, id): (DateTime<Utc>, Uuid) = cursor::read(after)?;
         let later = Condition::all().add(Column::CreatedAt.eq(at)).add(Column::Id.lt(id));
@@ -65,6 +71,17 @@ pub(crate) async fn page(
     )
 }
 
+/// One event.
+///
+/// # Errors
+/// [`Problem::NotFound`].
+pub(crate) async fn one(
+    access: &OperatorAccess,
+    id: ConnectorEventId,
+) -> Result<ConnectorEvent, Error> {
+    by_id(access.connection(), id).await
+}
+
 /// Sends an event once more, now. It keeps its id, so that the service does it once.
 ///
 /// # Errors
@@ -74,14 +91,26 @@ pub(crate) async fn replay(
     id: ConnectorEventId,
     now: DateTime<Utc>,
 ) -> Result<ConnectorEvent, Error> {
-    let event = || scope::deciding::<Entity>().filter(Column::Id.eq(id.0));
-    let row = event().one(access.connection()).await?.ok_or(Problem::NotFound)?;
+    let event = scope::deciding::<Entity>().filter(Column::Id.eq(id.0));
+    let row = event.one(access.connection()).await?.ok_or(Problem::NotFound)?;
     if ConnectorEventState::from_code(&row.state) != Some(ConnectorEventState::Superseded) {
         let act = access.act_as_asked(OrganizationId(row.organization_id), now);
         requeue(&act, id.0).await?;
+        let of = scope::select_in::<provisioning::Entity>(&act)
+            .filter(provisioning::Column::Id.eq(row.provisioning_id));
+        let of = of.one(act.transaction()).await?.context("a provisioning of an event")?;
+        write_down(&act, &of, Action::ServiceRetold).await?;
     }
-    let row = event().one(access.connection()).await?.ok_or(Problem::NotFound)?;
-    let shown = shown(access.connection(), &[row]).await?.remove(&id.0);
+    by_id(access.connection(), id).await
+}
+
+async fn by_id(
+    connection: &impl ConnectionTrait,
+    id: ConnectorEventId,
+) -> Result<ConnectorEvent, Error> {
+    let row = scope::deciding::<Entity>().filter(Column::Id.eq(id.0));
+    let row = row.one(connection).await?.ok_or(Problem::NotFound)?;
+    let shown = shown(connection, &[row]).await?.remove(&id.0);
     Ok(shown.ok_or(Problem::NotFound)?)
 }
 

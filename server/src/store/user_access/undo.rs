@@ -125,6 +125,7 @@ fn reverse(row: &audit::Model) -> Result<Option<How>, Error> {
         | Action::ServiceFailed
         | Action::ServiceSuspended
         | Action::ServiceEnded
+        | Action::ServiceRetold
         | Action::SeatAssigned
         | Action::SeatReleased
         | Action::QuestionAsked

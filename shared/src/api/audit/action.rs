@@ -103,6 +103,8 @@ coded! {
         ServiceSuspended = "service_suspended",
         /// A service is to end for a domain.
         ServiceEnded = "service_ended",
+        /// An operator had a service told something once more.
+        ServiceRetold = "service_retold",
         /// Somebody may use a service.
         SeatAssigned = "seat_assigned",
         /// Somebody may not use a service any more.
@@ -198,6 +200,7 @@ impl Action {
             | Self::ServiceFailed
             | Self::ServiceSuspended
             | Self::ServiceEnded
+            | Self::ServiceRetold
             | Self::SeatAssigned
             | Self::SeatReleased => ActionGroup::Services,
             Self::CalendarRenewed
