@@ -40,7 +40,7 @@ mod timeline;
 mod toasts;
 mod tone;
 
-pub(crate) use badge::Badge;
+pub(crate) use badge::{Badge, Tag};
 pub(crate) use banner::Banner;
 pub(crate) use bars::{
     BottomBar, DayFilter, FilterChip, FilterToggle, Filters, MoreFilters, PageButton, Pager,

@@ -146,7 +146,7 @@ test('a domain is proved, a service set up for it, and a seat given', async ({
   await olive.getByRole('link', { name: w.connector, exact: true }).click();
   await checkAccessibility(olive);
   await checkNarrow(olive);
-  await olive.getByRole('link', { name: w.setUpEvent }).click();
+  await olive.getByRole('link', { name: w.setUpEvent }).first().click();
   await expect(olive.getByText(w.delivered, { exact: true })).toBeVisible();
   await checkAccessibility(olive);
   await checkNarrow(olive);

@@ -122,12 +122,19 @@ fn ends(it: &Subscription) -> impl IntoView + use<> {
 
 fn force(it: &Subscription) -> impl IntoView + use<> {
     let is_in_force = it.is_in_force;
-    let tone = if is_in_force { Tone::Success } else { Tone::Neutral };
+    let (tone, icon) = match is_in_force {
+        true => (Tone::Success, Symbol::Check),
+        false => (Tone::Neutral, Symbol::Minus),
+    };
     let text = move || {
         let words = &words().services;
         if is_in_force { words.in_force } else { words.not_in_force }
     };
-    view! { <Badge tone>{text}</Badge> }
+    view! {
+        <Badge tone icon>
+            {text}
+        </Badge>
+    }
 }
 
 /// The subscription that the address names.

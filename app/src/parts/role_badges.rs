@@ -10,7 +10,7 @@ use shared::{
 
 use super::by_scope;
 use crate::{
-    ui::Badge,
+    ui::Tag,
     words::{t, words},
 };
 
@@ -39,7 +39,7 @@ pub(crate) fn RoleBadges(assignments: Vec<Assignment>) -> impl IntoView {
 #[component]
 pub(crate) fn Badges(roles: BTreeSet<Role>) -> impl IntoView {
     let badge = |role: Role| {
-        view! { <Badge>{t!(roles.name, role)}</Badge> }
+        view! { <Tag>{t!(roles.name, role)}</Tag> }
     };
     view! { <span class="badges">{roles.into_iter().map(badge).collect_view()}</span> }
 }

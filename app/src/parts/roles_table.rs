@@ -10,7 +10,7 @@ use shared::{
 
 use super::by_scope;
 use crate::{
-    ui::{Badge, Cell, Column, Row, RowTitle, Sheet, Table, TableBody, TableHead},
+    ui::{Cell, Column, Row, RowTitle, Sheet, Table, TableBody, TableHead, Tag},
     words::{t, words},
 };
 
@@ -57,7 +57,7 @@ fn RolesRow(scopes: Vec<ScopeName>, roles: BTreeSet<Role>) -> impl IntoView {
     let role_view = |role: Role| {
         view! {
             <li>
-                <Badge>{t!(roles.name, role)}</Badge>
+                <Tag>{t!(roles.name, role)}</Tag>
                 <small>{t!(roles.permits, role)}</small>
             </li>
         }

@@ -96,16 +96,20 @@ pub(crate) fn DomainBadge(state: DomainState) -> impl IntoView {
 /// How far a service is for a domain.
 #[component]
 pub(crate) fn ServiceBadge(state: ProvisioningState) -> impl IntoView {
-    let tone = match state {
+    let (tone, icon) = match state {
         ProvisioningState::Queued
         | ProvisioningState::InProgress
-        | ProvisioningState::Deprovisioning => Tone::Info,
-        ProvisioningState::Ready => Tone::Success,
-        ProvisioningState::Failed => Tone::Danger,
-        ProvisioningState::Suspended => Tone::Warning,
-        ProvisioningState::Ended => Tone::Neutral,
+        | ProvisioningState::Deprovisioning => (Tone::Info, Symbol::Clock),
+        ProvisioningState::Ready => (Tone::Success, Symbol::Check),
+        ProvisioningState::Failed => (Tone::Danger, Symbol::Stop),
+        ProvisioningState::Suspended => (Tone::Warning, Symbol::Alert),
+        ProvisioningState::Ended => (Tone::Neutral, Symbol::Minus),
     };
-    view! { <Badge tone>{t!(services.state_of, state)}</Badge> }
+    view! {
+        <Badge tone icon>
+            {t!(services.state_of, state)}
+        </Badge>
+    }
 }
 
 /// How far something has come that a service is told.

@@ -1,4 +1,4 @@
-//! A state in a word, with a shape and a tone; or, plain, the name of a role.
+//! A state in a word, with a shape and a tone; and a plain word, such as the name of a role.
 
 use leptos::prelude::*;
 
@@ -7,20 +7,19 @@ use super::{
     tone::Tone,
 };
 
-/// A badge; without an icon it is a plain one, which names a role.
+/// A state: its tone never stands without a shape.
 #[component]
-pub(crate) fn Badge(
-    #[prop(optional)] tone: Tone,
-    #[prop(optional)] icon: Option<Symbol>,
-    children: Children,
-) -> impl IntoView {
-    let class = match icon {
-        Some(_) => format!("badge {}", tone.class()),
-        None => "badge plain".to_owned(),
-    };
+pub(crate) fn Badge(tone: Tone, icon: Symbol, children: Children) -> impl IntoView {
     view! {
-        <span class=class>
-            {icon.map(|symbol| view! { <Icon symbol size=IconSize::Small /> })} {children()}
+        <span class=format!("badge {}", tone.class())>
+            <Icon symbol=icon size=IconSize::Small />
+            {children()}
         </span>
     }
+}
+
+/// A word that stands for something and says nothing about its state, such as a role.
+#[component]
+pub(crate) fn Tag(children: Children) -> impl IntoView {
+    view! { <span class="badge plain">{children()}</span> }
 }

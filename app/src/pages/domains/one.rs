@@ -181,7 +181,7 @@ fn Account(
     view! {
         <li class="stack tight">
             <div class="beside"><span>{place}</span> {remove}</div>
-            <ProvidedServices services />
+            {(!services.is_empty()).then(|| view! { <ProvidedServices services /> })}
         </li>
     }
 }

@@ -66,7 +66,12 @@ fn Browser(session: OwnSession, end: Action<SessionId, ()>) -> impl IntoView {
     let used = move || (!is_this).then(|| (words().sessions.used)(&format::moment(used_at)));
     let actions = move || {
         if is_this {
-            view! { <Badge tone=Tone::Success>{t!(sessions.this)}</Badge> }.into_any()
+            view! {
+                <Badge tone=Tone::Success icon=Symbol::Check>
+                    {t!(sessions.this)}
+                </Badge>
+            }
+            .into_any()
         } else {
             let label = move || (words().sessions.end_named)(&device_name(device));
             let busy = Signal::derive(move || end.input().get() == Some(id) && end.pending().get());

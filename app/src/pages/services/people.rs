@@ -168,11 +168,18 @@ fn columns(
         view! { {text} {guide} }
     };
     let seat = |it: &SeatPerson| {
-        let tone = if it.obstacle.is_some() { Tone::Warning } else { Tone::Success };
+        let (tone, icon) = match it.obstacle {
+            Some(_) => (Tone::Warning, Symbol::Alert),
+            None => (Tone::Success, Symbol::Check),
+        };
         let since = it.seat_since;
         since.map(|at| {
             let text = move || (words().services.seat_since)(&format::day_of(at));
-            view! { <Badge tone>{text}</Badge> }
+            view! {
+                <Badge tone icon>
+                    {text}
+                </Badge>
+            }
         })
     };
     let press = move |it: &SeatPerson| view! { <Press person=it.clone() counted act /> };

@@ -13,7 +13,7 @@ use super::save::SaveDialog;
 use crate::{
     parts::Unsaved,
     problem::Explanation,
-    ui::{Badge, Button, ButtonKind, Choice, Choices, Columns, Section, Tone},
+    ui::{Badge, Button, ButtonKind, Choice, Choices, Columns, Section, Symbol, Tone},
     words::{t, words},
 };
 
@@ -137,7 +137,9 @@ fn OnePartner(
     let badge = is_of_record.then(|| {
         view! {
             <p>
-                <Badge tone=Tone::Info>{t!(visibility.of_record)}</Badge>
+                <Badge tone=Tone::Info icon=Symbol::Info>
+                    {t!(visibility.of_record)}
+                </Badge>
             </p>
         }
     });
