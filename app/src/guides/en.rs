@@ -132,18 +132,18 @@ fn written(part: Part) -> Text {
                 say!("Select {0}. If the record is not found, the page says what was found instead, and what to do.", w.domains.check_now),
                 say!("Leave the record where it is: once a day it is looked for again."),
             ])
-            .says(say!("You need not wait on the page: until then it is looked for by itself, more and more rarely, and after some weeks only when you ask for it.")),
+            .says(say!("You need not wait on the page: until then it is looked for by itself, more and more rarely, and after some weeks only when you ask for it.")).picture("domain", "A domain that is not verified: the name and the value of its record, each with a button that copies it, and a button that checks now."),
         Part::SetUpService => Text::new("Set up the service").steps([
             say!("Select {0}, and open the subscription.", w.shell.services),
             say!("At a verified domain select {0}. You see for which people it will be; confirm it.", w.services.set_up),
-            say!("The page shows how far it is. When it is ready, its seats can be assigned."),
+            say!("The page shows how far it is, and you get an email when it is ready. Then its seats can be assigned."),
         ]).says(say!("{0} at a domain takes the service away from everybody there, with what they have stored in it.", w.services.end)),
         Part::AssignSeats => Text::new("Assign seats").steps([
             say!("Select {0}, and open the subscription. Below its domains stand the people who may use it, and how many seats are assigned.", w.shell.services),
             say!("Select {0} beside a person. They may use the service from then on.", w.services.assign),
             say!("{0} takes a seat back, for somebody else.", w.services.release),
         ]).says(say!("Somebody is missing? It takes a role on the purchasing account, and an address in a domain for which the service is ready: invite the person with that address first."))
-            .says(say!("A seat that cannot be used stays assigned, and says why: the person has no role there any more, the domain is not verified, or the service is not ready for it.")),
+            .says(say!("A seat that cannot be used stays assigned, and says why: the person has no role there any more, the domain is not verified, or the service is not ready for it.")).picture("service", "A subscription: its domain, for which the service is ready, and the people who may use it, with buttons that assign and release seats."),
         Part::SetUpFails => Text::new("Setting up does not work").steps([
             say!("The service cannot be set up at all: the page says whether the agreement or the subscription is not in force, or your vendor has not connected the service."),
             say!("The domain is not verified: publish its record first, and check it under {0}.", w.shell.domains),

@@ -122,10 +122,8 @@ fn ends(it: &Subscription) -> impl IntoView + use<> {
 
 fn force(it: &Subscription) -> impl IntoView + use<> {
     let is_in_force = it.is_in_force;
-    let (tone, icon) = match is_in_force {
-        true => (Tone::Success, Symbol::Check),
-        false => (Tone::Neutral, Symbol::Minus),
-    };
+    let (tone, icon) =
+        if is_in_force { (Tone::Success, Symbol::Check) } else { (Tone::Neutral, Symbol::Minus) };
     let text = move || {
         let words = &words().services;
         if is_in_force { words.in_force } else { words.not_in_force }

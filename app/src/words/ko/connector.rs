@@ -10,10 +10,10 @@ pub(super) const CONNECTOR: Connector = Connector {
     kind: "내용",
     kind_of: |kind| match kind {
         ConnectorEventType::Provision => "도메인에 설정",
-        ConnectorEventType::Suspend => "도메인 일시 중단",
+        ConnectorEventType::Suspend => "도메인 일시 중지",
         ConnectorEventType::Deprovision => "도메인에서 종료",
-        ConnectorEventType::SeatAssign => "사용자 자리 할당",
-        ConnectorEventType::SeatRelease => "사용자 자리 해제",
+        ConnectorEventType::SeatAssign => "좌석 할당",
+        ConnectorEventType::SeatRelease => "좌석 회수",
     },
     event: "이 이벤트",
     event_id: "이벤트 ID(webhook-id)",
