@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    body::Bytes,
     extract::{Request, State},
     http::{StatusCode, header::CONTENT_TYPE, request::Parts},
     routing::get,
@@ -123,11 +122,8 @@ impl App {
 
 /// The server as a service. Whatever goes wrong in the API, the answer is a problem.
 pub fn router(app: &App) -> Router {
-    // Written down once: it is long.
-    let document = Bytes::from(openapi::document().to_string());
-    let document = ([(CONTENT_TYPE, "application/json")], document);
-    let api = operations().into_router(app.clone());
-    let api = api.route("/api/openapi.json", get(async move || document.clone()));
+    let document = async || ([(CONTENT_TYPE, "application/json")], openapi::text());
+    let api = operations().into_router(app.clone()).route("/api/openapi.json", get(document));
     let api = error::as_problems(api, &app.config.web.public_url);
     let health = Router::new()
         .route("/healthz", get(async || StatusCode::NO_CONTENT))

@@ -1,5 +1,5 @@
 //! What ends, as a calendar that other programs read (RFC 5545): an event of a whole day for each
-//! agreement, and one for all coverage that ends with a day.
+//! agreement and subscription, and one for all coverage that ends with a day.
 //!
 //! An event is known by the same name each time, so that a program that asks again changes it and
 //! adds none.
@@ -54,6 +54,12 @@ fn event(lines: &mut Lines, heading: &Heading<'_>, day: NaiveDate, end: &EndOf) 
             format!("agreements/{number}"),
             words.agreement(number.as_ref()),
             name.to_string(),
+        ),
+        EndOf::Subscription { id, number, service } => (
+            format!("subscription-{id}"),
+            format!("services/{id}"),
+            words.subscription(service.as_ref()),
+            number.to_string(),
         ),
         EndOf::Coverage(coverage) => (
             format!("coverage-{day}"),
@@ -135,6 +141,17 @@ mod tests {
         ] {
             assert!(text.contains(line), "{line}\n{text}");
         }
+    }
+
+    #[test]
+    fn a_subscription_that_ends_leads_to_its_page() {
+        let id = "01a20a38-13f2-7718-bb59-561fa97759ef";
+        let service = Name::parse("Northwind Online").unwrap();
+        let (number, id_of) = ("SUB-10001".parse().unwrap(), id.parse().unwrap());
+        let text = file(&[("2026-12-31", EndOf::Subscription { id: id_of, number, service })]);
+        assert!(text.contains("SUMMARY:Subscription ends: Northwind Online\r\n"), "{text}");
+        let text = text.replace("\r\n ", "");
+        assert!(text.contains(&format!("/o/contoso/services/{id}\r\n")), "{text}");
     }
 
     #[test]

@@ -2,6 +2,9 @@
 
 mod responses;
 
+use std::sync::LazyLock;
+
+use axum::body::Bytes;
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 use shared::problem::Document;
@@ -9,6 +12,12 @@ use shared::problem::Document;
 use crate::{Admits, Served, operations};
 
 use responses::responses;
+
+/// The document as it is sent: written when somebody asks for it first.
+pub(crate) fn text() -> Bytes {
+    static TEXT: LazyLock<Bytes> = LazyLock::new(|| document().to_string().into());
+    TEXT.clone()
+}
 
 /// The whole document, in version 3.1 of the format.
 #[must_use]

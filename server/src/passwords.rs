@@ -3,7 +3,7 @@
 mod threads;
 
 use std::sync::{
-    Arc,
+    Arc, LazyLock,
     atomic::{AtomicUsize, Ordering},
 };
 
@@ -29,6 +29,11 @@ const COST: (u32, u32, u32) = (19 * 1024, 3, 1);
 /// How many wait for their turn, per hash that is being made; more are sent away.
 const QUEUE: usize = 32;
 
+/// What a password is checked against when there is no account.
+static DECOY: LazyLock<Arc<str>> = LazyLock::new(|| {
+    hash_now("nobody has this password").expect("the parameters are right").into()
+});
+
 /// Makes and checks hashes: each takes a core and 19 MiB for a while, so only so many at a time.
 #[derive(Clone, Debug)]
 pub struct Passwords {
@@ -49,13 +54,12 @@ impl Passwords {
     #[must_use]
     pub fn new(minimum: usize) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        let decoy = hash_now("nobody has this password").expect("the parameters are right");
         Self {
             threads: Threads::start(cores),
             waiting: Arc::default(),
             made: Arc::default(),
             most_waiting: cores * QUEUE,
-            decoy: decoy.into(),
+            decoy: Arc::clone(&DECOY),
             minimum,
         }
     }

@@ -16,6 +16,14 @@ pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Runs the program to its end, and shows what it says of it only when it fails.
+pub(crate) fn run_quietly(command: &mut Command) -> anyhow::Result<()> {
+    let output = command.output().with_context(|| line(command))?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "failed ({}): {}\n{said}", output.status, line(command));
+    Ok(())
+}
+
 /// What the program prints, or nothing when there is no such program or it fails.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;

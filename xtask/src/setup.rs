@@ -88,7 +88,7 @@ pub(crate) fn for_testing() -> anyhow::Result<()> {
     npm()
 }
 
-/// What the optimized app takes: wasm-opt comes from npm.
+/// What the optimized app takes: binaryen comes from npm.
 pub(crate) fn for_shipping() -> anyhow::Result<()> {
     for_building()?;
     if !is_installed("node") || !is_installed("npm") {

@@ -20,6 +20,8 @@ pub(super) struct Words {
     name: String,
     /// `{number}` is which agreement.
     agreement: String,
+    /// `{service}` is to which service.
+    subscription: String,
     /// `{product}` is of which product.
     coverage_of: String,
     /// `{count}` is of how many products.
@@ -53,6 +55,11 @@ impl Words {
         self.agreement.replace("{number}", number)
     }
 
+    /// That a subscription ends.
+    pub(super) fn subscription(&self, service: &str) -> String {
+        self.subscription.replace("{service}", service)
+    }
+
     /// That coverage of one product ends.
     pub(super) fn coverage_of(&self, product: &str) -> String {
         self.coverage_of.replace("{product}", product)
@@ -81,6 +88,7 @@ mod tests {
             let words = Words::of(*locale);
             assert!(words.name("Contoso").contains("Contoso"), "{locale:?}");
             assert!(words.agreement("123").contains("123"), "{locale:?}");
+            assert!(words.subscription("Cloud").contains("Cloud"), "{locale:?}");
             assert!(words.coverage_of("Desk").contains("Desk"), "{locale:?}");
             assert!(words.coverage(7).contains('7') && words.more(7).contains('7'), "{locale:?}");
         }

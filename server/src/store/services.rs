@@ -16,7 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select, sea_query::Expr,
 };
 use shared::{
     access::{Permission, Rights, Scope, can},
@@ -36,6 +37,7 @@ use shared::{
 use uuid::Uuid;
 
 use super::{
+    agreements::contains,
     cursor,
     entity::{
         connector_event, domain, domain_account, person, product, provisioning, purchasing_account,
@@ -43,6 +45,7 @@ use super::{
         subscription::{self, Column, Entity},
     },
     me::Names,
+    products,
     question::Question,
     rows::stored,
     scope,
@@ -75,9 +78,14 @@ pub(crate) async fn page(
     let limit = usize::from(u16::from(query.limit));
     let mut select = scope::select::<Entity, _, _>(access).order_by_asc(Column::Number);
     if let Some(search) = query.filter.search.as_deref().filter(|it| !it.is_empty()) {
-        select = select
-            .filter(Column::Number.gte(search))
-            .filter(Column::Number.lt(format!("{search}\u{10ffff}")));
+        let named = scope::unowned::<product::Entity>()
+            .filter(contains(product::Column::Name, search))
+            .select_only()
+            .column(product::Column::Id)
+            .into_query();
+        select = select.filter(
+            contains(Column::Number, search).or(Expr::col(Column::ProductId).in_subquery(named)),
+        );
     }
     if !query.filter.account.is_empty() {
         let numbers = query.filter.account.iter().map(AsRef::as_ref);
@@ -241,7 +249,8 @@ impl<C: ConnectionTrait> Eyes<'_, C> {
 
     async fn shown(&self, rows: &[subscription::Model]) -> Result<Vec<Subscription>, Error> {
         let names = Names::of(self.connection, self.organization_id, rows.iter().map(on)).await?;
-        let products = self.products(rows).await?;
+        let products = products::by_id(self.connection, rows.iter().map(|row| row.product_id));
+        let products = products.await?;
         let mut provided = self.provided(rows).await?;
         let seats = self.seats(rows).await?;
         let permission = Permission::ProvisionServices;
@@ -250,10 +259,7 @@ impl<C: ConnectionTrait> Eyes<'_, C> {
             Ok(Subscription {
                 id: SubscriptionId(row.id),
                 number: stored(&row.number, "number of a subscription")?,
-                service: Service {
-                    code: stored(&service.code, "code of a product")?,
-                    name: stored(&service.name, "name of a product")?,
-                },
+                service: Service { code: service.code.clone(), name: service.name.clone() },
                 account: names.scope(on(row))?,
                 quantity: row.quantity.unsigned_abs(),
                 seats: seats.get(&row.id).copied().unwrap_or_default(),
@@ -267,16 +273,6 @@ impl<C: ConnectionTrait> Eyes<'_, C> {
             })
         });
         shown.collect()
-    }
-
-    async fn products(
-        &self,
-        rows: &[subscription::Model],
-    ) -> Result<BTreeMap<Uuid, product::Model>, Error> {
-        let ids: BTreeSet<_> = rows.iter().map(|row| row.product_id).collect();
-        let products = scope::unowned::<product::Entity>().filter(product::Column::Id.is_in(ids));
-        let products = products.all(self.connection).await?;
-        Ok(products.into_iter().map(|row| (row.id, row)).collect())
     }
 
     /// How many seats are assigned.

@@ -336,6 +336,7 @@ pub(crate) async fn happened_here(app: &TestApp) {
 /// What the database does for the first page.
 async fn cost(app: &TestApp, person: &Person, query: &str) -> u64 {
     let planner = Planner::connect(app.url()).await;
+    planner.count_rows().await;
     app.statements.take();
     let path = format!("/api/organizations/{}/audit?{query}", app.contoso.organization_id);
     let response = person.send(Request::get(path).body(Vec::new()).unwrap()).await;

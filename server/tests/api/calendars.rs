@@ -1,5 +1,6 @@
 //! Calendars: what ends, for who holds the newest address, as far as their rights go by now.
 
+use chrono::Days;
 use http::Request;
 use server::samples::{self, Tenant};
 use shared::{
@@ -7,7 +8,10 @@ use shared::{
     api::calendars::{Create, Delete, Get},
 };
 
-use crate::support::{Person, TestApp};
+use crate::{
+    services,
+    support::{Person, TestApp},
+};
 
 /// The file of the person's calendar, newly made; of nobody, if they may have none.
 pub(crate) async fn file(tenant: &Tenant, person: &Person) -> String {
@@ -35,6 +39,20 @@ promises! {
         assert!(text.starts_with("BEGIN:VCALENDAR\r\n"), "{text}");
         assert!(text.contains(&format!("UID:agreement-{}", app.contoso.agreement_number)), "{text}");
         assert!(text.contains("UID:coverage-"), "{text}");
+    }
+
+    async fn a_subscription_that_ends_is_in_the_calendar_of_who_sees_services(app: TestApp) {
+        let id = services::any(&app, &app.contoso).await;
+        let day = app.app.clock.now().date_naive() + Days::new(40);
+        let ann = app.member(Role::AccountViewer).await;
+        let address = file(&app.contoso, &ann).await;
+        let uid = format!("UID:subscription-{id}");
+        let text = async || read(&app, &address).await.1.replace("\r\n ", "");
+        assert!(!text().await.contains(&uid), "it does not end");
+        app.behind(&format!("update subscription set ends_on = '{day}'")).await;
+        assert!(text().await.contains(&uid), "{}", text().await);
+        app.behind("update subscription set state = 'canceled'").await;
+        assert!(!text().await.contains(&uid), "it has ended before");
     }
 
     async fn a_new_address_kills_the_one_before_and_an_ended_one_opens_nothing(app: TestApp) {

@@ -2,6 +2,7 @@
 
 use std::future::pending;
 
+use chrono::TimeDelta;
 use http::Request;
 use server::{Importer, codes::Coded, links::InvitationToken, samples};
 use shared::{
@@ -194,6 +195,9 @@ promises! {
             assert_eq!(mail.mail.standing, MailStanding::Deferred);
             assert!(!mail.is_retriable, "it is due now");
         }
+        // A second server's clock is a little behind.
+        app.wait(TimeDelta::seconds(-1));
+        assert!(!one.call(retry(seen.id, 1)).await.unwrap().is_retriable);
         assert_eq!(retries(&app, &ann).await, [email("bob").to_string()]);
         // The customer reads it where the invitation is, too.
         let organization_id = app.contoso.organization_id;

@@ -66,6 +66,7 @@ promises! {
             samples::organizations(&app.machine, BESIDE, app.app.clock.now()).await.unwrap();
         })
         .await;
+        planner.count_rows().await;
         // Nor does it make a difference to a partner what there is that is not their customers'.
         let after = partner_costs(&app, &planner, &seller, partner_id).await;
         planner.close().await;
@@ -106,6 +107,7 @@ async fn operator_costs(app: &TestApp, count: u32) -> Vec<(String, u64)> {
     partners::partner(app, "litware").await;
     samples::organizations(&app.machine, count, app.app.clock.now()).await.unwrap();
     let planner = Planner::connect(app.url()).await;
+    planner.count_rows().await;
     let mut costs = Vec::new();
     for page in OPERATORS {
         let path = format!("/api/operator/{page}");
@@ -159,6 +161,7 @@ async fn expect_the_same_after(app: &TestApp, more: impl AsyncFnOnce()) {
     let planner = Planner::connect(app.url()).await;
     let before = pages(app, &planner, &ann).await;
     more().await;
+    planner.count_rows().await;
     let pages = before.into_iter().zip(pages(app, &planner, &ann).await);
     let grown: Vec<_> = pages.filter(|((_, few), (_, many))| *many > few * 2 + 2_000).collect();
     assert!(grown.is_empty(), "{grown:#?}");
@@ -183,6 +186,7 @@ async fn costs(app: &TestApp, person: &Person, id: PersonId, count: u32) -> Vec<
         app.behind(statement).await;
     }
     let planner = Planner::connect(app.url()).await;
+    planner.count_rows().await;
     let costs = pages(app, &planner, person).await;
     planner.close().await;
     costs
@@ -193,6 +197,7 @@ async fn order_costs(app: &TestApp, person: &Person, count: u32) -> BTreeMap<Str
     samples::products(&app.machine, 12).await.unwrap();
     samples::orders(&app.machine, &app.contoso, count, app.app.clock.now()).await.unwrap();
     let planner = Planner::connect(app.url()).await;
+    planner.count_rows().await;
     let costs = pages_of(app, &planner, person, |path| path.contains("}/orders")).await;
     planner.close().await;
     let organization = format!("/api/organizations/{}/", app.contoso.organization_id);

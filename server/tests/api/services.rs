@@ -32,7 +32,7 @@ use shared::{
         profile::{NoticeKind, ProfileChange, Update},
         services::{
             ConnectorEventState, End, Get, List, NewProvisioning, Provision, Provisioning,
-            ProvisioningState, Retry, SubscriptionDetails,
+            ProvisioningState, Retry, SubscriptionDetails, SubscriptionFilter,
         },
     },
     ids::{DomainId, PersonId, ProvisioningId, SubscriptionId},
@@ -140,6 +140,26 @@ async fn report(app: &TestApp, id: &str, secret: &[u8], at: TimeDelta, body: &[u
 }
 
 promises! {
+    async fn subscriptions_are_found_by_number_and_by_service(app: TestApp) {
+        let id = any(&app, &app.contoso).await;
+        let ann = app.member(Role::AccountAdministrator).await;
+        let organization_id = app.contoso.organization_id;
+        let details = ann.call(Get { organization_id, subscription_id: id }).await.unwrap();
+        let (number, service) = (details.subscription.number, details.subscription.service.name);
+        let found = async |search: &str| {
+            let filter = SubscriptionFilter { search: Some(search.into()), ..Default::default() };
+            let query = PageQuery { filter, ..PageQuery::default() };
+            let page = ann.call(List { organization_id }.query(query)).await.unwrap();
+            page.items.iter().map(|it| it.id).collect::<Vec<_>>()
+        };
+        for search in [number.as_ref(), &service.as_ref().to_uppercase(), &service.as_ref()[2..]] {
+            assert_eq!(found(search).await, [id], "{search}");
+        }
+        for search in ["nothing is called so", "%", "_"] {
+            assert!(found(search).await.is_empty(), "{search}");
+        }
+    }
+
     async fn r46_a_service_is_provided_for_a_proved_domain_and_for_no_other(app: TestApp) {
         let ann = app.member(Role::AccountManager).await;
         let viewer = app.member(Role::AccountViewer).await;

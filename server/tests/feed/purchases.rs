@@ -140,6 +140,21 @@ promises! {
         ]);
     }
 
+    async fn a_subscription_is_known_by_its_number_and_the_same_again_changes_nothing(world: World) {
+        let fields = r#""product": "NWO-1", "quantity": 30, "starts_on": "2026-01-01", "ends_on": "2026-12-31", "state": "active""#;
+        let feed = [CONTOSO, PRODUCTS, &record("subscription", "SUB-1", fields)].concat();
+        assert_eq!(world.applied(&feed).await.of(Kind::Subscription), new(1));
+        let before = world.sizes().await;
+        let same = Tally { unchanged: 1, ..Tally::default() };
+        assert_eq!(world.applied(&feed).await.of(Kind::Subscription), same);
+        assert_eq!(world.sizes().await, before);
+        let fewer = feed.replace(r#""quantity": 30"#, r#""quantity": 20"#);
+        let changed = Tally { changed: 1, ..Tally::default() };
+        assert_eq!(world.applied(fewer).await.of(Kind::Subscription), changed);
+        let asked = "select number || ' ' || quantity || ' ' || ends_on || ' ' || state from subscription";
+        assert_eq!(world.ask::<String>(asked).await, ["SUB-1 20 2026-12-31 active"]);
+    }
+
     async fn what_does_not_fit_together_is_named(world: World) {
         let feed = [
             CONTOSO,

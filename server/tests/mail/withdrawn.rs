@@ -3,10 +3,22 @@
 use std::pin::pin;
 
 use chrono::TimeDelta;
-use shared::api::invitations::{Resend, Withdraw};
+use shared::{
+    access::Role,
+    api::{
+        Endpoint, Json,
+        invitations::{Create, NewInvitations, Resend, Withdraw},
+    },
+    ids::OrganizationId,
+};
 use tokio::net::TcpListener;
 
-use crate::{administrator, invite, outbox, smtp_server::SmtpServer, support::TestApp, worker};
+use crate::{
+    administrator, invite, outbox,
+    smtp_server::SmtpServer,
+    support::{Kind, TestApp, block},
+    worker,
+};
 
 promises! {
     async fn only_the_newest_link_is_mailed(app: TestApp) {
@@ -62,5 +74,42 @@ promises! {
         let [message] = outbox(&app).await.try_into().unwrap();
         assert_eq!(message.email, "bob@contoso.com");
         assert_eq!(smtp.taken()[0].to, ["bob@contoso.com"]);
+    }
+
+    async fn what_a_suspended_organization_has_to_send_waits_and_keeps_no_other_waiting(app: TestApp) {
+        invite(&app, &administrator(&app).await, ["bob", "eve"]).await;
+        let (dana, _) = app.member_of(&app.fabrikam, Role::AccountAdministrator).await;
+        let organization_id = app.fabrikam.organization_id;
+        let people = vec![block("neighbor", app.fabrikam.account)];
+        let create = Create { organization_id }.with(Json(NewInvitations { people }));
+        dana.call(create).await.unwrap();
+        let contoso = app.contoso.organization_id;
+        let of_contoso = |since: &str| {
+            format!("update organization set suspended_at = {since} where id = {}", literal(&app, contoso))
+        };
+        app.behind(&of_contoso("created_at")).await;
+        assert_eq!(mailed(&app).await, ["neighbor@contoso.com"]);
+        // Nothing is lost, and nothing is tried in vain.
+        let waiting = outbox(&app).await.into_iter().filter(|it| it.state == "queued");
+        assert_eq!(waiting.map(|it| it.attempts).collect::<Vec<_>>(), [0, 0]);
+        app.behind(&of_contoso("null")).await;
+        assert_eq!(mailed(&app).await, ["bob@contoso.com", "eve@contoso.com"]);
+    }
+}
+
+/// To whom what is due goes.
+async fn mailed(app: &TestApp) -> Vec<String> {
+    let smtp = SmtpServer::start(&[]);
+    worker(app, &smtp.url()).deliver_due().await.unwrap();
+    let mut to: Vec<_> = smtp.taken().into_iter().flat_map(|it| it.to).collect();
+    to.sort();
+    to
+}
+
+/// The id as the database's own programs write it.
+fn literal(app: &TestApp, id: OrganizationId) -> String {
+    match app.kind {
+        Kind::Sqlite => format!("x'{}'", id.0.simple()),
+        Kind::Postgres => format!("'{id}'"),
     }
 }

@@ -125,7 +125,7 @@ coded! {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct SubscriptionFilter {
-    /// Those whose number begins with this.
+    /// Those with this in their number or in the name of the service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub search: Option<String>,
     /// Those of any of these purchasing accounts, by number.

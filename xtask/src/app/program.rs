@@ -9,7 +9,7 @@ use std::{
 
 use super::Size;
 use crate::{
-    run::{command, run},
+    run::{command, run, run_quietly},
     setup,
 };
 
@@ -20,11 +20,8 @@ const COMPILED: &str = "target/wasm32-unknown-unknown/wasm-release/app.wasm";
 const COMPILE: &str = "cargo rustc --locked --package app --target wasm32-unknown-unknown \
                        --features split --profile wasm-release -- -C link-arg=--emit-relocs";
 
-/// What is in every browser that we serve.
-const OPTIMIZE: &str = "wasm-opt --quiet -O2 --strip-debug --strip-producers --strip-target-features \
-                        --enable-bulk-memory --enable-multivalue --enable-mutable-globals \
-                        --enable-nontrapping-float-to-int --enable-reference-types \
-                        --enable-sign-ext";
+/// Where a tool of npm makes files of WebAssembly smaller.
+const OPTIMIZER: &str = "end2end/optimize.mjs";
 
 /// Where it is in parts, before they get their names, with the script that says who needs which.
 pub(super) const SPLIT: &str = "target/split";
@@ -49,12 +46,10 @@ pub(super) fn make(folder: &Path, size: Size) -> anyhow::Result<()> {
 }
 
 fn optimize(folder: &Path) -> anyhow::Result<()> {
-    for file in super::files(folder)? {
-        if file.extension().is_some_and(|ending| ending == "wasm") {
-            run(tool(OPTIMIZE)?.arg(&file).arg("-o").arg(&file))?;
-        }
-    }
-    Ok(())
+    let files = super::files(folder)?;
+    let programs = files.iter().filter(|it| it.extension().is_some_and(|it| it == "wasm"));
+    // For each file it says that the splitter has left names which it does not know.
+    run_quietly(Command::new("node").arg(OPTIMIZER).args(programs))
 }
 
 fn tool(line: &str) -> anyhow::Result<Command> {

@@ -2,7 +2,7 @@ use crate::words::calendar::Calendar;
 
 pub(super) const CALENDAR: Calendar = Calendar {
     title: "Calendar of what ends",
-    lead: "Agreements and coverage with their last days, for the calendar program that you use. It asks at an address of your own and shows what you may see at that time.",
+    lead: "Agreements, subscriptions and coverage with their last days, for the calendar program that you use. It asks at an address of your own and shows what you may see at that time.",
     since: |day| format!("There is an address since {day}."),
     none: "There is no address yet.",
     make: "Make an address",

@@ -4,7 +4,7 @@ use crate::words::services::Services;
 
 pub(super) const SERVICES: Services = Services {
     lead: "What your purchasing accounts subscribed to, and the domains that it is provided for.",
-    search: "Number of the subscription",
+    search: "Number or service",
     none: "No online service yet",
     none_text: "Subscriptions appear here when your vendor has registered them and you have a role on the purchasing account.",
     service: "Service",

@@ -4,7 +4,7 @@ use crate::words::services::Services;
 
 pub(super) const SERVICES: Services = Services {
     lead: "購入アカウントのサブスクリプションと、サービスが提供されるドメインです。",
-    search: "サブスクリプション番号",
+    search: "番号またはサービス",
     none: "オンライン サービスはまだありません",
     none_text: "ベンダーがサブスクリプションを登録し、購入アカウントに対する役割があると、ここに表示されます。",
     service: "サービス",

@@ -2,7 +2,7 @@ use crate::words::calendar::Calendar;
 
 pub(super) const CALENDAR: Calendar = Calendar {
     title: "종료 일정 캘린더",
-    lead: "계약과 보장의 마지막 날을 사용하는 캘린더 프로그램에서 볼 수 있습니다. 프로그램은 개인 전용 주소로 요청하며, 그 시점에 볼 수 있는 범위만 표시됩니다.",
+    lead: "계약, 구독, 보장의 마지막 날을 사용하는 캘린더 프로그램에서 볼 수 있습니다. 프로그램은 개인 전용 주소로 요청하며, 그 시점에 볼 수 있는 범위만 표시됩니다.",
     since: |day| format!("{day}에 만든 주소가 있습니다."),
     none: "아직 주소가 없습니다.",
     make: "주소 만들기",

@@ -4,7 +4,7 @@ use crate::words::services::Services;
 
 pub(super) const SERVICES: Services = Services {
     lead: "구매 계정이 구독한 서비스와 서비스가 제공되는 도메인입니다.",
-    search: "구독 번호",
+    search: "번호 또는 서비스",
     none: "온라인 서비스가 아직 없습니다",
     none_text: "공급업체가 구독을 등록하고 구매 계정에 대한 역할이 있으면 여기에 표시됩니다.",
     service: "서비스",

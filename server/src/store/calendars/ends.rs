@@ -2,20 +2,23 @@
 
 use std::collections::BTreeMap;
 
+use anyhow::Context;
 use chrono::{Days, Months, NaiveDate};
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
 use shared::{
     access::{Permission, can},
-    api::agreements::AgreementState,
-    values::{AgreementNumber, Name},
+    api::{agreements::AgreementState, services::SubscriptionState},
+    ids::SubscriptionId,
+    values::{AgreementNumber, Name, RecordNumber},
 };
 
 use crate::{
     access::{Access, Scopes},
     error::Error,
     store::{
-        entity::agreement,
+        entity::{agreement, subscription},
         licenses::{self, Ledger},
+        products,
         rows::stored,
         scope,
     },
@@ -32,6 +35,8 @@ const AHEAD: Months = Months::new(60);
 pub(crate) enum EndOf {
     /// An agreement.
     Agreement { number: AgreementNumber, name: Name },
+    /// A subscription to an online service.
+    Subscription { id: SubscriptionId, number: RecordNumber, service: Name },
     /// Coverage that does not go on the day after, product by product.
     Coverage(Vec<Coverage>),
 }
@@ -51,6 +56,7 @@ pub(crate) async fn ends(
     let from = today.checked_sub_days(BACK).unwrap_or(today);
     let to = today.checked_add_months(AHEAD).unwrap_or(today);
     let mut ends = agreements(access, from, to).await?;
+    ends.extend(subscriptions(access, from, to).await?);
     let mut days = BTreeMap::<NaiveDate, Vec<Coverage>>::new();
     for ending in licenses::endings(&Ledger::of(access), from, to).await? {
         if ending.lapsing > 0 {
@@ -80,6 +86,32 @@ async fn agreements(
         let number = stored(&row.number, "number of an agreement")?;
         let name = stored(&row.name, "name of an agreement")?;
         Ok((row.ends_on, EndOf::Agreement { number, name }))
+    });
+    ends.collect()
+}
+
+/// Those that the vendor has not ended before.
+async fn subscriptions(
+    access: &Access<can::ViewReports>,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<(NaiveDate, EndOf)>, Error> {
+    use subscription::Column;
+    let scopes = Scopes::with(access.rights(), Permission::ViewServices);
+    let rows = scope::select_on::<subscription::Entity, _, _>(access, &scopes)
+        .filter(Column::State.eq(SubscriptionState::Active.code()))
+        .filter(Column::EndsOn.between(from, to))
+        .order_by_asc(Column::EndsOn)
+        .all(access.connection())
+        .await?;
+    let services = rows.iter().map(|row| row.product_id);
+    let services = products::by_id(access.connection(), services).await?;
+    let ends = rows.into_iter().filter_map(|row| Some((row.ends_on?, row)));
+    let ends = ends.map(|(day, row)| {
+        let service = services.get(&row.product_id).context("a product of a subscription")?;
+        let number = stored(&row.number, "number of a subscription")?;
+        let (id, service) = (SubscriptionId(row.id), service.name.clone());
+        Ok((day, EndOf::Subscription { id, number, service }))
     });
     ends.collect()
 }

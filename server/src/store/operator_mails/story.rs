@@ -1,6 +1,6 @@
 //! One mail with everything that became of it, and what it says.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter};
 use shared::{
     api::{
@@ -69,11 +69,14 @@ fn text(config: &Config, row: message::Model) -> Result<Option<MailText>, Error>
     Ok(Some(MailText { subject, body }))
 }
 
+/// By how much the clocks of two servers, or of two who ask at once, may differ.
+const LEEWAY: TimeDelta = TimeDelta::seconds(5);
+
 /// Whether nobody has it, and nobody is about to.
 pub(super) fn is_retriable(mail: &MailSummary, row: &message::Model, now: DateTime<Utc>) -> bool {
     let is_free = row.leased_until.is_none_or(|until| until <= now);
     let is_late = match mail.standing {
-        MailStanding::Deferred => row.due_at > now,
+        MailStanding::Deferred => row.due_at > now + LEEWAY,
         MailStanding::Refused => true,
         MailStanding::Queued
         | MailStanding::Bounced

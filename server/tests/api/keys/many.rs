@@ -27,6 +27,7 @@ async fn costs(app: &TestApp, count: u32) -> Vec<(&'static str, u64)> {
     let sister = Scope::PurchasingAccount(app.contoso.sister);
     app.join(&app.contoso, id, Role::ReportViewer, sister).await;
     let planner = Planner::connect(app.url()).await;
+    planner.count_rows().await;
     let mut costs = Vec::new();
     for list in LISTS {
         costs.push((list, cost(app, &planner, &max, list).await));

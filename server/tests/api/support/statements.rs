@@ -60,6 +60,14 @@ impl Planner {
         self.connection.close().await.unwrap();
     }
 
+    /// What PostgreSQL does in the background where it runs for longer: it counts what there is, and
+    /// plans by it.
+    pub(crate) async fn count_rows(&self) {
+        if self.backend() == DatabaseBackend::Postgres {
+            self.connection.execute_unprepared("analyze").await.unwrap();
+        }
+    }
+
     fn backend(&self) -> DatabaseBackend {
         self.connection.get_database_backend()
     }
