@@ -72,7 +72,7 @@ pub(crate) use roles_table::RolesTable;
 pub(crate) use rows::{Rows, Span};
 pub(crate) use state_badges::{
     AgreementBadge, ConnectorEventBadge, DomainBadge, InvitationBadge, OrderBadge, ServiceBadge,
-    UserBadge,
+    UserBadge, look_of_service,
 };
 pub(crate) use unsaved::Unsaved;
 pub(crate) use url_filters::UrlFilters;

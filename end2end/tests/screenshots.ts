@@ -1,6 +1,7 @@
 // Pictures of the product: those of the README with `npm run screenshots`, and every one in each
 // language, theme and width with `npm run screenshots:all`. Not a part of the tests.
 import type { Page } from '@playwright/test';
+import { checkNarrow } from './accessibility.ts';
 
 /** Which pictures are asked for, if any. */
 export const wanted = process.env.SCREENSHOTS;
@@ -22,7 +23,7 @@ const few = new Set([
   'create-account.ko.light.1280',
 ]);
 
-/** Pictures of the page as it is. */
+/** Pictures of the page as it is, which fits into each width. */
 export async function shoot(page: Page, scene: string, language: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     for (const width of [1280, 320]) {
@@ -34,5 +35,6 @@ export async function shoot(page: Page, scene: string, language: string): Promis
       await page.screenshot({ path: `${folder}/${name}.png`, fullPage: wanted === 'all' });
     }
   }
+  await checkNarrow(page);
   await page.setViewportSize({ width: 1280, height: 800 });
 }

@@ -30,6 +30,7 @@ const w = {
   failed: 'Failed',
   said: 'The service says: No room today',
   tryAgain: 'Try again',
+  steps: 'Step by step',
   ready: 'Ready',
   reason: 'Address in contoso.com',
   assign: 'Assign a seat to Harry Park',
@@ -112,10 +113,14 @@ test('a domain is proved, a service set up for it, and a seat given', async ({
   await page.getByRole('button', { name: w.setUp }).click();
   await checkAccessibility(page);
   await page.getByRole('dialog').getByRole('button', { name: w.confirm, exact: true }).click();
-  await expect(page.getByText(w.failed, { exact: true })).toBeVisible();
+  const steps = page.getByRole('list', { name: w.steps }).getByRole('listitem');
+  await expect(steps.first()).toContainText(w.failed);
   await expect(page.getByText(w.said)).toBeVisible();
   await page.getByRole('button', { name: w.tryAgain }).click();
   await expect(page.getByText(w.ready, { exact: true })).toBeVisible();
+  await page.getByText(w.steps, { exact: true }).click();
+  await expect(steps).toHaveCount(4);
+  await expect(steps.nth(2)).toContainText(w.said);
   expect(receiver.told).toEqual([
     'service.provision SUB-1 contoso.com',
     'service.provision SUB-1 contoso.com',

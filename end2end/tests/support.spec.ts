@@ -74,7 +74,7 @@ for (const language of languages) {
     test('R11–R13, R16, R22, R45: before sign-in the guides are read, searched and linked', async ({ page, t }) => {
       const w = words[language];
       await page.goto('/sign-in');
-      await page.getByRole('link', { name: t.support, exact: true }).click();
+      await page.getByRole('link', { name: t.support, exact: true }).first().click();
       await expect(page.getByRole('heading', { name: t.support, level: 1 })).toBeVisible();
       await expect(page.getByRole('link', { name: w.register, exact: true })).toBeVisible();
       await checkAccessibility(page);

@@ -28,9 +28,10 @@ use crate::{
     clock::Clock,
     config::Config,
     database::Machine,
-    import::{self, Input, Outcome, Silent},
+    import::{self, Input, Outcome},
+    intake::{Record, ending},
     passwords::Passwords,
-    store::feed,
+    store::{feed, imports::Sender},
 };
 
 pub(crate) use people::{SampleInvitation, SamplePerson, SampleRole};
@@ -72,10 +73,11 @@ pub async fn fill(
     let today = began_on.unwrap_or_else(|| clock.now().date_naive());
     if began_on.is_none() {
         // What has ended was in force once: that is how its people came in.
-        import(machine, config, clock, texts(&revived(parties(today)?))).await?;
+        let past = texts(&revived(parties(today)?));
+        import(machine, config, clock, "agreements-of-the-past.jsonl", past).await?;
     }
     let people = people::fill(machine, config, clock, passwords).await?;
-    import(machine, config, clock, texts(&parties(today)?)).await?;
+    import(machine, config, clock, "agreements.jsonl", texts(&parties(today)?)).await?;
     Ok(people)
 }
 
@@ -97,7 +99,7 @@ pub async fn fill_in_purchases(
         files.iter().try_for_each(|file| file.put(&storage))?;
         anyhow::Ok(lines)
     });
-    import(machine, config, clock, lines.await??).await?;
+    import(machine, config, clock, "purchases.jsonl", lines.await??).await?;
     subscriptions::set_up(machine, clock).await
 }
 
@@ -166,14 +168,20 @@ fn texts(lines: &[Value]) -> Vec<String> {
     lines.iter().map(Value::to_string).collect()
 }
 
+/// As from a file of this name: operators see it among the imports.
 async fn import(
     machine: &Machine,
     config: &Config,
     clock: &Clock,
+    name: &str,
     lines: Vec<String>,
 ) -> anyhow::Result<()> {
-    let input = Input::of_lines("demo", lines.into_iter());
-    match import::run(machine, config, clock, input, &mut Silent).await? {
+    let input = Input::of_lines(name, lines.into_iter());
+    let record = Record::begin(machine, clock, name, &Sender::Terminal).await?;
+    record.start();
+    let outcome = import::run(machine, config, clock, input, &mut record.counter()).await;
+    record.end(ending(&outcome)).await;
+    match outcome? {
         Outcome::Applied(_) => Ok(()),
         Outcome::Refused { faults, .. } => {
             let first = faults.first().context("a refusal has a reason")?;

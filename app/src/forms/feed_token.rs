@@ -48,7 +48,7 @@ pub(crate) fn CreateFeedToken(on_created: Callback<()>) -> impl IntoView {
     });
     view! {
         {move || made.get().map(|token| view! { <Shown token /> })}
-        <Form submit class="stack loose">
+        <Form submit class="stack loose bounded">
             <Refusal errors />
             <TextField
                 id="name"

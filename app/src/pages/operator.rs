@@ -38,12 +38,12 @@ pub(super) fn OperatorHeader(
     view! {
         <PageHeader title lead />
         <Tabs label=t!(desk.operations)>
-            <Tab href=links::OPERATOR>{t!(operators.organizations)}</Tab>
-            <Tab href=links::OPERATOR_PARTNERS>{t!(operators.partners)}</Tab>
+            <Tab with_pages=true href=links::OPERATOR>{t!(operators.organizations)}</Tab>
+            <Tab with_pages=true href=links::OPERATOR_PARTNERS>{t!(operators.partners)}</Tab>
             <Tab href=links::LOOK_UP>{t!(desk.look_up)}</Tab>
-            <Tab href=links::operator_mails(None)>{t!(desk.mails)}</Tab>
-            <Tab href=links::OPERATOR_CONNECTOR>{t!(connector.title)}</Tab>
-            <Tab href=links::OPERATOR_IMPORTS>{t!(desk.imports)}</Tab>
+            <Tab with_pages=true href=links::operator_mails(None)>{t!(desk.mails)}</Tab>
+            <Tab with_pages=true href=links::OPERATOR_CONNECTOR>{t!(connector.title)}</Tab>
+            <Tab with_pages=true href=links::OPERATOR_IMPORTS>{t!(desk.imports)}</Tab>
             <Tab href=links::OPERATORS>{t!(operators.staff)}</Tab>
         </Tabs>
     }

@@ -28,6 +28,7 @@ use crate::{
         because::{OperatorDeed, OperatorDeedDialog},
         by_hand::{Draft, Entering, EntryDialog},
     },
+    language,
     parts::{AgreementBadge, Associations, CustomerBadge, Loaded},
     ui::{
         ActionsCell, ActionsColumn, Banner, Button, ButtonKind, Cell, Column, Fact, Facts, Row,
@@ -115,7 +116,7 @@ fn Shown(detail: OrganizationDetail, doing: Doing) -> impl IntoView {
         }));
     };
     let (label, kind) = match state {
-        OrganizationState::Active => (t!(operators.suspend), ButtonKind::Danger),
+        OrganizationState::Active => (t!(operators.suspend), ButtonKind::Secondary),
         OrganizationState::Suspended => (t!(operators.resume), ButtonKind::Primary),
     };
     let seen = record.clone();
@@ -137,6 +138,11 @@ fn Shown(detail: OrganizationDetail, doing: Doing) -> impl IntoView {
         view! { <Agreement agreement organization=organization.clone() doing /> }
     });
     let agreements = agreements.collect_view();
+    let code = record.country;
+    let country = move || match code.parse() {
+        Ok(country) => format::country(&country),
+        Err(_) => code.clone(),
+    };
     view! {
         {banner}
         <Section title=t!(operators.recorded)>
@@ -147,7 +153,7 @@ fn Shown(detail: OrganizationDetail, doing: Doing) -> impl IntoView {
                     <OrganizationBadge state />
                 </Fact>
                 <Fact term=t!(operators.time_zone)>{record.time_zone}</Fact>
-                <Fact term=t!(operators.country)>{record.country}</Fact>
+                <Fact term=t!(operators.country)>{country}</Fact>
             </Facts>
             <div class="actions">
                 <Button on_press=correct>{t!(operators.correct)}</Button>
@@ -222,7 +228,7 @@ fn Agreement(agreement: OperatorAgreement, organization: String, doing: Doing) -
         let number = number.clone();
         let press = move || doing.deed.set(Some(OperatorDeed::End(number.clone())));
         view! {
-            <Button kind=ButtonKind::Danger on_press=press>
+            <Button on_press=press>
                 {t!(operators.end)}
             </Button>
         }
@@ -306,6 +312,10 @@ fn Account(account: OperatorAccount, doing: Doing) -> impl IntoView {
     let correct = move || doing.entering.set(Some(Entering::Account(Draft::of(&seen))));
     let recovery = is_in_recovery.then(|| view! { <small>{t!(operators.in_recovery)}</small> });
     let administrator = record.administrator;
+    let name = move || {
+        let (given_name, family_name) = (&administrator.given_name, &administrator.family_name);
+        language::current().full_name(given_name, family_name)
+    };
     view! {
         <Row>
             <RowTitle>
@@ -313,7 +323,7 @@ fn Account(account: OperatorAccount, doing: Doing) -> impl IntoView {
             </RowTitle>
             <Cell label=t!(operators.designated)>
                 {administrator.email}
-                <small>{format!("{} {}", administrator.given_name, administrator.family_name)}</small>
+                <small>{name}</small>
             </Cell>
             <Cell label=t!(operators.standing)>
                 <CustomerBadge state need=None />

@@ -93,10 +93,9 @@ pub(crate) fn DomainBadge(state: DomainState) -> impl IntoView {
     }
 }
 
-/// How far a service is for a domain.
-#[component]
-pub(crate) fn ServiceBadge(state: ProvisioningState) -> impl IntoView {
-    let (tone, icon) = match state {
+/// How it looks that a service has come so far.
+pub(crate) const fn look_of_service(state: ProvisioningState) -> (Tone, Symbol) {
+    match state {
         ProvisioningState::Queued
         | ProvisioningState::InProgress
         | ProvisioningState::Deprovisioning => (Tone::Info, Symbol::Clock),
@@ -104,7 +103,13 @@ pub(crate) fn ServiceBadge(state: ProvisioningState) -> impl IntoView {
         ProvisioningState::Failed => (Tone::Danger, Symbol::Stop),
         ProvisioningState::Suspended => (Tone::Warning, Symbol::Alert),
         ProvisioningState::Ended => (Tone::Neutral, Symbol::Minus),
-    };
+    }
+}
+
+/// How far a service is for a domain.
+#[component]
+pub(crate) fn ServiceBadge(state: ProvisioningState) -> impl IntoView {
+    let (tone, icon) = look_of_service(state);
     view! {
         <Badge tone icon>
             {t!(services.state_of, state)}

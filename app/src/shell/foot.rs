@@ -1,8 +1,12 @@
-//! The end of every page: the vendor, and whom to contact.
+//! The end of every page: the vendor, whom to contact, and the guides where no menu has them.
 
 use leptos::prelude::*;
 
-use crate::{session::use_session, words::words};
+use crate::{
+    links,
+    session::use_session,
+    words::{t, words},
+};
 
 /// The vendor's name and contact.
 #[component]
@@ -12,9 +16,14 @@ pub(crate) fn Foot() -> impl IntoView {
         let contact = session.portal().contact;
         (!contact.is_empty()).then(|| contact_view(&contact))
     };
+    let guides = move || {
+        let is_stranger = session.person().is_none();
+        is_stranger.then(|| view! { <a href=links::SUPPORT>{t!(shell.support)}</a> })
+    };
     view! {
         <footer class="foot">
             <span>{move || session.portal().vendor}</span>
+            {guides}
             {contact}
         </footer>
     }

@@ -13,11 +13,17 @@ pub(crate) fn Tabs(#[prop(into)] label: Signal<String>, children: Children) -> i
     }
 }
 
-/// One tab; it is the current one when the window is at its path.
+/// One tab; it is the current one when the window is at its path, or at one that its own pages have.
 #[component]
-pub(crate) fn Tab(#[prop(into)] href: Signal<String>, children: Children) -> impl IntoView {
+pub(crate) fn Tab(
+    #[prop(into)] href: Signal<String>,
+    /// Whether what is below its path belongs to it, and not to another tab.
+    #[prop(optional)]
+    with_pages: bool,
+    children: Children,
+) -> impl IntoView {
     view! {
-        <A href=move || href.get() exact=true>
+        <A href=move || href.get() exact=!with_pages>
             {children()}
         </A>
     }

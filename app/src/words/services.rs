@@ -34,6 +34,7 @@ words! {
         reason(text: &str),
         confirmed(name: &str, moment: &str),
         next_try(moment: &str),
+        steps,
         set_up,
         set_up_for(domain: &str),
         preview(service: &str, domain: &str),

@@ -82,6 +82,8 @@ fn provisioning() -> TableCreateStatement {
             uuid("confirmed_by"),
             moment("confirmed_at"),
             moment("changed_at"),
+            // As JSON: the last few states, the newest first.
+            text("steps"),
         ],
     )
     .index(&mut key("provisioning", &TENANT))

@@ -25,8 +25,8 @@ use shared::{
         agreements::AgreementState,
         domains::DomainState,
         services::{
-            Provisioning, ProvisioningState, Service, ServiceDomain, Subscription,
-            SubscriptionDetails, SubscriptionFilter, SubscriptionState,
+            Provisioning, ProvisioningState, ProvisioningStep, Service, ServiceDomain,
+            Subscription, SubscriptionDetails, SubscriptionFilter, SubscriptionState,
         },
         session::PersonName,
     },
@@ -180,6 +180,10 @@ fn state_of(row: &provisioning::Model) -> Result<ProvisioningState, Error> {
     Ok(ProvisioningState::from_code(&row.state).context("state of a provisioning")?)
 }
 
+fn steps_of(row: &provisioning::Model) -> Result<Vec<ProvisioningStep>, Error> {
+    Ok(serde_json::from_str(&row.steps).context("steps of a provisioning")?)
+}
+
 /// How many people who can come in have an address in a domain. No name of a domain has characters
 /// that mean something here.
 const PEOPLE: Question = Question(
@@ -311,6 +315,7 @@ impl<C: ConnectionTrait> Eyes<'_, C> {
         for row in found {
             let event = row.event_id.and_then(|id| events.get(&id));
             let state = state_of(&row)?;
+            let steps = steps_of(&row)?;
             let shown = Provisioning {
                 id: ProvisioningId(row.id),
                 domain: stored(&row.domain_name, "name of a domain")?,
@@ -321,6 +326,7 @@ impl<C: ConnectionTrait> Eyes<'_, C> {
                 changed_at: row.changed_at,
                 failures: event.map_or(0, |it| it.failures.unsigned_abs()),
                 next_try_at: event.and_then(|it| it.next_try_at),
+                steps,
             };
             provided.entry(row.subscription_id).or_default().push(shown);
         }

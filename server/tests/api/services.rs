@@ -249,7 +249,17 @@ promises! {
         assert!(failed.reason.unwrap().contains("busy"));
         ann.call(Retry { organization_id, subscription_id: id, provisioning_id: failed.id }).await.unwrap();
         tell(&app).await;
-        assert_eq!(first(&app, &ann, id).await.state, ProvisioningState::Ready);
+        let steps = first(&app, &ann, id).await.steps;
+        let states: Vec<_> = steps.iter().rev().map(|it| it.state).collect();
+        let expected = [
+            ProvisioningState::Queued,
+            ProvisioningState::Failed,
+            ProvisioningState::Queued,
+            ProvisioningState::Ready,
+        ];
+        assert_eq!(states, expected);
+        assert!(steps[2].reason.as_deref().is_some_and(|it| it.contains("busy")));
+        assert!(steps.iter().filter(|it| it.reason.is_some()).count() == 1);
         // Nobody is there: it is tried again and again, given up, and sent once more under its id.
         let other = domain(&app, "away.com", DomainState::Verified).await;
         let id = any(&app, &app.contoso).await;

@@ -71,6 +71,12 @@ promises! {
             world.sizes().await
         };
         let bought = buy().await;
+        let imports = world.ask::<String>("select name || ' ' || state from feed_import order by began_at").await;
+        assert_eq!(imports, [
+            "agreements-of-the-past.jsonl applied",
+            "agreements.jsonl applied",
+            "purchases.jsonl applied",
+        ]);
         // What was ordered of late is news, once.
         let mails = world.mails().await;
         let news = mails.strip_prefix(before.as_slice()).unwrap();

@@ -42,14 +42,20 @@ impl Chance {
     }
 }
 
+/// So many rounds what is left may take: a mail server that is slow for a moment is asked again.
+const ROUNDS: usize = 10;
+
 /// Kills the program so often under load, then sends what is left, and looks at what has arrived.
+/// On a busy machine a program may be killed before it serves anybody: then more of them are.
 async fn kill(kind: Kind, times: usize) {
     let app = TestApp::start(kind).await;
     let smtp = SmtpServer::start(&[]);
     let settings = Settings::new(&app, &format!("{}?timeout=1", smtp.url()));
     let (load, mut chance) = (Load::new(&app).await, Chance::new());
     let mut later = TimeDelta::zero();
-    for _ in 0..times {
+    let mut kills = 0;
+    while kills < times || (load.promised().len() <= times && kills < times * 10) {
+        kills += 1;
         let program = settings.start(later);
         let inviting = load.begin(settings.address);
         let life = Duration::from_millis(chance.below(LONGEST_LIFE));
@@ -60,11 +66,16 @@ async fn kill(kind: Kind, times: usize) {
             later += CLAIMS_RUN_OUT;
         }
     }
-    settings.worker(&app, later + CLAIMS_RUN_OUT).await.deliver_due().await.unwrap();
-    assert!(outbox(&app).await.iter().all(|message| message.state == "sent"));
+    for _ in 0..ROUNDS {
+        later += CLAIMS_RUN_OUT;
+        settings.worker(&app, later).await.deliver_due().await.unwrap();
+    }
+    let mut left = outbox(&app).await;
+    left.retain(|message| message.state != "sent");
+    assert!(left.is_empty(), "{left:#?}");
     let doubles = expect_all(&load.promised(), smtp.taken());
-    assert!(doubles <= times, "{doubles} mails were sent twice by {times} kills");
-    println!("{times} kills: {} promised, {doubles} sent twice", load.promised().len());
+    assert!(doubles <= kills, "{doubles} mails were sent twice by {kills} kills");
+    println!("{kills} kills: {} promised, {doubles} sent twice", load.promised().len());
     assert!(load.promised().len() > times, "this was no load");
 }
 

@@ -4,6 +4,7 @@ use std::pin::pin;
 
 use chrono::TimeDelta;
 use server::Worker;
+use shared::limits::MAILS_PER_ADDRESS;
 use tokio::{
     io::AsyncWriteExt,
     net::{TcpListener, TcpStream},
@@ -69,6 +70,18 @@ promises! {
             // Dropped here: as if the process had ended.
         }
         app.wait(TimeDelta::minutes(8));
+        assert_eq!(worker(&app, &smtp.url()).deliver_due().await.unwrap(), 1);
+        assert_eq!(message(&app).await.state, "sent");
+    }
+
+    async fn however_many_workers_die_a_mail_counts_once_for_its_address(app: TestApp) {
+        let smtp = SmtpServer::start(&[]);
+        invite(&app, &administrator(&app).await, ["bob"]).await;
+        for _ in 0..=MAILS_PER_ADDRESS {
+            let (stuck, listener) = stuck(&app).await;
+            until_connected(pin!(stuck.deliver_due()).as_mut(), &listener).await;
+            app.wait(TimeDelta::minutes(8));
+        }
         assert_eq!(worker(&app, &smtp.url()).deliver_due().await.unwrap(), 1);
         assert_eq!(message(&app).await.state, "sent");
     }

@@ -194,6 +194,20 @@ pub struct Provisioning {
     pub failures: u32,
     /// When it is told next.
     pub next_try_at: Option<DateTime<Utc>>,
+    /// The last states that it was in, the present one first.
+    pub steps: Vec<ProvisioningStep>,
+}
+
+/// A state that a provisioning came into.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ProvisioningStep {
+    /// Which one.
+    pub state: ProvisioningState,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Why it failed, in the words of the service.
+    pub reason: Option<String>,
 }
 
 /// A subscription with what can be done.

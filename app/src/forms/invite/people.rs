@@ -18,6 +18,7 @@ use crate::{
     form::{Entry, FormField, broken_rule},
     forms::address::Addresses,
     half_width::or_full_width,
+    language,
     problem::Wrong,
     session::use_session,
     ui::focus,
@@ -46,7 +47,8 @@ impl People {
         let session = use_session();
         let me = untrack(|| session.me());
         let start = Start {
-            language: me.as_ref().map(|me| me.language.to_string()).unwrap_or_default(),
+            // What the inviter reads is what those around them read, more often than not.
+            language: untrack(language::current).to_string(),
             country: me.as_ref().map(|me| me.country.to_string()).unwrap_or_default(),
             accounts: only(grants.accounts.iter().map(|account| account.id)),
             agreements: only(grants.agreements.iter().map(|agreement| agreement.id)),

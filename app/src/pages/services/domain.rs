@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use shared::api::{
     Endpoint, Failure, Json,
     services::{
-        End, NewProvisioning, Provision, Provisioning, ProvisioningState, Retry, ServiceDomain,
-        Subscription,
+        End, NewProvisioning, Provision, Provisioning, ProvisioningState, ProvisioningStep, Retry,
+        ServiceDomain, Subscription,
     },
 };
 
@@ -13,9 +13,9 @@ use crate::{
     api, format,
     guides::Part,
     links,
-    parts::{GuideLink, ServiceBadge, Trouble},
+    parts::{GuideLink, ServiceBadge, Trouble, look_of_service},
     session::Here,
-    ui::{Button, ButtonKind, Dialog, Toasts},
+    ui::{Button, ButtonKind, Dialog, Disclosure, Happened, Initially, Story, Toasts},
     words::{t, words},
 };
 
@@ -90,8 +90,10 @@ fn Standing(
     again: Callback<()>,
 ) -> impl IntoView {
     let Provisioning {
-        id, state, reason, confirmed_by, confirmed_at, next_try_at, failures, ..
+        id, state, confirmed_by, confirmed_at, next_try_at, failures, steps, ..
     } = provided.clone();
+    // What the steps say needs no saying twice.
+    let reason = provided.reason.clone().filter(|_| steps.is_empty());
     let by = move || {
         let name = confirmed_by.as_ref().map(format::full_name).unwrap_or_default();
         (words().services.confirmed)(&name, &format::moment(confirmed_at))
@@ -146,6 +148,7 @@ fn Standing(
         <p>{t!(services.state_text, state)} {guide}</p>
         {reason.map(|reason| view! { <p>{move || (words().services.reason)(&reason)}</p> })}
         <p class="muted">{by} " " {next}</p>
+        <Steps steps />
         <Trouble failure />
         <div class="beside">
             {can_retry.then(|| view! {
@@ -154,6 +157,38 @@ fn Standing(
             {can_end.then(|| view! { <EndIt here subscription provided again /> })}
         </div>
     }
+}
+
+/// How it came there: open for as long as somebody may be waiting for the next one.
+#[component]
+fn Steps(steps: Vec<ProvisioningStep>) -> impl IntoView {
+    let state = steps.first()?.state;
+    let needs_somebody = state.is_under_way() || state == ProvisioningState::Failed;
+    let initially = if needs_somebody { Initially::Open } else { Initially::Closed };
+    let steps = StoredValue::new(steps);
+    let content = move || {
+        let happened = steps.get_value().into_iter().map(|step| {
+            let ProvisioningStep { state, at, reason } = step;
+            let (tone, symbol) = look_of_service(state);
+            let reason = reason.map(|reason| {
+                view! { <p>{move || (words().services.reason)(&reason)}</p> }
+            });
+            view! {
+                <Happened
+                    tone
+                    symbol
+                    title=t!(services.state_of, state)
+                    time=move || format::exact_moment(at)
+                >
+                    {reason}
+                </Happened>
+            }
+        });
+        view! { <Story label=t!(services.steps)>{happened.collect_view()}</Story> }
+    };
+    Some(
+        view! { <Disclosure title=t!(services.steps) label=t!(services.steps) content initially /> },
+    )
 }
 
 /// Shows what will happen and to whom, and asks.

@@ -57,6 +57,7 @@ pub(super) const SERVICES: Services = Services {
     reason: |text| format!("The service says: {text}"),
     confirmed: |name, moment| format!("Confirmed by {name}, {moment}."),
     next_try: |moment| format!("The service was not reached. Next try: {moment}."),
+    steps: "Step by step",
     set_up: "Set up",
     set_up_for: |domain| format!("Set up for {domain}"),
     preview: |service, domain| {

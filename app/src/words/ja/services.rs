@@ -54,6 +54,7 @@ pub(super) const SERVICES: Services = Services {
     reason: |text| format!("サービスの応答: {text}"),
     confirmed: |name, moment| format!("確認者: {name}、{moment}"),
     next_try: |moment| format!("サービスに接続できませんでした。次の試行: {moment}"),
+    steps: "これまでの経過",
     set_up: "設定",
     set_up_for: |domain| format!("{domain} に設定"),
     preview: |service, domain| {

@@ -54,6 +54,7 @@ pub(super) const SERVICES: Services = Services {
     reason: |text| format!("서비스의 응답: {text}"),
     confirmed: |name, moment| format!("확인한 사람: {name}, {moment}"),
     next_try: |moment| format!("서비스에 연결하지 못했습니다. 다음 시도: {moment}"),
+    steps: "단계별 경과",
     set_up: "설정",
     set_up_for: |domain| format!("{domain}에 설정"),
     preview: |service, domain| {

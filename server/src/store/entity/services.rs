@@ -33,6 +33,7 @@ table! {
         pub confirmed_by: Uuid,
         pub confirmed_at: DateTimeUtc,
         pub changed_at: DateTimeUtc,
+        pub steps: String,
     }
 }
 

@@ -7,7 +7,10 @@ use data_encoding::HEXLOWER;
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel, QueryFilter, Set};
 use shared::{
     access::Scope,
-    api::{domains::DomainState, services::ProvisioningState},
+    api::{
+        domains::DomainState,
+        services::{ProvisioningState, ProvisioningStep},
+    },
     ids::{OrganizationId, PersonId, PurchasingAccountId},
     limits::DOMAIN_GRACE_DAYS,
     values::EmailAddress,
@@ -134,6 +137,7 @@ async fn provide(
         .filter(subscription::Column::Number.eq(sample.subscription));
     let own = own.one(act.transaction()).await?.context("a subscription of the feed")?;
     let (name, _) = sample.domains.first().context("a domain of the demo")?;
+    let step = ProvisioningStep { state: ProvisioningState::Ready, at: act.now(), reason: None };
     let row = provisioning::Model {
         id: Uuid::now_v7(),
         organization_id: own.organization_id,
@@ -146,6 +150,7 @@ async fn provide(
         confirmed_by: by.0,
         confirmed_at: act.now(),
         changed_at: act.now(),
+        steps: serde_json::to_string(&[step])?,
     };
     scope::insert(act, row.clone().into_active_model().reset_all()).await?;
     let entry = Entry::new(Action::ServiceReady, row.id)

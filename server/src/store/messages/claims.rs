@@ -233,15 +233,15 @@ async fn unreadable(
     Ok(unreadable)
 }
 
-/// Those that their addresses can bear today; the others are due when they can again. What is tried
-/// again has been counted, and what somebody asked for themselves does not count.
+/// Those that their addresses can bear today; the others are due when they can again. What was taken
+/// before has been counted, tried or not, and what somebody asked for themselves does not count.
 async fn bearable(
     transaction: &Lightly,
     claim: Claim<'_>,
     letters: Vec<(message::Model, Option<Letter>)>,
 ) -> Result<Vec<message::Model>, Error> {
     let is_counted = |(row, _): &(message::Model, Option<Letter>)| {
-        row.organization_id.is_some() && row.attempts == 0
+        row.organization_id.is_some() && row.attempts == 0 && row.leased_until.is_none()
     };
     let mut counts = BTreeMap::<&str, u32>::new();
     for (row, _) in letters.iter().filter(|it| is_counted(it)) {

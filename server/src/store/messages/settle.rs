@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, DatabaseTransaction, DbErr, QueryFilter, QuerySelect, Set,
+    ColumnTrait, DatabaseTransaction, DbErr, QueryFilter, QuerySelect, Set, UpdateMany,
     sea_query::{Expr, ExprTrait, LockType},
 };
 use shared::api::deliveries::Reason;
@@ -201,18 +201,20 @@ async fn note_undelivered(
     undelivered::note(transaction, &row, how, reason, *at).await
 }
 
+/// Nobody has it; that somebody had it stays to be seen, for it was counted then.
+fn free() -> UpdateMany<message::Entity> {
+    scope::update_unowned::<message::Entity>()
+        .set(message::ActiveModel { lease: Set(None), ..Default::default() })
+        .col_expr(message::Column::LeasedUntil, Expr::col(message::Column::CreatedAt))
+}
+
 /// Gives back what was taken and not begun.
 pub(crate) async fn give_back(machine: &Machine, messages: &[Claimed]) -> Result<(), DbErr> {
     if messages.is_empty() {
         return Ok(());
     }
     let transaction = machine.begin_lightly().await?;
-    let update = scope::update_unowned::<message::Entity>()
-        .set(message::ActiveModel {
-            lease: Set(None),
-            leased_until: Set(None),
-            ..Default::default()
-        })
+    let update = free()
         .filter(message::Column::Id.is_in(messages.iter().map(|it| it.id)))
         .filter(message::Column::Lease.is_in(messages.iter().map(|it| it.lease)));
     update.exec(&*transaction).await?;
@@ -222,12 +224,7 @@ pub(crate) async fn give_back(machine: &Machine, messages: &[Claimed]) -> Result
 /// Frees what a worker had taken that is no more: where there is never more than one.
 pub(crate) async fn take_over(machine: &Machine) -> Result<(), DbErr> {
     let transaction = machine.begin_lightly().await?;
-    let update = scope::update_unowned::<message::Entity>()
-        .set(message::ActiveModel {
-            lease: Set(None),
-            leased_until: Set(None),
-            ..Default::default()
-        })
+    let update = free()
         .filter(message::Column::State.eq(QUEUED))
         .filter(message::Column::Lease.is_not_null());
     update.exec(&*transaction).await?;

@@ -81,6 +81,7 @@ pub async fn provided(
         confirmed_by: Set(by.0),
         confirmed_at: Set(now),
         changed_at: Set(now),
+        steps: Set("[]".to_owned()),
         ..Default::default()
     };
     scope::insert(&act, row).await?;

@@ -230,6 +230,7 @@ fn ended(
         confirmed_by: Set(access.person_id().0),
         confirmed_at: Set(now),
         changed_at: Set(now),
+        steps: Set("[]".to_owned()),
         ..Default::default()
     }
 }

@@ -11,13 +11,13 @@ use shared::{
     api::{
         Deferred,
         connector::{ConnectorTry, Progress, ProgressState},
-        services::{ConnectorEventState, ConnectorEventType, ProvisioningState},
+        services::{ConnectorEventState, ConnectorEventType, ProvisioningState, ProvisioningStep},
     },
     ids::{ConnectorEventId, OrganizationId, PurchasingAccountId},
 };
 use uuid::Uuid;
 
-use super::{news, queue::queue, seats::told, state_of};
+use super::{news, queue::queue, seats::told, state_of, steps_of};
 use crate::{
     access::{Act, Actor, ConnectorAccess},
     connector::{Outcome, WINDOW},
@@ -46,6 +46,9 @@ const PAUSES: [i64; 10] = [5, 15, 60, 300, 900, 3600, 3600, 14_400, 14_400, 43_2
 
 /// So many tries are kept.
 const TRIES: usize = 20;
+
+/// So many states of a provisioning are kept.
+const STEPS: usize = 10;
 
 /// An event that is sent now.
 #[derive(Clone, Debug)]
@@ -379,11 +382,15 @@ async fn stand(
     state: ProvisioningState,
     reason: Option<String>,
 ) -> Result<provisioning::Model, Error> {
-    let id = row.id;
+    let (id, at) = (row.id, act.now());
+    let mut steps = steps_of(&row)?;
+    steps.insert(0, ProvisioningStep { state, at, reason: reason.clone() });
+    steps.truncate(STEPS);
     let row = provisioning::Model {
         state: state.code().to_owned(),
         reason,
-        changed_at: act.now(),
+        changed_at: at,
+        steps: serde_json::to_string(&steps)?,
         ..row
     };
     let update = scope::update_in::<provisioning::Entity>(act)
