@@ -2,6 +2,7 @@
 #![expect(unreachable_pub, reason = "the component macro writes `pub`")]
 
 pub(crate) mod access;
+mod addressed;
 pub(crate) mod agreement;
 pub(crate) mod agreements;
 pub(crate) mod audit;
@@ -55,6 +56,7 @@ pub(crate) mod roles;
 pub(crate) mod services;
 pub(crate) mod sign_in;
 pub(crate) mod software;
+mod staff;
 pub(crate) mod staff_invitation;
 pub(crate) mod start;
 pub(crate) mod support;

@@ -49,7 +49,7 @@ pub(crate) use bars::{
 pub(crate) use button::{Button, ButtonKind, DownloadLink, IconButton, LinkButton, Paused};
 pub(crate) use chart::{BarChart, ChartTable, Legend, LineChart, ShareBar};
 pub(crate) use choices::{Choice, Choices, Columns};
-pub(crate) use dialog::Dialog;
+pub(crate) use dialog::{Dialog, open_about};
 pub(crate) use disclosure::{Disclosure, Initially};
 pub(crate) use empty::Empty;
 pub(crate) use error_summary::{ErrorSummary, Fault};

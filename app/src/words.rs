@@ -92,6 +92,7 @@ mod services;
 mod sessions;
 mod shell;
 mod sign_in;
+mod staff;
 mod start;
 mod states;
 mod support;
@@ -171,6 +172,7 @@ pub(crate) struct PageWords {
     pub(crate) services: services::Services,
     pub(crate) sessions: sessions::Sessions,
     pub(crate) sign_in: sign_in::SignIn,
+    pub(crate) staff: staff::Staff,
     pub(crate) support: support::Support,
     pub(crate) unsaved: unsaved::Unsaved,
     pub(crate) user_access: user_access::UserAccess,

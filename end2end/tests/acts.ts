@@ -1,6 +1,7 @@
 // What a person does on the pages, in the words of the guide.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { type Newcomer, PASSWORD } from './people.ts';
+import type { Program } from './program.ts';
 import type { Role, Words } from './words.ts';
 
 /** Signs in on the page that asks for it. */
@@ -22,6 +23,31 @@ export async function createAccount(page: Page, t: Words, password = PASSWORD): 
   await page.getByLabel(t.confirmPassword).fill(password);
   await page.getByRole('button', { name: t.start, exact: true }).click();
   await onHome(page, t);
+}
+
+/** Makes an account at a link to the Partner Center, and is there then. */
+export async function joinPartner(page: Page, t: Words, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel(t.givenName, { exact: true }).fill('로빈');
+  await page.getByLabel(t.familyName, { exact: true }).fill('박');
+  await page.getByLabel(t.country).selectOption('KR');
+  await page.getByLabel(t.createPassword).fill(PASSWORD);
+  await page.getByLabel(t.confirmPassword).fill(PASSWORD);
+  await page.getByRole('button', { name: t.start, exact: true }).click();
+  await expect(page.getByRole('heading', { name: t.customers, level: 1 })).toBeVisible();
+}
+
+/** An administrator of the partner, whom an operator has made one, in the Partner Center. */
+export async function comesInAsPartner(
+  page: Page,
+  t: Words,
+  program: Program,
+  name: string,
+): Promise<void> {
+  const end = await program.run('partner', 'add', name, `robin@${name}.example`);
+  expect(end.code, end.errors).toBe(0);
+  // The server was told any port, which the command does not know of.
+  await joinPartner(page, t, new URL(end.output.trim()).pathname);
 }
 
 /** The page is Home. */

@@ -92,3 +92,30 @@ test('a feed comes in beside it, and its mail arrives on the page', async ({
   await createAccount(page, t);
   await expect(page).toHaveURL('/o/sample-works');
 });
+
+test('its name server shows a mistake of a sample, and has at once whatever one is asked to publish', async ({
+  page,
+}) => {
+  const w = {
+    checkNow: (domain: string) => `지금 확인: ${domain}`,
+    doubled: '이름에 도메인이 두 번 들어 있습니다',
+    name: '도메인',
+    associate: '연결',
+    found: '레코드를 찾았습니다',
+  };
+  await page.goto('/sign-in?next=/o/contoso/account/domains');
+  await signIn(page, words.en, 'hana.kim@contoso.com', 'blue whales sing at noon');
+  await expect(page).toHaveURL('/o/contoso/account/domains');
+  // What its accounts bought comes in while it serves.
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText('contoso-lab.example').first()).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await page.getByRole('button', { name: w.checkNow('contoso-lab.example') }).click();
+  await expect(page.getByText(w.doubled).first()).toBeVisible();
+  await page.getByLabel(w.name, { exact: true }).fill('contoso-mine.example');
+  await page.getByRole('checkbox', { name: /23456789/ }).check();
+  await page.getByRole('button', { name: w.associate, exact: true }).click();
+  await page.getByRole('button', { name: w.checkNow('contoso-mine.example') }).click();
+  await expect(page.getByText(w.found).first()).toBeVisible();
+});

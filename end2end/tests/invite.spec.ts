@@ -164,6 +164,8 @@ for (const { script, family, given } of [
       await expect(field).toHaveValue(steps.at(-1)!);
     };
     await invite(page, t);
+    // It takes the focus in the next frame.
+    await expect(summary(page)).toBeFocused();
     await compose(t.familyName, family);
     await compose(t.givenName, given);
     await expect(block(page, 1)).toHaveAccessibleName(`1. ${given.at(-1)} ${family.at(-1)}`);

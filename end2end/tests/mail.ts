@@ -24,6 +24,13 @@ export function invitationLink(mail: Mail): string {
   return link;
 }
 
+/** The link in a mail that leads to the Partner Center. */
+export function partnerLink(mail: Mail): string {
+  const link = /http:\/\/\S+\/partner-invitations\/\S+/.exec(mail.text)?.[0];
+  if (!link) throw new Error(`no invitation in ${mail.subject}:\n${mail.text}`);
+  return link;
+}
+
 /** The link in a mail that sets a new password. */
 export function resetLink(mail: Mail): string {
   const link = /http:\/\/\S+\/reset-password\/\S+/.exec(mail.text)?.[0];

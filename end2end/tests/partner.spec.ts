@@ -1,5 +1,6 @@
 // The Partner Center (R14–R16): who comes in by the operator's link, corrects the address of a
 // customer's administrator, and reads the guide.
+import { comesInAsPartner, joinPartner } from './acts.ts';
 import {
   checkAccessibility,
   checkNarrow,
@@ -9,7 +10,16 @@ import {
   refused,
   test,
 } from './fixtures.ts';
+import { partnerLink } from './mail.ts';
 import { words } from './words.ts';
+
+const w = {
+  invite: '초대',
+  resend: '다시 보내기',
+  withdraw: '철회',
+  withdrawn: '초대를 철회했습니다.',
+  remove: '제거',
+};
 
 test.use({ language: 'ko' });
 
@@ -22,20 +32,7 @@ test('a partner comes in, corrects an address that is wrong, and sees the custom
   complaints,
 }) => {
   const old = invitationLink(await mailTo('harry@contoso.com'));
-  const end = await program.run('partner', 'add', 'litware', 'robin@litware.example');
-  expect(end.code, end.errors).toBe(0);
-
-  // The server was told any port, which the command does not know of.
-  await page.goto(new URL(end.output.trim()).pathname);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await checkAccessibility(page);
-  await page.getByLabel(t.givenName, { exact: true }).fill('로빈');
-  await page.getByLabel(t.familyName, { exact: true }).fill('박');
-  await page.getByLabel(t.country).selectOption('KR');
-  await page.getByLabel(t.createPassword).fill(PASSWORD);
-  await page.getByLabel(t.confirmPassword).fill(PASSWORD);
-  await page.getByRole('button', { name: t.start, exact: true }).click();
-  await expect(page.getByRole('heading', { name: t.customers, level: 1 })).toBeVisible();
+  await comesInAsPartner(page, t, program, 'litware');
   await checkAccessibility(page);
 
   await page.getByRole('link', { name: 'Contoso', exact: true }).click();
@@ -78,4 +75,54 @@ test('a partner comes in, corrects an address that is wrong, and sees the custom
   // Its steps are the ones of the guide that customers read, which stands nowhere twice.
   await page.getByRole('main').getByRole('link', { name: t.registerGuide }).click();
   await expect(page).toHaveURL(/\/support\/register#/);
+});
+
+test('a partner invites a colleague, again, takes an invitation back, and removes who has come', async ({
+  page,
+  newPage,
+  t,
+  program,
+  mailTo,
+}) => {
+  await comesInAsPartner(page, t, program, 'litware');
+  await page.getByRole('link', { name: t.partnerUsers, exact: true }).click();
+  const form = page.getByRole('main');
+  const invite = async (email: string) => {
+    await form.getByLabel(t.email).fill(email);
+    await form.getByRole('button', { name: w.invite, exact: true }).click();
+    await expect(page.getByRole('row', { name: new RegExp(email) })).toBeVisible();
+    return partnerLink(await mailTo(email));
+  };
+  const first = await invite('kim@litware.example');
+  await page.getByRole('button', { name: `${w.resend}: kim@litware.example` }).click();
+  const second = partnerLink(await mailTo('kim@litware.example'));
+
+  // Only the newest link works.
+  const kim = await newPage();
+  await kim.goto(first);
+  await expect(kim.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(kim.getByLabel(t.createPassword)).toHaveCount(0);
+  await joinPartner(kim, t, second);
+
+  const late = await invite('lee@litware.example');
+  await page.getByRole('button', { name: `${w.withdraw}: lee@litware.example` }).click();
+  await expect(page.getByText(w.withdrawn)).toBeVisible();
+  await expect(page.getByRole('row', { name: /lee@litware/ })).toHaveCount(0);
+  const lee = await newPage();
+  await lee.goto(late);
+  await expect(lee.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(lee.getByLabel(t.createPassword)).toHaveCount(0);
+
+  // Whoever is asked about can stay.
+  const row = page.getByRole('row', { name: /kim@litware/ });
+  const remove = row.getByRole('button', { name: new RegExp(`^${w.remove}: `) });
+  await remove.click();
+  await checkAccessibility(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await remove.click();
+  await page.getByRole('dialog').getByRole('button', { name: w.remove, exact: true }).click();
+  await expect(row).toHaveCount(0);
+  await kim.reload();
+  await expect(kim.getByRole('heading', { name: t.customers, level: 1 })).toHaveCount(0);
 });

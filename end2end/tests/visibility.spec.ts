@@ -1,11 +1,8 @@
 // Partner visibility: an account administrator opens to one partner what was ordered through another,
 // by product family, and closes it again; each partner sees exactly that.
-import type { Page } from '@playwright/test';
-import { signIn } from './acts.ts';
+import { comesInAsPartner, signIn } from './acts.ts';
 import { contoso, feedOf, inLanguage, type Line, partner } from './feed.ts';
-import { checkAccessibility, checkNarrow, expect, PASSWORD, refused, test } from './fixtures.ts';
-import type { Program } from './program.ts';
-import type { Words } from './words.ts';
+import { checkAccessibility, checkNarrow, expect, refused, test } from './fixtures.ts';
 
 const w = {
   tab: '파트너 공개 범위',
@@ -69,20 +66,6 @@ test.use({
   ),
 });
 
-/** Somebody who works for the partner, in the Partner Center. */
-async function comesIn(page: Page, t: Words, program: Program, name: string): Promise<void> {
-  const end = await program.run('partner', 'add', name, `robin@${name}.example`);
-  expect(end.code, end.errors).toBe(0);
-  await page.goto(new URL(end.output.trim()).pathname);
-  await page.getByLabel(t.givenName, { exact: true }).fill('로빈');
-  await page.getByLabel(t.familyName, { exact: true }).fill('박');
-  await page.getByLabel(t.country).selectOption('KR');
-  await page.getByLabel(t.createPassword).fill(PASSWORD);
-  await page.getByLabel(t.confirmPassword).fill(PASSWORD);
-  await page.getByRole('button', { name: t.start, exact: true }).click();
-  await expect(page.getByRole('heading', { name: t.customers, level: 1 })).toBeVisible();
-}
-
 test('what is opened to a partner is what it sees, until it is closed', async ({
   page,
   newPage,
@@ -108,7 +91,7 @@ test('what is opened to a partner is what it sees, until it is closed', async ({
 
   // By default each partner sees what was ordered through itself.
   const robin = await newPage();
-  await comesIn(robin, t, program, 'litware');
+  await comesInAsPartner(robin, t, program, 'litware');
   await robin.getByRole('link', { name: 'Contoso', exact: true }).click();
   const orders = robin.getByRole('region', { name: w.orders, exact: true });
   await expect(orders.getByRole('rowheader')).toHaveText(['ORD-1/1']);
@@ -148,7 +131,7 @@ test('what is opened to a partner is what it sees, until it is closed', async ({
 
   // Whom orders came through without being the reseller of record sees these.
   const nora = await newPage();
-  await comesIn(nora, t, program, 'tailspin');
+  await comesInAsPartner(nora, t, program, 'tailspin');
   await nora.getByRole('link', { name: w.further, exact: true }).click();
   await expect(nora.getByRole('heading', { name: w.further, level: 1 })).toBeVisible();
   await checkAccessibility(nora);

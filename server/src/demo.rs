@@ -10,6 +10,7 @@ mod catalog;
 mod files;
 mod keys;
 mod ledger;
+mod name_server;
 mod papers;
 mod pdf;
 mod people;
@@ -34,6 +35,7 @@ use crate::{
     store::{feed, imports::Sender},
 };
 
+pub(crate) use name_server::NameServer;
 pub(crate) use people::{SampleInvitation, SamplePerson, SampleRole};
 pub use purchases::Size;
 pub(crate) use subscriptions::SampleServices;

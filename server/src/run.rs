@@ -37,7 +37,7 @@ use crate::{
     config::DEMO_DATABASE,
     connector::reference::Reference,
     database::{check_url, sqlite_path},
-    demo::{self, Size},
+    demo::{self, NameServer, Size},
     import::{self, Input, Kind, Terminal},
     intake::{Both, Record, ending},
     jobs, mail,
@@ -125,7 +125,11 @@ pub async fn demo(config: Config, size: Size) -> anyhow::Result<ExitCode> {
         forget_the_last_demo()?;
     }
     let config = with_receiver(config).await?;
+    let (config, name_server) = with_name_server(config).await?;
     let (database, machine) = ready_database(&config).await?;
+    if let Some(name_server) = name_server {
+        tokio::spawn(name_server.serve(machine.clone()));
+    }
     let portal = Portal::open(config, database, machine).await?;
     let app = &portal.app;
     let people = demo::fill(&portal.machine, &app.config, &app.clock, &app.passwords).await?;
@@ -165,6 +169,16 @@ async fn with_receiver(config: Config) -> anyhow::Result<Config> {
     let router = Reference::open(&secret, &file, clock)?.router();
     tokio::spawn(async move { axum::serve(listener, router).await });
     Ok(Config { connector: Some(Connector { url, secret }), ..config })
+}
+
+/// The demo has a name server of its own, which knows its domains.
+async fn with_name_server(config: Config) -> anyhow::Result<(Config, Option<NameServer>)> {
+    if config.name_server.is_some() {
+        return Ok((config, None));
+    }
+    let server = NameServer::bind().await?;
+    let name_server = Some(server.address()?);
+    Ok((Config { name_server, ..config }, Some(server)))
 }
 
 /// Opens the database, with all its tables.

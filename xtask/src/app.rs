@@ -1,7 +1,7 @@
 //! Builds the app that runs in the browser, into `server/dist`, where the server takes it from.
 
 mod page;
-mod program;
+pub(crate) mod program;
 pub(crate) mod weight;
 
 use std::{

@@ -5,20 +5,24 @@
 use std::{
     fs::{self, File},
     io::{Read, Write},
-    mem,
+    iter, mem,
     net::TcpStream,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command},
+    sync::Mutex,
     thread,
     time::Duration,
 };
 
-use anyhow::{Context, ensure};
+use anyhow::{Context, bail, ensure};
 
-use crate::{run::run, setup};
+use crate::setup;
 
 const PROGRAM: &str = "target/debug/business-center";
 const FOLDER: &str = "target/fuzz";
+
+/// Who has not signed in.
+const NOBODY: &str = "nobody";
 
 /// The same cases each time: what fails, fails again.
 const SEED: &str = "20261122";
@@ -29,21 +33,32 @@ const CASES: &str = "5";
 const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,\
     response_schema_conformance";
 
-/// Fuzzes as everybody, each in a demo of their own: nobody meets what another one has done.
+/// Fuzzes as everybody, each in a demo of their own: nobody meets what another one has done. As many
+/// at a time as there are cores.
 pub(crate) fn fuzz() -> anyhow::Result<()> {
     let schemathesis = setup::schemathesis()?;
-    let people = mem::take(&mut Demo::start()?.people);
+    let people = mem::take(&mut Demo::start(NOBODY)?.people);
     ensure!(!people.is_empty(), "the demo introduces nobody");
-    fuzz_as(&schemathesis, None)?;
-    for person in &people {
-        fuzz_as(&schemathesis, Some(person))?;
-    }
-    Ok(())
+    let waiting = Mutex::new(iter::once(None).chain(people.iter().map(Some)));
+    let next = || waiting.lock().ok().and_then(|mut waiting| waiting.next());
+    let work = || {
+        while let Some(person) = next() {
+            fuzz_as(&schemathesis, person)?;
+        }
+        Ok(())
+    };
+    let cores = thread::available_parallelism()?.get();
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().try_for_each(|worker| {
+            worker.join().unwrap_or_else(|_| bail!("a worker has broken off"))
+        })
+    })
 }
 
 fn fuzz_as(schemathesis: &Path, person: Option<&Person>) -> anyhow::Result<()> {
-    let demo = Demo::start()?;
-    println!("as {}", person.map_or("nobody", |person| &person.email));
+    let name = person.map_or(NOBODY, |person| &person.email);
+    let demo = Demo::start(name)?;
     let mut command = Command::new(schemathesis);
     command.arg("run").arg(format!("{}api/openapi.json", demo.url));
     command.args(["--checks", CHECKS, "--max-examples", CASES, "--seed", SEED]);
@@ -58,12 +73,22 @@ fn fuzz_as(schemathesis: &Path, person: Option<&Person>) -> anyhow::Result<()> {
     if let Some(person) = person {
         command.env("BC_EMAIL", &person.email).env("BC_PASSWORD", &person.password);
     }
-    run(&mut command)
+    // Others work at the same time: what is said of one stands together.
+    let said = command.output().context("schemathesis")?;
+    println!("as {name}\n{}", String::from_utf8_lossy(&said.stdout));
+    ensure!(
+        said.status.success(),
+        "as {name}: {}\n{}",
+        said.status,
+        String::from_utf8_lossy(&said.stderr)
+    );
+    Ok(())
 }
 
 /// The program with its sample people, on a fresh database; it ends when this is dropped.
 struct Demo {
     program: Child,
+    folder: PathBuf,
     url: String,
     people: Vec<Person>,
 }
@@ -75,19 +100,20 @@ struct Person {
 }
 
 impl Demo {
-    fn start() -> anyhow::Result<Self> {
+    /// In a folder of this name.
+    fn start(name: &str) -> anyhow::Result<Self> {
+        let folder = Path::new(FOLDER).join(name);
         // An error means that it is not there.
-        let _ = fs::remove_dir_all(FOLDER);
-        fs::create_dir_all(FOLDER)?;
-        let folder = Path::new(FOLDER);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder)?;
         let (output, log) = (folder.join("output"), folder.join("log"));
         let mut program = Command::new(PROGRAM);
         program.args(["demo", "--small"]).env("BC_LISTEN", "127.0.0.1:0");
-        program.env("BC_FILES", folder);
+        program.env("BC_FILES", &folder);
         program.env("DATABASE_URL", format!("sqlite:{}", folder.join("demo.sqlite").display()));
         program.stdout(File::create(&output)?).stderr(File::create(&log)?);
         let program = program.spawn().context(PROGRAM)?;
-        let mut demo = Self { program, url: String::new(), people: Vec::new() };
+        let mut demo = Self { program, folder, url: String::new(), people: Vec::new() };
         demo.url = demo.says_where(&output)?;
         demo.answers()?;
         // It serves after it has introduced everybody.
@@ -105,7 +131,8 @@ impl Demo {
             }
             ensure!(
                 self.program.try_wait()?.is_none(),
-                "the demo has ended: {FOLDER}/log says why"
+                "the demo has ended: {}/log says why",
+                self.folder.display()
             );
             thread::sleep(Duration::from_millis(50));
         }

@@ -1,7 +1,9 @@
 //! Everything that is checked before a change lands, with the time that each phase took.
 
 use std::{
-    process::Command,
+    fs,
+    path::{Path, PathBuf},
+    process::{self, Command},
     time::{Duration, Instant},
 };
 
@@ -11,7 +13,7 @@ use clap::ValueEnum;
 use crate::{
     app::{self, Size},
     documents, fuzz,
-    run::{command, run},
+    run::{command, output, run},
     setup,
 };
 
@@ -60,11 +62,7 @@ const PHASES: &[Phase] = &[
     Phase { name: "verify signatures", part: Part::Server, check: signatures },
     Phase { name: "test the app", part: Part::App, check: app_tests },
     Phase { name: "build the app", part: Part::End2end, check: || app::build(Size::Optimized) },
-    Phase {
-        name: "build the program",
-        part: Part::End2end,
-        check: || cargo("build --locked --package server --bin business-center"),
-    },
+    Phase { name: "build the program", part: Part::End2end, check: program },
     Phase { name: "fuzz the API", part: Part::Fuzz, check: fuzz_api },
     Phase { name: "walk the guide in a browser", part: Part::End2end, check: end2end },
 ];
@@ -79,7 +77,10 @@ pub(crate) fn test(part: Option<Part>) -> anyhow::Result<()> {
         times.push((name, start.elapsed()));
         result
     };
+    let _scratch = Scratch::make();
     let mut result = in_time("set up", &setup::for_testing);
+    // The compiler of the app is alone on one core for minutes: beside the other compilers it costs few.
+    let _compiling = part.is_none().then(app::program::compile);
     for phase in PHASES.iter().filter(|phase| part.is_none_or(|part| part == phase.part)) {
         result = result.and_then(|()| in_time(phase.name, &phase.check).context(phase.name));
     }
@@ -109,21 +110,29 @@ fn lint_web() -> anyhow::Result<()> {
     run(prepared("npm run --silent lint")?.current_dir("end2end"))
 }
 
+/// The tests of the server and of what it shares with the app.
+const SERVER: &str = "test --locked --quiet -p shared -p server --all-features";
+
 fn server() -> anyhow::Result<()> {
-    cargo("test --locked --quiet -p shared -p server --all-features")
+    cargo(SERVER)
+}
+
+/// As its own tests need it, and with the smallest of them: built by itself, what it is made of would
+/// be compiled once more, with other features.
+fn program() -> anyhow::Result<()> {
+    cargo(&format!("{SERVER} --test large --no-run"))
 }
 
 /// By a program that is not ours; it looks at the mail that the test's mail server took.
 fn signatures() -> anyhow::Result<()> {
     let python = setup::dkimpy()?;
-    let line = "cargo test --locked --quiet -p shared -p server --all-features --test mail";
-    let mut test = prepared(line)?;
+    let mut test = prepared(&format!("cargo {SERVER} --test mail"))?;
     test.args(["--", "--ignored", "dkimverify"]).env("DKIMPY", python);
     run(&mut test)
 }
 
 fn fuzz_api() -> anyhow::Result<()> {
-    cargo("build --locked --package server --bin business-center")?;
+    program()?;
     fuzz::fuzz()
 }
 
@@ -137,9 +146,42 @@ fn end2end() -> anyhow::Result<()> {
     run(prepared("npm test --silent")?.current_dir("end2end"))
 }
 
+/// A folder in memory for what tests put into files, where there is room: databases wait for the disk
+/// with every change, which is nothing that tests are about. It is gone with its owner.
+struct Scratch;
+
+impl Scratch {
+    /// In kilobytes: a few databases, and a file of a gigabyte that is downloaded.
+    const ROOM: u64 = 6_000_000;
+    const MEMORY: &str = "/dev/shm";
+
+    fn make() -> Option<Self> {
+        let said = output(command("df -Pk").arg(Self::MEMORY))?;
+        let free: u64 = said.lines().nth(1)?.split_whitespace().nth(3)?.parse().ok()?;
+        let is_made = free > Self::ROOM && fs::create_dir(Self::folder()).is_ok();
+        is_made.then_some(Self)
+    }
+
+    /// Whether it is made or not.
+    fn folder() -> PathBuf {
+        Path::new(Self::MEMORY).join(format!("business-center-{}", process::id()))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // Nobody misses what cannot be deleted.
+        let _ = fs::remove_dir_all(Self::folder());
+    }
+}
+
 /// The program with everything that was set up in reach.
 fn prepared(line: &str) -> anyhow::Result<Command> {
     let mut command = command(line);
+    let scratch = Scratch::folder();
+    if scratch.is_dir() {
+        command.env("TMPDIR", scratch);
+    }
     command.env("PATH", setup::path()?);
     if let Some(chromium) = setup::chromium() {
         command.env("CHROMIUM", chromium);

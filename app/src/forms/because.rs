@@ -13,7 +13,7 @@ use shared::{
 use crate::{
     api,
     form::{Entry, Form, FormErrors, FormField, Refusal},
-    ui::{Button, ButtonKind, Dialog, TextField, Toasts},
+    ui::{Button, ButtonKind, Dialog, TextField, Toasts, open_about},
     words::{Text, t, words},
 };
 
@@ -88,14 +88,7 @@ pub(crate) fn OperatorDeedDialog(
     doing: RwSignal<Option<OperatorDeed>>,
     on_done: Callback<()>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move || open.set(doing.read().is_some()));
-    Effect::new(move || {
-        // However it was closed.
-        if !open.get() && doing.with_untracked(Option::is_some) {
-            doing.set(None);
-        }
-    });
+    let open = open_about(doing);
     let title = move || doing.get().map(|deed| deed.title()()).unwrap_or_default();
     let form = move || {
         let deed = doing.get()?;

@@ -20,7 +20,7 @@ use crate::{
     parts::{country_options, language_options},
     ui::{
         Button, ButtonKind, Dialog, FixedField, SelectField, SelectOption, TextField, TextKind,
-        Toasts,
+        Toasts, open_about,
     },
     words::{Text, t, words},
 };
@@ -255,14 +255,7 @@ pub(crate) fn EntryDialog(
     entering: RwSignal<Option<Entering>>,
     on_done: Callback<()>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move || open.set(entering.read().is_some()));
-    Effect::new(move || {
-        // However it was closed.
-        if !open.get() && entering.with_untracked(Option::is_some) {
-            entering.set(None);
-        }
-    });
+    let open = open_about(entering);
     let title = move || entering.get().map(|it| it.title()()).unwrap_or_default();
     // Made anew each time: what was typed the last time was for something else.
     let form = move || {

@@ -17,7 +17,7 @@ use crate::{
     parts::UrlFilters,
     saved_file,
     session::Here,
-    ui::{Button, ButtonKind, Dialog, SelectField, SelectOption, TextField, Toasts},
+    ui::{Button, ButtonKind, Dialog, SelectField, SelectOption, TextField, Toasts, open_about},
     words::{t, words},
 };
 
@@ -29,14 +29,7 @@ pub(crate) fn ExportKeys(
     filters: UrlFilters,
     asked: RwSignal<Option<Vec<RecordNumber>>>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move || open.set(asked.read().is_some()));
-    Effect::new(move || {
-        // However it was closed.
-        if !open.get() && asked.with_untracked(Option::is_some) {
-            asked.set(None);
-        }
-    });
+    let open = open_about(asked);
     // Made anew each time: what was typed the last time was for something else.
     let form = move || {
         let numbers = asked.get()?;

@@ -21,7 +21,9 @@ use crate::{
     parts::{NameFields, Whose, language_options},
     problem::Wrong,
     session::use_session,
-    ui::{Button, ButtonKind, Dialog, SelectField, Symbol, TextField, TextKind, Toasts},
+    ui::{
+        Button, ButtonKind, Dialog, SelectField, Symbol, TextField, TextKind, Toasts, open_about,
+    },
     words::{Text, t, words},
 };
 
@@ -121,14 +123,7 @@ pub(crate) fn DeedDialog(
     doing: RwSignal<Option<Deed>>,
     newer: RwSignal<Option<Customer>>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move || open.set(doing.read().is_some()));
-    Effect::new(move || {
-        // However it was closed.
-        if !open.get() && doing.with_untracked(Option::is_some) {
-            doing.set(None);
-        }
-    });
+    let open = open_about(doing);
     let title = move || doing.get().map(|deed| deed.label()()).unwrap_or_default();
     // Made anew each time: what was typed the last time was for something else.
     let form = move || {

@@ -7,16 +7,12 @@ mod documents;
 mod history;
 mod orders;
 mod people;
+mod short_list;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use shared::{
     access::Permission,
-    api::{
-        Failure,
-        agreements::{self, Agreement, AgreementPartner, AgreementState},
-    },
-    problem::Problem,
+    api::agreements::{self, Agreement, AgreementPartner, AgreementState},
     values::AgreementNumber,
 };
 
@@ -24,11 +20,14 @@ use self::{
     accounts::Accounts, details::OwnDetails, documents::Documents, history::History,
     orders::LatestOrders, people::PeopleOnIt,
 };
+use super::{
+    addressed::{addressed, or_missing},
+    not_found::NotFoundPage,
+};
 use crate::{
     api,
     asked::Asked,
     format, links,
-    pages::not_found::NotFoundPage,
     parts::{AgreementBadge, Ending, Guarded, Loaded, WaitingBox},
     session::Here,
     ui::{Banner, Breadcrumbs, Crumb, Fact, Facts, PageHeader, Section},
@@ -38,14 +37,10 @@ use crate::{
 /// The agreement that the address names.
 #[component]
 pub(crate) fn AgreementPage(here: Here) -> impl IntoView {
-    let params = use_params_map();
-    let number = Memo::new(move |_| {
-        AgreementNumber::parse(&params.read().get("number").unwrap_or_default()).ok()
-    });
-    move || match number.get() {
-        Some(number) => view! { <Numbered here=here.clone() number /> }.into_any(),
-        None => view! { <NotFoundPage /> }.into_any(),
-    }
+    addressed(
+        "number",
+        move |number: AgreementNumber| view! { <Numbered here=here.clone() number /> },
+    )
 }
 
 #[component]
@@ -92,15 +87,7 @@ fn Asked(
     let organization_id = here.id;
     let agreement = Asked::new(move || {
         let get = agreements::Get { organization_id, agreement_number: number.clone() };
-        async move {
-            let answer = api::call(get).await;
-            if let Err(Failure::Problem(document)) = &answer
-                && document.problem == Problem::NotFound
-            {
-                is_missing.try_set(true);
-            }
-            answer
-        }
+        async move { or_missing(api::call(get).await, is_missing) }
     });
     view! {
         <Loaded

@@ -13,7 +13,6 @@ mod waiting;
 mod work;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use shared::{
     access::Permission,
     api::batches::{Batch, BatchState},
@@ -27,7 +26,7 @@ use work::Work;
 
 use crate::{
     format, links,
-    pages::not_found::NotFoundPage,
+    pages::addressed::addressed,
     parts::{self, FailureBanner, FailureView, Guarded, WaitingBox},
     problem::explain,
     session::Here,
@@ -38,18 +37,11 @@ use crate::{
 /// The batch that the address names.
 #[component]
 pub(crate) fn BatchPage(here: Here) -> impl IntoView {
-    let params = use_params_map();
-    let id =
-        Memo::new(move |_| params.read().get("batch").unwrap_or_default().parse::<BatchId>().ok());
-    move || match id.get() {
-        Some(id) => {
-            let (organization, inside) = (here.clone(), here.clone());
-            let page = move || view! { <Shown here=inside.clone() id /> }.into_any();
-            view! { <Guarded here=organization permission=Permission::InviteUsers page /> }
-                .into_any()
-        }
-        None => view! { <NotFoundPage /> }.into_any(),
-    }
+    addressed("batch", move |id: BatchId| {
+        let (organization, inside) = (here.clone(), here.clone());
+        let page = move || view! { <Shown here=inside.clone() id /> }.into_any();
+        view! { <Guarded here=organization permission=Permission::InviteUsers page /> }
+    })
 }
 
 #[component]

@@ -2,7 +2,6 @@
 
 use futures::try_join;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use shared::{
     access::Permission,
     api::{
@@ -17,7 +16,7 @@ use crate::{
     asked::Asked,
     forms::invite::{CorrectionForm, Grants},
     links,
-    pages::not_found::NotFoundPage,
+    pages::addressed::addressed,
     parts::{Guarded, Loaded, WaitingBox},
     session::Here,
     ui::{Breadcrumbs, Crumb, PageHeader},
@@ -27,32 +26,24 @@ use crate::{
 /// The form, for the invitation that the address names.
 #[component]
 pub(crate) fn CorrectInvitationPage(here: Here) -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.read().get("invitation").unwrap_or_default().parse::<InvitationId>().ok()
-    });
-    move || match id.get() {
-        Some(id) => {
-            let list = links::invitations(&here.short_name);
-            let breadcrumbs = move || {
-                view! {
-                    <Breadcrumbs label=t!(shell.breadcrumb)>
-                        <Crumb text=t!(shell.account) />
-                        <Crumb text=t!(access.invitations) href=list />
-                        <Crumb text=t!(correction.title) />
-                    </Breadcrumbs>
-                }
-            };
-            let organization = here.clone();
-            let page = move || view! { <Asked here=organization.clone() id /> }.into_any();
+    addressed("invitation", move |id: InvitationId| {
+        let list = links::invitations(&here.short_name);
+        let breadcrumbs = move || {
             view! {
-                <PageHeader title=t!(correction.title) lead=t!(correction.lead) breadcrumbs />
-                <Guarded here=here.clone() permission=Permission::InviteUsers page />
+                <Breadcrumbs label=t!(shell.breadcrumb)>
+                    <Crumb text=t!(shell.account) />
+                    <Crumb text=t!(access.invitations) href=list />
+                    <Crumb text=t!(correction.title) />
+                </Breadcrumbs>
             }
-            .into_any()
+        };
+        let organization = here.clone();
+        let page = move || view! { <Asked here=organization.clone() id /> }.into_any();
+        view! {
+            <PageHeader title=t!(correction.title) lead=t!(correction.lead) breadcrumbs />
+            <Guarded here=here.clone() permission=Permission::InviteUsers page />
         }
-        None => view! { <NotFoundPage /> }.into_any(),
-    }
+    })
 }
 
 #[component]

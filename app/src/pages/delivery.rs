@@ -5,7 +5,6 @@ mod meaning;
 mod story;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use shared::{
     access::Permission,
     api::{
@@ -22,7 +21,10 @@ use meaning::Advised;
 pub(super) use story::Event as StoryEvent;
 use story::StoryOf;
 
-use super::invitations::{Actions, Deed, WithdrawDialog, look, named};
+use super::{
+    addressed::addressed,
+    invitations::{Actions, Deed, WithdrawDialog, look, named},
+};
 use crate::{
     api,
     asked::Asked,
@@ -39,18 +41,11 @@ use crate::{
 /// The invitation that the address names.
 #[component]
 pub(crate) fn DeliveryPage(here: Here) -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.read().get("invitation").unwrap_or_default().parse::<InvitationId>().ok()
-    });
-    move || match id.get() {
-        Some(id) => {
-            let organization = here.clone();
-            let page = move || view! { <Followed here=organization.clone() id /> }.into_any();
-            view! { <Guarded here=here.clone() permission=Permission::ListUsers page /> }.into_any()
-        }
-        None => view! { <NotFoundPage /> }.into_any(),
-    }
+    addressed("invitation", move |id: InvitationId| {
+        let organization = here.clone();
+        let page = move || view! { <Followed here=organization.clone() id /> }.into_any();
+        view! { <Guarded here=here.clone() permission=Permission::ListUsers page /> }
+    })
 }
 
 /// Asks for it, and again when it has changed. What is shown stays until something else is known.

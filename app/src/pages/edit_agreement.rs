@@ -1,7 +1,6 @@
 //! Editing what the organization says of an agreement: the page around the form.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use shared::{
     access::Permission,
     api::agreements::{self, AgreementDetails},
@@ -13,7 +12,7 @@ use crate::{
     asked::Asked,
     forms::agreement::AgreementForm,
     links,
-    pages::not_found::NotFoundPage,
+    pages::addressed::addressed,
     parts::{Guarded, Loaded, WaitingBox},
     session::Here,
     ui::{Banner, Breadcrumbs, Crumb, PageHeader},
@@ -23,14 +22,10 @@ use crate::{
 /// The form, for the agreement that the address names.
 #[component]
 pub(crate) fn EditAgreementPage(here: Here) -> impl IntoView {
-    let params = use_params_map();
-    let number = Memo::new(move |_| {
-        AgreementNumber::parse(&params.read().get("number").unwrap_or_default()).ok()
-    });
-    move || match number.get() {
-        Some(number) => view! { <Numbered here=here.clone() number /> }.into_any(),
-        None => view! { <NotFoundPage /> }.into_any(),
-    }
+    addressed(
+        "number",
+        move |number: AgreementNumber| view! { <Numbered here=here.clone() number /> },
+    )
 }
 
 #[component]

@@ -5,25 +5,26 @@ mod entries;
 mod parts;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use shared::{
     access::Permission,
     api::{
-        Endpoint, Failure,
+        Endpoint,
         licenses::{self, LicenseExplanation, PositionFilter},
     },
-    problem::Problem,
     values::ProductCode,
 };
 
 use entries::Entries;
 use parts::{Parts, Rules};
 
+use super::{
+    addressed::{addressed, or_missing},
+    not_found::NotFoundPage,
+};
 use crate::{
     api,
     asked::Asked,
     links,
-    pages::not_found::NotFoundPage,
     parts::{
         Compared, Guarded, Loaded, PositionDays, ShownDays, UrlFilters, WaitingBox, position_in,
     },
@@ -35,14 +36,7 @@ use crate::{
 /// The product that the address names.
 #[component]
 pub(crate) fn LicensePage(here: Here) -> impl IntoView {
-    let params = use_params_map();
-    let code = Memo::new(move |_| {
-        ProductCode::parse(&params.read().get("product").unwrap_or_default()).ok()
-    });
-    move || match code.get() {
-        Some(code) => view! { <Coded here=here.clone() code /> }.into_any(),
-        None => view! { <NotFoundPage /> }.into_any(),
-    }
+    addressed("product", move |code: ProductCode| view! { <Coded here=here.clone() code /> })
 }
 
 #[component]
@@ -115,15 +109,9 @@ fn Explanation(
             let get = licenses::Get { organization_id, product_code: code.clone() };
             let get = get.query(position.get());
             async move {
-                let answer = api::call(get).await;
-                match &answer {
-                    Ok(explanation) => {
-                        known.try_set(Some(explanation.clone()));
-                    }
-                    Err(Failure::Problem(document)) if document.problem == Problem::NotFound => {
-                        is_missing.try_set(true);
-                    }
-                    Err(_) => (),
+                let answer = or_missing(api::call(get).await, is_missing);
+                if let Ok(explanation) = &answer {
+                    known.try_set(Some(explanation.clone()));
                 }
                 answer
             }

@@ -4,7 +4,6 @@
 use std::time::Duration;
 
 use leptos::{leptos_dom::helpers::set_timeout_with_handle, prelude::*};
-use leptos_router::hooks::use_params_map;
 use shared::{
     api::{
         Endpoint,
@@ -15,7 +14,7 @@ use shared::{
 };
 
 use super::{
-    not_found::NotFoundPage,
+    addressed::addressed,
     operator::{OperatorHeader, untold},
 };
 use crate::{
@@ -36,14 +35,7 @@ const AGAIN: Duration = Duration::from_secs(2);
 /// The import that the address names.
 #[component]
 pub(crate) fn OperatorImportPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.read().get("import").unwrap_or_default().parse::<ImportId>().ok()
-    });
-    move || match id.get() {
-        Some(id) => view! { <Followed id /> }.into_any(),
-        None => view! { <NotFoundPage /> }.into_any(),
-    }
+    addressed("import", move |id: ImportId| view! { <Followed id /> })
 }
 
 #[component]

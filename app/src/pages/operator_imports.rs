@@ -18,11 +18,12 @@ use crate::{
     forms::feed_token::CreateFeedToken,
     links,
     parts::{
-        ImportBadge, ListColumn, ListFilter, ListOf, ListSheet, Loaded, Rows, Trouble, UrlFilters,
+        Confirm, ImportBadge, ListColumn, ListFilter, ListOf, ListSheet, Loaded, Rows, Trouble,
+        UrlFilters,
     },
     ui::{
-        Button, ButtonKind, Cell, Column, Dialog, Empty, Row, RowTitle, Section, SelectOption,
-        Sheet, Symbol, Table, TableBody, TableHead, Toasts,
+        Button, ButtonKind, Cell, Column, Empty, Row, RowTitle, Section, SelectOption, Sheet,
+        Symbol, Table, TableBody, TableHead, Toasts, open_about,
     },
     words::{t, words},
 };
@@ -173,7 +174,7 @@ fn TokenRow(token: FeedToken, doomed: RwSignal<Option<FeedName>>) -> impl IntoVi
 fn Revocation(doomed: RwSignal<Option<FeedName>>, on_done: Callback<()>) -> impl IntoView {
     let toasts = Toasts::expect();
     let failure = RwSignal::new(None::<Failure>);
-    let open = RwSignal::new(false);
+    let open = open_about(doomed);
     let revoke = Action::new_local(move |name: &FeedName| {
         let token_name = name.clone();
         async move {
@@ -187,13 +188,6 @@ fn Revocation(doomed: RwSignal<Option<FeedName>>, on_done: Callback<()>) -> impl
             failure.try_set(done.err());
         }
     });
-    Effect::new(move || open.set(doomed.read().is_some()));
-    Effect::new(move || {
-        // However it was closed.
-        if !open.get() && doomed.with_untracked(Option::is_some) {
-            doomed.set(None);
-        }
-    });
     let text = move || {
         let name = doomed.get().map(|name| name.to_string()).unwrap_or_default();
         (words().desk.revoke_text)(&name)
@@ -203,18 +197,16 @@ fn Revocation(doomed: RwSignal<Option<FeedName>>, on_done: Callback<()>) -> impl
             revoke.dispatch_local(name);
         }
     };
-    let actions = move || {
-        view! {
-            <Button on_press=move || open.set(false)>{t!(common.cancel)}</Button>
-            <Button kind=ButtonKind::Danger busy=revoke.pending() on_press=press>
-                {t!(desk.revoke)}
-            </Button>
-        }
-    };
     view! {
         <Trouble failure />
-        <Dialog open title=t!(desk.revoke_title) actions>
+        <Confirm
+            open
+            title=t!(desk.revoke_title)
+            answer=t!(desk.revoke)
+            busy=revoke.pending()
+            on_confirm=press
+        >
             <p>{text}</p>
-        </Dialog>
+        </Confirm>
     }
 }

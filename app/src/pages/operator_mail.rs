@@ -2,7 +2,6 @@
 //! and trying it again.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use shared::{
     api::{
         Endpoint, Failure, Json,
@@ -12,8 +11,8 @@ use shared::{
 };
 
 use super::{
+    addressed::addressed,
     delivery::StoryEvent,
-    not_found::NotFoundPage,
     operator::{OperatorHeader, untold},
 };
 use crate::{
@@ -28,13 +27,7 @@ use crate::{
 /// The mail that the address names.
 #[component]
 pub(crate) fn OperatorMailPage() -> impl IntoView {
-    let params = use_params_map();
-    let id =
-        Memo::new(move |_| params.read().get("mail").unwrap_or_default().parse::<MailId>().ok());
-    move || match id.get() {
-        Some(id) => view! { <Known id /> }.into_any(),
-        None => view! { <NotFoundPage /> }.into_any(),
-    }
+    addressed("mail", move |id: MailId| view! { <Known id /> })
 }
 
 #[component]

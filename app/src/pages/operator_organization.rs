@@ -2,7 +2,6 @@
 //! administers it; and what an operator does to it.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use shared::{
     api::{
         Endpoint,
@@ -18,7 +17,7 @@ use shared::{
 };
 
 use super::{
-    not_found::NotFoundPage, operator::OperatorHeader, operator_organizations::OrganizationBadge,
+    addressed::addressed, operator::OperatorHeader, operator_organizations::OrganizationBadge,
 };
 use crate::{
     api,
@@ -40,14 +39,7 @@ use crate::{
 /// The organization that the address names.
 #[component]
 pub(crate) fn OperatorOrganizationPage() -> impl IntoView {
-    let params = use_params_map();
-    let short_name = Memo::new(move |_| {
-        ShortName::parse(&params.read().get("organization").unwrap_or_default()).ok()
-    });
-    move || match short_name.get() {
-        Some(short_name) => view! { <Named short_name /> }.into_any(),
-        None => view! { <NotFoundPage /> }.into_any(),
-    }
+    addressed("organization", move |short_name: ShortName| view! { <Named short_name /> })
 }
 
 /// What is being done on the page.

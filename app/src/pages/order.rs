@@ -3,23 +3,21 @@
 mod lines;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use shared::{
     access::Permission,
-    api::{
-        Failure,
-        orders::{self, Order, OrderSummary},
-    },
+    api::orders::{self, Order, OrderSummary},
     ids::OrganizationId,
-    problem::Problem,
     values::{AgreementNumber, OrderNumber},
 };
 
 use lines::Lines;
 
+use super::{
+    addressed::{addressed, or_missing},
+    not_found::NotFoundPage,
+};
 use crate::{
     api, asked, format, links,
-    pages::not_found::NotFoundPage,
     parts::{Guarded, Loaded, OrderBadge, WaitingBox},
     session::Here,
     ui::{Breadcrumbs, Crumb, Fact, Facts, PageHeader, Section},
@@ -29,14 +27,7 @@ use crate::{
 /// The order that the address names.
 #[component]
 pub(crate) fn OrderPage(here: Here) -> impl IntoView {
-    let params = use_params_map();
-    let number = Memo::new(move |_| {
-        OrderNumber::parse(&params.read().get("number").unwrap_or_default()).ok()
-    });
-    move || match number.get() {
-        Some(number) => view! { <Numbered here=here.clone() number /> }.into_any(),
-        None => view! { <NotFoundPage /> }.into_any(),
-    }
+    addressed("number", move |number: OrderNumber| view! { <Numbered here=here.clone() number /> })
 }
 
 #[component]
@@ -96,15 +87,7 @@ fn asked_for(
 ) -> asked::Asked<Order> {
     asked::Asked::new(move || {
         let get = orders::Get { organization_id, order_number: order_number.clone() };
-        async move {
-            let answer = api::call(get).await;
-            if let Err(Failure::Problem(document)) = &answer
-                && document.problem == Problem::NotFound
-            {
-                is_missing.try_set(true);
-            }
-            answer
-        }
+        async move { or_missing(api::call(get).await, is_missing) }
     })
 }
 

@@ -2,7 +2,6 @@
 //! one of them.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use shared::{
     api::{
         Endpoint,
@@ -13,7 +12,7 @@ use shared::{
 };
 
 use super::{
-    not_found::NotFoundPage,
+    addressed::addressed,
     partner::{CenterHeader, InCenter},
     partner_orders::PartnerOrders,
 };
@@ -81,14 +80,10 @@ pub(crate) fn PartnerAccountPage() -> impl IntoView {
 
 #[component]
 fn Named(partner: MyPartner) -> impl IntoView {
-    let params = use_params_map();
-    let number = Memo::new(move |_| {
-        PurchasingAccountNumber::parse(&params.read().get("number").unwrap_or_default()).ok()
-    });
-    move || match number.get() {
-        Some(number) => view! { <One partner=partner.clone() number /> }.into_any(),
-        None => view! { <NotFoundPage /> }.into_any(),
-    }
+    addressed(
+        "number",
+        move |number: PurchasingAccountNumber| view! { <One partner=partner.clone() number /> },
+    )
 }
 
 #[component]

@@ -2,7 +2,6 @@
 //! about it (R15).
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use shared::{
     api::{
         partners::{Customer, CustomerState, GetCustomer, ListCustomerDomains},
@@ -11,7 +10,7 @@ use shared::{
     values::PurchasingAccountNumber,
 };
 
-use super::{not_found::NotFoundPage, partner::InCenter, partner_orders::PartnerOrders};
+use super::{addressed::addressed, partner::InCenter, partner_orders::PartnerOrders};
 use crate::{
     api,
     asked::Asked,
@@ -31,14 +30,10 @@ pub(crate) fn PartnerCustomerPage() -> impl IntoView {
 
 #[component]
 fn Named(partner: MyPartner) -> impl IntoView {
-    let params = use_params_map();
-    let number = Memo::new(move |_| {
-        PurchasingAccountNumber::parse(&params.read().get("number").unwrap_or_default()).ok()
-    });
-    move || match number.get() {
-        Some(number) => view! { <One partner=partner.clone() number /> }.into_any(),
-        None => view! { <NotFoundPage /> }.into_any(),
-    }
+    addressed(
+        "number",
+        move |number: PurchasingAccountNumber| view! { <One partner=partner.clone() number /> },
+    )
 }
 
 #[component]
@@ -140,7 +135,7 @@ fn Standing(customer: Customer) -> impl IntoView {
     view! {
         <Facts>
             <Fact term=t!(person.email)>{email.to_string()}</Fact>
-            <Fact term=t!(partner.user)>{move || format::full_name(&administrator)}</Fact>
+            <Fact term=t!(staff.person)>{move || format::full_name(&administrator)}</Fact>
             <Fact term=t!(partner.standing)>
                 <CustomerBadge state need />
             </Fact>

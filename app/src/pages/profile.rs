@@ -114,7 +114,7 @@ fn AtPartners(partners: Vec<MyPartner>) -> impl IntoView {
         let center = links::partner(&short_name);
         view! {
             <Fact term=name.to_string()>
-                {t!(partner.role_of, role)} " · " <a href=center>{t!(partner.center)}</a>
+                {t!(staff.role_of, role)} " · " <a href=center>{t!(partner.center)}</a>
             </Fact>
         }
     };

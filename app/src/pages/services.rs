@@ -7,7 +7,6 @@ mod people;
 use std::time::Duration;
 
 use leptos::{leptos_dom::helpers::set_timeout_with_handle, prelude::*};
-use leptos_router::hooks::use_params_map;
 use shared::{
     access::Permission,
     api::{
@@ -30,7 +29,7 @@ use crate::{
     format,
     guides::Part,
     links,
-    pages::not_found::NotFoundPage,
+    pages::addressed::addressed,
     parts::{
         Guarded, GuideLink, ListColumn, ListFilter, ListOf, ListSheet, Loaded, Rows, ServiceBadge,
         UrlFilters,
@@ -138,19 +137,11 @@ fn force(it: &Subscription) -> impl IntoView + use<> {
 /// The subscription that the address names.
 #[component]
 pub(crate) fn ServicePage(here: Here) -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.read().get("subscription").unwrap_or_default().parse::<SubscriptionId>().ok()
-    });
-    move || match id.get() {
-        Some(id) => {
-            let organization = here.clone();
-            let page = move || view! { <One here=organization.clone() id /> }.into_any();
-            view! { <Guarded here=here.clone() permission=Permission::ViewServices page /> }
-                .into_any()
-        }
-        None => view! { <NotFoundPage /> }.into_any(),
-    }
+    addressed("subscription", move |id: SubscriptionId| {
+        let organization = here.clone();
+        let page = move || view! { <One here=organization.clone() id /> }.into_any();
+        view! { <Guarded here=here.clone() permission=Permission::ViewServices page /> }
+    })
 }
 
 #[component]

@@ -1,10 +1,7 @@
 //! One person whose roles somebody changes.
 
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_params_map},
-};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use shared::{
     access::Permission,
     api::{
@@ -20,7 +17,7 @@ use crate::{
     format,
     forms::user_roles::UserRolesForm,
     links,
-    pages::not_found::NotFoundPage,
+    pages::addressed::addressed,
     parts::{
         Guarded, Loaded, Trouble, UserBadge, UserChanges, UserDeed, UserDeedDialog, WaitingBox,
     },
@@ -32,32 +29,24 @@ use crate::{
 /// The person whom the address names.
 #[component]
 pub(crate) fn UserPage(here: Here) -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.read().get("person").unwrap_or_default().parse::<PersonId>().ok()
-    });
-    move || match id.get() {
-        Some(id) => {
-            let list = links::users(&here.short_name);
-            let breadcrumbs = move || {
-                view! {
-                    <Breadcrumbs label=t!(shell.breadcrumb)>
-                        <Crumb text=t!(shell.account) />
-                        <Crumb text=t!(shell.manage_access) href=list />
-                        <Crumb text=t!(user_access.change_roles) />
-                    </Breadcrumbs>
-                }
-            };
-            let organization = here.clone();
-            let page = move || view! { <Asked here=organization.clone() id /> }.into_any();
+    addressed("person", move |id: PersonId| {
+        let list = links::users(&here.short_name);
+        let breadcrumbs = move || {
             view! {
-                <PageHeader title=t!(user_access.change_roles) breadcrumbs />
-                <Guarded here=here.clone() permission=Permission::ManageUsers page />
+                <Breadcrumbs label=t!(shell.breadcrumb)>
+                    <Crumb text=t!(shell.account) />
+                    <Crumb text=t!(shell.manage_access) href=list />
+                    <Crumb text=t!(user_access.change_roles) />
+                </Breadcrumbs>
             }
-            .into_any()
+        };
+        let organization = here.clone();
+        let page = move || view! { <Asked here=organization.clone() id /> }.into_any();
+        view! {
+            <PageHeader title=t!(user_access.change_roles) breadcrumbs />
+            <Guarded here=here.clone() permission=Permission::ManageUsers page />
         }
-        None => view! { <NotFoundPage /> }.into_any(),
-    }
+    })
 }
 
 #[component]

@@ -14,8 +14,9 @@ use shared::{
 use super::Trouble;
 use crate::{
     api, links,
+    parts::Confirm,
     session::{Session, use_session},
-    ui::{Button, ButtonKind, Dialog, Toasts},
+    ui::{Button, ButtonKind, Toasts},
     words::{t, words},
 };
 
@@ -144,20 +145,12 @@ fn Decline(question: Question) -> impl IntoView {
         decline.dispatch_local(());
     };
     let title = move || (words().decision.decline_title)(&question.organization.read_value());
-    let answers = move || {
-        view! {
-            <Button on_press=move || is_asking.set(false)>{t!(common.cancel)}</Button>
-            <Button kind=ButtonKind::Danger on_press=press>
-                {t!(decision.decline)}
-            </Button>
-        }
-    };
     view! {
         <Button busy=decline.pending() on_press=move || is_asking.set(true)>
             {t!(decision.decline)}
         </Button>
-        <Dialog open=is_asking title actions=answers>
+        <Confirm open=is_asking title answer=t!(decision.decline) on_confirm=press>
             <p>{t!(decision.decline_text)}</p>
-        </Dialog>
+        </Confirm>
     }
 }

@@ -14,8 +14,9 @@ use shared::{
 use super::{Assignments, Trouble};
 use crate::{
     api,
+    parts::Confirm,
     session::use_session,
-    ui::{Button, ButtonKind, Dialog, Symbol, Toasts},
+    ui::{Button, Symbol, Toasts},
     words::{t, words},
 };
 
@@ -52,16 +53,8 @@ pub(crate) fn Leave(
     });
     let title = move || (words().user_access.leave_title)(&name.read_value());
     let label = move || format!("{}: {}", words().user_access.leave, name.read_value());
-    let answers = move || {
-        let press = move || {
-            leave.dispatch_local(());
-        };
-        view! {
-            <Button on_press=move || is_asking.set(false)>{t!(common.cancel)}</Button>
-            <Button kind=ButtonKind::Danger busy=leave.pending() on_press=press>
-                {t!(user_access.leave)}
-            </Button>
-        }
+    let press = move || {
+        leave.dispatch_local(());
     };
     view! {
         <Button
@@ -74,11 +67,17 @@ pub(crate) fn Leave(
         >
             {t!(user_access.leave)}
         </Button>
-        <Dialog open=is_asking title actions=answers>
+        <Confirm
+            open=is_asking
+            title
+            answer=t!(user_access.leave)
+            busy=leave.pending()
+            on_confirm=press
+        >
             <Trouble failure />
             <p>{t!(user_access.leave_text)}</p>
             <Assignments assignments />
-        </Dialog>
+        </Confirm>
     }
 }
 

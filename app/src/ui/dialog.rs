@@ -39,3 +39,16 @@ pub(crate) fn Dialog(
         </dialog>
     }
 }
+
+/// Whether a dialog is open that is about something: as long as there is something.
+pub(crate) fn open_about<T: Send + Sync + 'static>(about: RwSignal<Option<T>>) -> RwSignal<bool> {
+    let open = RwSignal::new(false);
+    Effect::new(move || open.set(about.read().is_some()));
+    Effect::new(move || {
+        // However it was closed.
+        if !open.get() && about.with_untracked(Option::is_some) {
+            about.set(None);
+        }
+    });
+    open
+}

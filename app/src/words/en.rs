@@ -53,6 +53,7 @@ mod services;
 mod sessions;
 mod shell;
 mod sign_in;
+mod staff;
 mod start;
 mod states;
 mod support;
@@ -139,6 +140,7 @@ static PAGE_WORDS: PageWords = PageWords {
     services: services::SERVICES,
     sessions: sessions::SESSIONS,
     sign_in: sign_in::SIGN_IN,
+    staff: staff::STAFF,
     support: support::SUPPORT,
     unsaved: unsaved::UNSAVED,
     user_access: user_access::USER_ACCESS,

@@ -1,9 +1,6 @@
 //! The Partner Center: customers, users, and what is done there.
 
-use shared::api::{
-    partner_users::PartnerRole,
-    partners::{CustomerNeed, CustomerState},
-};
+use shared::api::partners::{CustomerNeed, CustomerState};
 
 words! {
     /// The Partner Center.
@@ -47,20 +44,9 @@ words! {
         designated,
         announced_text,
         objected_text,
-        user,
-        role,
-        role_of[PartnerRole],
-        since,
         users_lead,
         invite,
-        invited(email: &str),
-        waiting,
-        remove,
-        withdraw,
-        actions,
         remove_title,
         remove_text(name: &str),
-        removed,
-        withdrawn,
     }
 }

@@ -24,7 +24,7 @@ pub(crate) struct SampleServices {
 
 /// Has one domain proved, one waiting, and one whose record is gone; the other subscriptions are not
 /// set up.
-const DOMAINS: [(&str, DomainState); 3] = [
+pub(super) const DOMAINS: [(&str, DomainState); 3] = [
     ("contoso.com", DomainState::Verified),
     ("contoso-lab.example", DomainState::Pending),
     ("contoso-research.example", DomainState::Failing),

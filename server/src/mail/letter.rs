@@ -1,32 +1,33 @@
 //! The letters that are sent: each a snapshot of its facts, never a text and never a token.
 
+mod acts;
+mod answers;
 mod domains;
+mod keys;
+mod links;
 mod owned;
+mod reports;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use shared::{
     access::Permission,
-    api::{
-        deliveries::Reason,
-        me::Assignment,
-        profile::NoticeKind,
-        reports::{Report, ReportFilter},
-        session::PersonName,
-        views::SavedView,
-    },
-    ids::{InquiryId, InvitationId, OperatorInvitationId, PartnerInvitationId, PersonId, ViewId},
-    limits::MAILED_ROWS,
-    values::{
-        AgreementNumber, EmailAddress, FeedName, Name, PurchasingAccountNumber, Purpose,
-        QuestionText, ShortName, Subject,
-    },
+    api::{deliveries::Reason, me::Assignment, profile::NoticeKind, session::PersonName},
+    ids::InvitationId,
+    values::{AgreementNumber, EmailAddress, FeedName, Name, PurchasingAccountNumber, ShortName},
 };
 
+pub(crate) use acts::{
+    AboutFact, ColleagueQuestion, Objection, OperatorActed, OperatorDeed, PartnerActed, PartnerDeed,
+};
+pub(crate) use answers::{Invitee, Unanswered};
 pub(crate) use domains::{DomainFact, ServiceFact};
+pub(crate) use keys::{KeyDigest, KeyUse, KeyUser, ManyKeys};
+pub(crate) use links::{InquiryFact, Link, OperatorLinkFact, PartnerLinkFact, ResetLink};
 pub(crate) use owned::{
     AgreementEnding, CoverageLapse, Endings, KeysAvailable, KeysOfProduct, NewOrders, OrderFact,
 };
+pub(crate) use reports::MailedReport;
 
 /// A letter to be: its facts, in the transaction of what it tells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -173,75 +174,6 @@ pub(crate) enum AccessChange {
     Left,
 }
 
-/// What a link is made of: the token is derived from it whenever the letter is written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Link {
-    pub(crate) invitation_id: InvitationId,
-    /// Only the newest link of an invitation works.
-    pub(crate) generation: i32,
-    pub(crate) ends_at: DateTime<Utc>,
-    pub(crate) organization: Name,
-    /// In which the end is said: a name of the IANA database.
-    pub(crate) time_zone: String,
-}
-
-/// What a link that sets a new password is made of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct ResetLink {
-    pub(crate) person_id: PersonId,
-    /// Only the newest link of a person works.
-    pub(crate) generation: i32,
-    pub(crate) ends_at: DateTime<Utc>,
-    /// In which the end is said: a name of the IANA database.
-    pub(crate) time_zone: String,
-}
-
-/// Invitations that nobody has answered, as their inviter is told of them: what comes together is
-/// told together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Unanswered {
-    pub(crate) organization: OrganizationFact,
-    /// Not more than [`Unanswered::NAMED`] of them.
-    pub(crate) people: Vec<Invitee>,
-    /// How many there are besides.
-    pub(crate) more: usize,
-    /// In which the ends are said: a name of the IANA database.
-    pub(crate) time_zone: String,
-}
-
-impl Unanswered {
-    /// So many are named.
-    const NAMED: usize = 20;
-
-    /// The same, and one more.
-    pub(crate) fn and(mut self, invitee: Invitee) -> Self {
-        if self.people.len() < Self::NAMED {
-            self.people.push(invitee);
-        } else {
-            self.more += 1;
-        }
-        self
-    }
-}
-
-/// Somebody who has not answered, and until when they may, or might have.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Invitee {
-    pub(crate) invitation_id: InvitationId,
-    pub(crate) name: PersonName,
-    pub(crate) email: EmailAddress,
-    pub(crate) ends_at: DateTime<Utc>,
-}
-
-/// What a code is made of that shows where invitations are: derived whenever the letter is written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct InquiryFact {
-    pub(crate) inquiry_id: InquiryId,
-    pub(crate) ends_at: DateTime<Utc>,
-    /// In which the end is said: a name of the IANA database.
-    pub(crate) time_zone: String,
-}
-
 /// An organization as letters name it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct OrganizationFact {
@@ -254,206 +186,6 @@ pub(crate) struct OrganizationFact {
 pub(crate) struct AccountFact {
     pub(crate) number: PurchasingAccountNumber,
     pub(crate) name: Name,
-}
-
-/// Many keys that somebody has used in a short time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct ManyKeys {
-    pub(crate) organization: OrganizationFact,
-    pub(crate) user: KeyUser,
-    pub(crate) at: DateTime<Utc>,
-    /// In which it is said when: a name of the IANA database.
-    pub(crate) time_zone: String,
-    /// What for, where somebody said so.
-    pub(crate) purpose: Option<Purpose>,
-}
-
-/// Who used the keys of accounts in a week.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct KeyDigest {
-    pub(crate) organization: OrganizationFact,
-    pub(crate) from: NaiveDate,
-    pub(crate) to: NaiveDate,
-    /// Not more than [`KeyDigest::NAMED`] of them.
-    pub(crate) people: Vec<KeyUser>,
-    /// How many there are besides.
-    pub(crate) more: usize,
-}
-
-/// A report as it was when it was due.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct MailedReport {
-    pub(crate) organization: OrganizationFact,
-    pub(crate) view_id: ViewId,
-    /// What it is called.
-    pub(crate) view: Name,
-    pub(crate) filter: ReportFilter,
-    /// Of each table not more than [`MAILED_ROWS`].
-    pub(crate) report: Report,
-}
-
-impl MailedReport {
-    pub(crate) fn new(organization: OrganizationFact, view: SavedView, mut report: Report) -> Self {
-        report.families.clear();
-        report.endings.clear();
-        report.licenses.truncate(MAILED_ROWS);
-        report.orders = report.orders.split_off(report.orders.len().saturating_sub(MAILED_ROWS));
-        report.nearest.truncate(MAILED_ROWS);
-        if let Some(keys) = &mut report.keys {
-            keys.truncate(MAILED_ROWS);
-        }
-        if let Some(people) = &mut report.people {
-            people.truncate(MAILED_ROWS);
-        }
-        Self { organization, view_id: view.id, view: view.name, filter: view.filter, report }
-    }
-}
-
-impl KeyDigest {
-    /// So many people are named.
-    const NAMED: usize = 20;
-
-    pub(crate) fn new(
-        organization: OrganizationFact,
-        (from, to): (NaiveDate, NaiveDate),
-        mut people: Vec<KeyUser>,
-    ) -> Self {
-        let more = people.len().saturating_sub(Self::NAMED);
-        people.truncate(Self::NAMED);
-        Self { organization, from, to, people, more }
-    }
-}
-
-/// What a reseller of record did for whoever is designated on an account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct PartnerActed {
-    pub(crate) organization: OrganizationFact,
-    pub(crate) partner: Name,
-    pub(crate) by: PersonName,
-    pub(crate) deed: PartnerDeed,
-    pub(crate) agreement_number: AgreementNumber,
-    pub(crate) account: AccountFact,
-    /// Who is designated now.
-    pub(crate) administrator: PersonName,
-    pub(crate) administrator_email: EmailAddress,
-    pub(crate) reason: Purpose,
-    /// Where whoever is designated is not invited yet.
-    pub(crate) objection: Option<Objection>,
-}
-
-/// What a partner can do for whoever is designated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum PartnerDeed {
-    /// The invitation went out again.
-    Resent,
-    /// The address was put right.
-    Corrected,
-    /// Somebody else is designated.
-    Designated,
-}
-
-/// Until when, and how, somebody can object: by taking the invitation back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Objection {
-    pub(crate) invitation_id: InvitationId,
-    pub(crate) until: DateTime<Utc>,
-    /// In which it is said until when: a name of the IANA database.
-    pub(crate) time_zone: String,
-}
-
-/// What a link to the Partner Center is made of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct PartnerLinkFact {
-    pub(crate) partner_invitation_id: PartnerInvitationId,
-    /// Only the newest link of an invitation works.
-    pub(crate) generation: i32,
-    pub(crate) ends_at: DateTime<Utc>,
-    /// In which the end is said: a name of the IANA database.
-    pub(crate) time_zone: String,
-}
-
-/// What an operator did to an organization.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct OperatorActed {
-    pub(crate) organization: OrganizationFact,
-    pub(crate) by: PersonName,
-    pub(crate) deed: OperatorDeed,
-    /// The number and name of the agreement or account that it is about; nothing where it is about
-    /// the organization as a whole.
-    pub(crate) about: Option<AboutFact>,
-    pub(crate) reason: Purpose,
-}
-
-/// An agreement or a purchasing account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct AboutFact {
-    pub(crate) number: String,
-    pub(crate) name: Name,
-}
-
-/// What an operator can do to an organization.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum OperatorDeed {
-    /// Everything in it was stopped.
-    Suspended,
-    /// It goes on.
-    Resumed,
-    /// An agreement was ended.
-    AgreementEnded,
-    /// What is said of the organization was corrected.
-    OrganizationWritten,
-    /// An agreement was made or corrected.
-    AgreementWritten,
-    /// A purchasing account was made or corrected, or another administrator was designated.
-    AccountWritten,
-}
-
-/// What a link to the vendor's own pages is made of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct OperatorLinkFact {
-    pub(crate) operator_invitation_id: OperatorInvitationId,
-    /// Only the newest link of an invitation works.
-    pub(crate) generation: i32,
-    pub(crate) ends_at: DateTime<Utc>,
-    /// In which the end is said: a name of the IANA database.
-    pub(crate) time_zone: String,
-}
-
-/// Somebody who used keys, and where. The keys themselves are in no letter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct KeyUser {
-    pub(crate) name: PersonName,
-    pub(crate) email: EmailAddress,
-    pub(crate) uses: Vec<KeyUse>,
-}
-
-impl KeyUser {
-    /// How many keys they used.
-    pub(crate) fn keys(&self) -> u32 {
-        self.uses.iter().map(|it| it.revealed + it.exported).sum()
-    }
-}
-
-/// How many keys of an account somebody has seen and taken away.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct KeyUse {
-    pub(crate) account: AccountFact,
-    pub(crate) revealed: u32,
-    pub(crate) exported: u32,
-}
-
-/// What somebody asks those who administer an account with them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct ColleagueQuestion {
-    pub(crate) organization: OrganizationFact,
-    pub(crate) account: AccountFact,
-    pub(crate) name: PersonName,
-    /// Whom the answer goes to.
-    pub(crate) email: EmailAddress,
-    pub(crate) subject: Subject,
-    pub(crate) text: QuestionText,
 }
 
 impl Letter {

@@ -9,9 +9,14 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread,
+    time::Duration,
 };
 
 use argon2::Block;
+
+/// How long memory is kept that nobody uses: longer than the pauses between people who come one after
+/// the other.
+const KEEP: Duration = Duration::from_secs(1);
 
 /// What is computed, in memory that it is lent.
 type Work = Box<dyn FnOnce(&mut Vec<Block>) + Send>;
@@ -60,8 +65,8 @@ impl Line {
     }
 
     fn work(&self) {
-        // Kept while others wait: to have the system clear it anew takes a tenth of the time of a
-        // hash. Given back when nobody does.
+        // Kept from one to the next: to have the system clear it anew takes a tenth of the time of a
+        // hash. Given back when nobody has come for a while.
         let mut memory = Vec::new();
         while let Some(work) = self.next(&mut memory) {
             // Whoever waits for it sees that it has broken off; the thread goes on.
@@ -78,8 +83,16 @@ impl Line {
             if state.is_over {
                 return None;
             }
-            *memory = Vec::new();
-            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            if memory.is_empty() {
+                state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+                continue;
+            }
+            let waited = self.changed.wait_timeout(state, KEEP);
+            let (after, timeout) = waited.unwrap_or_else(PoisonError::into_inner);
+            state = after;
+            if timeout.timed_out() && state.waiting.is_empty() {
+                *memory = Vec::new();
+            }
         }
     }
 }

@@ -40,7 +40,7 @@ use crate::{
 
 pub(crate) use clock::{carry_out, due};
 pub(crate) use edit::{create, remove};
-pub(crate) use look::{Wanted, note, wanted};
+pub(crate) use look::{Wanted, first_record, note, wanted};
 
 /// Whoever looks: what is shown depends on what they reach.
 struct Eyes<'a, C> {

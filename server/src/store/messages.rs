@@ -15,7 +15,7 @@ use sea_orm::{
     sea_query::LockType,
 };
 use shared::{
-    ids::{InvitationId, OperatorInvitationId, OrganizationId, PartnerInvitationId},
+    ids::{InvitationId, OrganizationId},
     locale::Locale,
     values::EmailAddress,
 };
@@ -217,11 +217,11 @@ async fn take_out(transaction: &DatabaseTransaction, found: &[(Uuid, i32)]) -> R
     Ok(())
 }
 
-/// The same for an invitation by a partner.
-pub(super) async fn cancel_for_partner_invitation(
+/// Takes the letters to an address that are about something out of the outbox.
+pub(super) async fn cancel_letters(
     transaction: &DatabaseTransaction,
     email: &str,
-    id: PartnerInvitationId,
+    is_about: impl Fn(&Letter) -> bool,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let found = scope::unowned::<message::Entity>()
@@ -232,33 +232,7 @@ pub(super) async fn cancel_for_partner_invitation(
         .await?;
     let mut theirs = Vec::new();
     for row in found {
-        let letter: Letter = serde_json::from_value(row.facts)?;
-        if matches!(letter, Letter::PartnerInvitation { link, .. } if link.partner_invitation_id == id)
-        {
-            theirs.push((row.id, row.attempts));
-        }
-    }
-    Ok(take_out(transaction, &theirs).await?)
-}
-
-/// The same for an invitation to the vendor's own pages.
-pub(super) async fn cancel_for_operator_invitation(
-    transaction: &DatabaseTransaction,
-    email: &str,
-    id: OperatorInvitationId,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    let found = scope::unowned::<message::Entity>()
-        .filter(message::Column::Email.eq(email))
-        .filter(is_free(now))
-        .lock(LockType::Update)
-        .all(transaction)
-        .await?;
-    let mut theirs = Vec::new();
-    for row in found {
-        let letter: Letter = serde_json::from_value(row.facts)?;
-        if matches!(letter, Letter::OperatorInvitation { link, .. } if link.operator_invitation_id == id)
-        {
+        if is_about(&serde_json::from_value(row.facts)?) {
             theirs.push((row.id, row.attempts));
         }
     }

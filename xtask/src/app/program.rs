@@ -4,7 +4,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Child, Command, Stdio},
 };
 
 use super::Size;
@@ -25,6 +25,24 @@ const OPTIMIZER: &str = "end2end/optimize.mjs";
 
 /// Where it is in parts, before they get their names, with the script that says who needs which.
 pub(super) const SPLIT: &str = "target/split";
+
+/// A compiler at work, beside something else; it ends with its owner.
+pub(crate) struct Compiling(Child);
+
+/// Begins to compile the program. Whoever makes it waits for that, and hears what is wrong with it.
+pub(crate) fn compile() -> anyhow::Result<Compiling> {
+    let mut compile = command(COMPILE);
+    compile.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    Ok(Compiling(compile.spawn()?))
+}
+
+impl Drop for Compiling {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
 
 /// Compiles, splits and optimizes the program into the folder.
 pub(super) fn make(folder: &Path, size: Size) -> anyhow::Result<()> {

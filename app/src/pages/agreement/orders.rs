@@ -10,13 +10,14 @@ use shared::{
     values::PurchasingAccountNumber,
 };
 
+use super::short_list::ShortList;
 use crate::{
     api,
     asked::Asked,
     format, links,
-    parts::{ACCOUNT, Loaded, OrderBadge},
+    parts::{ACCOUNT, OrderBadge},
     session::Here,
-    ui::{Cell, Column, LinkButton, Row, RowTitle, Sheet, Table, TableBody, TableHead},
+    ui::{Cell, Row, RowTitle},
     words::t,
 };
 
@@ -33,31 +34,21 @@ pub(super) fn LatestOrders(here: Here, accounts: Vec<PurchasingAccountNumber>) -
         let limit = Limit::try_from(SHOWN).unwrap_or_default();
         api::call(List { organization_id }.query(PageQuery { limit, cursor: None, filter }))
     });
-    let actions =
-        move || view! { <LinkButton href=all>{t!(agreement_details.all_orders)}</LinkButton> };
-    let row = move |order: OrderSummary| view! { <OrderRow here=here.clone() order /> };
     view! {
-        <Sheet title=t!(agreement_details.orders) actions>
-            <Loaded from=orders let:page>
-                {if page.items.is_empty() {
-                    view! { <p class="body muted">{t!(agreement_details.no_orders)}</p> }.into_any()
-                } else {
-                    let rows = page.items.into_iter().map(row.clone()).collect_view();
-                    view! {
-                        <Table caption=t!(agreement_details.orders)>
-                            <TableHead>
-                                <Column label=t!(orders.order) />
-                                <Column label=t!(orders.ordered_on) />
-                                <Column label=t!(orders.state) />
-                                <Column label=t!(agreements.account) />
-                            </TableHead>
-                            <TableBody>{rows}</TableBody>
-                        </Table>
-                    }
-                        .into_any()
-                }}
-            </Loaded>
-        </Sheet>
+        <ShortList
+            from=orders
+            title=t!(agreement_details.orders)
+            columns=vec![
+                t!(orders.order),
+                t!(orders.ordered_on),
+                t!(orders.state),
+                t!(agreements.account),
+            ]
+            row=move |order| view! { <OrderRow here=here.clone() order /> }
+            nothing=t!(agreement_details.no_orders)
+            all=t!(agreement_details.all_orders)
+            href=all
+        />
     }
 }
 

@@ -10,13 +10,14 @@ use shared::{
     values::PurchasingAccountNumber,
 };
 
+use super::short_list::ShortList;
 use crate::{
     api,
     asked::Asked,
     format, links,
-    parts::{ACCOUNT, Loaded, RoleBadges},
+    parts::{ACCOUNT, RoleBadges},
     session::Here,
-    ui::{Cell, Column, LinkButton, Row, RowTitle, Sheet, Table, TableBody, TableHead},
+    ui::{Cell, Row, RowTitle},
     words::t,
 };
 
@@ -33,29 +34,16 @@ pub(super) fn PeopleOnIt(here: Here, accounts: Vec<PurchasingAccountNumber>) -> 
         let limit = Limit::try_from(SHOWN).unwrap_or_default();
         api::call(List { organization_id }.query(PageQuery { limit, cursor: None, filter }))
     });
-    let actions =
-        move || view! { <LinkButton href=all>{t!(agreement_details.all_people)}</LinkButton> };
-    let row = move |user: User| view! { <PersonRow here=here.clone() user /> };
     view! {
-        <Sheet title=t!(agreement_details.people) actions>
-            <Loaded from=people let:page>
-                {if page.items.is_empty() {
-                    view! { <p class="body muted">{t!(agreement_details.no_people)}</p> }.into_any()
-                } else {
-                    let rows = page.items.into_iter().map(row.clone()).collect_view();
-                    view! {
-                        <Table caption=t!(agreement_details.people)>
-                            <TableHead>
-                                <Column label=t!(agreement_details.contact) />
-                                <Column label=t!(agreement_details.roles) />
-                            </TableHead>
-                            <TableBody>{rows}</TableBody>
-                        </Table>
-                    }
-                        .into_any()
-                }}
-            </Loaded>
-        </Sheet>
+        <ShortList
+            from=people
+            title=t!(agreement_details.people)
+            columns=vec![t!(agreement_details.contact), t!(agreement_details.roles)]
+            row=move |user| view! { <PersonRow here=here.clone() user /> }
+            nothing=t!(agreement_details.no_people)
+            all=t!(agreement_details.all_people)
+            href=all
+        />
     }
 }
 

@@ -26,10 +26,11 @@ use crate::{
         invite::Grants,
     },
     links,
+    parts::Confirm,
     session::Here,
     ui::{
-        BottomBar, Button, ButtonKind, Dialog, Disclosure, DownloadLink, Initially, LinkButton,
-        Section, Sheet, Symbol,
+        BottomBar, Button, ButtonKind, Disclosure, DownloadLink, Initially, LinkButton, Section,
+        Sheet, Symbol,
     },
     words::{t, words},
 };
@@ -234,20 +235,17 @@ fn DeleteDraft(work: Work, list: String) -> impl IntoView {
         asking.set(false);
         work.delete(done);
     };
-    let answers = move || {
-        view! {
-            <Button on_press=move || asking.set(false)>{t!(common.cancel)}</Button>
-            <Button kind=ButtonKind::Danger on_press=delete>
-                {t!(batch.delete)}
-            </Button>
-        }
-    };
     view! {
         <Button kind=ButtonKind::Quiet icon=Symbol::Trash on_press=move || asking.set(true)>
             {t!(batch.delete)}
         </Button>
-        <Dialog open=asking title=t!(batch.delete_title) actions=answers>
+        <Confirm
+            open=asking
+            title=t!(batch.delete_title)
+            answer=t!(batch.delete)
+            on_confirm=delete
+        >
             <p>{t!(batch.delete_text)}</p>
-        </Dialog>
+        </Confirm>
     }
 }

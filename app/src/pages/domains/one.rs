@@ -13,10 +13,8 @@ use super::check::LastCheck;
 use crate::{
     api, clipboard, format,
     guides::Part,
-    parts::{DomainBadge, GuideLink, ProvidedServices, Trouble},
-    ui::{
-        Banner, Button, ButtonKind, Dialog, Fact, Facts, IconButton, Section, Symbol, Toasts, Tone,
-    },
+    parts::{Confirm, DomainBadge, GuideLink, ProvidedServices, Trouble},
+    ui::{Banner, Button, Fact, Facts, IconButton, Section, Symbol, Toasts, Tone},
     words::{Text, t, words},
 };
 
@@ -212,28 +210,22 @@ fn RemoveDomain(
             Err(refused) => drop(failure.try_set(Some(refused))),
         }
     });
-    let answers = move || {
-        let press = move || {
-            remove.dispatch_local(());
-        };
-        view! {
-            <Button on_press=move || open.set(false)>{t!(common.cancel)}</Button>
-            <Button kind=ButtonKind::Danger busy=remove.pending() on_press=press>
-                {t!(domains.remove)}
-            </Button>
-        }
+    let press = move || {
+        remove.dispatch_local(());
     };
     let label = move || (words().domains.remove_from)(&name.read_value(), &place.read());
     view! {
         <IconButton symbol=Symbol::Trash label on_press=move || open.set(true) />
-        <Dialog
+        <Confirm
             open
             title=move || (words().domains.remove_title)(&name.read_value())
-            actions=answers
+            answer=t!(domains.remove)
+            busy=remove.pending()
+            on_confirm=press
         >
             <Trouble failure />
             <p>{move || (words().domains.remove_text)(&place.read())}</p>
             {is_last.then(|| view! { <p>{t!(domains.remove_last)}</p> })}
-        </Dialog>
+        </Confirm>
     }
 }

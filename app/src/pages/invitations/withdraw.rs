@@ -6,8 +6,7 @@ use shared::api::invitations::Invitation;
 use super::actions::{Actions, Deed};
 use crate::{
     format,
-    parts::RoleBadges,
-    ui::{Button, ButtonKind, Dialog},
+    parts::{Confirm, RoleBadges},
     words::{t, words},
 };
 
@@ -42,17 +41,9 @@ pub(crate) fn WithdrawDialog(
             actions.act(Deed::Withdraw, invitation);
         }
     };
-    let answers = move || {
-        view! {
-            <Button on_press=move || open.set(false)>{t!(common.cancel)}</Button>
-            <Button kind=ButtonKind::Danger on_press=withdraw>
-                {t!(invitations.withdraw)}
-            </Button>
-        }
-    };
     view! {
-        <Dialog open title actions=answers>
+        <Confirm open title answer=t!(invitations.withdraw) on_confirm=withdraw>
             {lost}
-        </Dialog>
+        </Confirm>
     }
 }

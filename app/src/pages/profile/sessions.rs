@@ -10,8 +10,8 @@ use crate::{
     api,
     asked::Asked,
     format,
-    parts::{Loaded, Trouble},
-    ui::{Badge, Button, ButtonKind, Dialog, Sheet, Symbol, Task, Tasks, Toasts, Tone},
+    parts::{Confirm, Loaded, Trouble},
+    ui::{Badge, Button, Sheet, Symbol, Task, Tasks, Toasts, Tone},
     words::{t, words},
 };
 
@@ -111,21 +111,21 @@ fn EndOthers(
         }
         on_changed.try_run(());
     });
-    let answers = move || {
-        view! {
-            <Button on_press=move || open.set(false)>{t!(common.cancel)}</Button>
-            <Button kind=ButtonKind::Danger on_press=move || {
-                open.set(false);
-                end.dispatch_local(());
-            }>{t!(sessions.end_others)}</Button>
-        }
+    let press = move || {
+        open.set(false);
+        end.dispatch_local(());
     };
     view! {
         <Button busy=end.pending() on_press=move || open.set(true)>
             {t!(sessions.end_others)}
         </Button>
-        <Dialog open title=t!(sessions.end_others_title) actions=answers>
+        <Confirm
+            open
+            title=t!(sessions.end_others_title)
+            answer=t!(sessions.end_others)
+            on_confirm=press
+        >
             <p>{t!(sessions.end_others_text)}</p>
-        </Dialog>
+        </Confirm>
     }
 }

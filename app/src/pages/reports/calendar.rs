@@ -10,9 +10,9 @@ use crate::{
     api,
     asked::Asked,
     clipboard, format,
-    parts::Loaded,
+    parts::{Confirm, Loaded},
     problem::explain,
-    ui::{Button, ButtonKind, Dialog, FixedField, Section, Symbol, Toasts},
+    ui::{Button, ButtonKind, FixedField, Section, Symbol, Toasts, open_about},
     words::{t, words},
 };
 
@@ -63,7 +63,7 @@ pub(super) fn CalendarBox(organization_id: OrganizationId) -> impl IntoView {
                 <Known calendar make deed />
             </Loaded>
         </Section>
-        <Confirm deed confirmed />
+        <ConfirmDeed deed confirmed />
     }
 }
 
@@ -133,15 +133,8 @@ fn Address(address: String) -> impl IntoView {
 
 /// Asks once, and names what is lost.
 #[component]
-fn Confirm(deed: RwSignal<Option<Deed>>, confirmed: Callback<Deed>) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move || open.set(deed.read().is_some()));
-    Effect::new(move || {
-        // However it was closed.
-        if !open.get() && deed.with_untracked(Option::is_some) {
-            deed.set(None);
-        }
-    });
+fn ConfirmDeed(deed: RwSignal<Option<Deed>>, confirmed: Callback<Deed>) -> impl IntoView {
+    let open = open_about(deed);
     let said = move |renew: &'static str, end: &'static str| match deed.get() {
         Some(Deed::End) => end,
         Some(Deed::Renew) | None => renew,
@@ -155,17 +148,9 @@ fn Confirm(deed: RwSignal<Option<Deed>>, confirmed: Callback<Deed>) -> impl Into
         }
         open.set(false);
     };
-    let answers = move || {
-        view! {
-            <Button on_press=move || open.set(false)>{t!(common.cancel)}</Button>
-            <Button kind=ButtonKind::Danger on_press=go>
-                {answer}
-            </Button>
-        }
-    };
     view! {
-        <Dialog open title actions=answers>
+        <Confirm open title answer on_confirm=go>
             <p>{text}</p>
-        </Dialog>
+        </Confirm>
     }
 }

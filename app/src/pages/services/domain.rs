@@ -13,9 +13,9 @@ use crate::{
     api, format,
     guides::Part,
     links,
-    parts::{GuideLink, ServiceBadge, Trouble, look_of_service},
+    parts::{Confirm, GuideLink, ServiceBadge, Trouble, look_of_service},
     session::Here,
-    ui::{Button, ButtonKind, Dialog, Disclosure, Happened, Initially, Story, Toasts},
+    ui::{Button, ButtonKind, Disclosure, Happened, Initially, Story, Toasts},
     words::{t, words},
 };
 
@@ -215,16 +215,8 @@ fn SetUp(
             Err(refused) => drop(failure.try_set(Some(refused))),
         }
     });
-    let answers = move || {
-        let press = move || {
-            set_up.dispatch_local(());
-        };
-        view! {
-            <Button on_press=move || open.set(false)>{t!(common.cancel)}</Button>
-            <Button kind=ButtonKind::Primary busy=set_up.pending() on_press=press>
-                {t!(services.set_up)}
-            </Button>
-        }
+    let press = move || {
+        set_up.dispatch_local(());
     };
     view! {
         <div>
@@ -235,15 +227,18 @@ fn SetUp(
                 {t!(services.set_up)}
             </Button>
         </div>
-        <Dialog
+        <Confirm
             open
             title=move || (words().services.set_up_for)(&name.read_value())
-            actions=answers
+            answer=t!(services.set_up)
+            kind=ButtonKind::Primary
+            busy=set_up.pending()
+            on_confirm=press
         >
             <Trouble failure />
             <p>{move || (words().services.preview)(&service.read_value(), &name.read_value())}</p>
             <p>{move || (words().services.people)(people)}</p>
-        </Dialog>
+        </Confirm>
     }
 }
 
@@ -272,16 +267,8 @@ fn EndIt(
             Err(refused) => drop(failure.try_set(Some(refused))),
         }
     });
-    let answers = move || {
-        let press = move || {
-            end.dispatch_local(());
-        };
-        view! {
-            <Button on_press=move || open.set(false)>{t!(common.cancel)}</Button>
-            <Button kind=ButtonKind::Danger busy=end.pending() on_press=press>
-                {t!(services.end)}
-            </Button>
-        }
+    let press = move || {
+        end.dispatch_local(());
     };
     view! {
         <Button
@@ -290,9 +277,15 @@ fn EndIt(
         >
             {t!(services.end)}
         </Button>
-        <Dialog open title=move || (words().services.end_for)(&name.read_value()) actions=answers>
+        <Confirm
+            open
+            title=move || (words().services.end_for)(&name.read_value())
+            answer=t!(services.end)
+            busy=end.pending()
+            on_confirm=press
+        >
             <Trouble failure />
             <p>{move || (words().services.end_text)(&service.read_value(), &name.read_value())}</p>
-        </Dialog>
+        </Confirm>
     }
 }

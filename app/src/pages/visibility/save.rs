@@ -15,8 +15,9 @@ use shared::{
 use super::editor::listed;
 use crate::{
     api,
+    parts::Confirm,
     problem::{Explanation, explain},
-    ui::{Button, ButtonKind, Dialog, ToastOffer, Toasts},
+    ui::{ButtonKind, ToastOffer, Toasts},
     words::{t, words},
 };
 
@@ -51,25 +52,21 @@ pub(super) fn SaveDialog(
             again.try_run(());
         }
     });
-    let actions = move || {
-        view! {
-            <Button on_press=move || open.set(false)>{t!(common.cancel)}</Button>
-            <Button
-                kind=ButtonKind::Primary
-                busy=save.pending()
-                on_press=move || {
-                    save.dispatch(());
-                }
-            >
-                {t!(visibility.save)}
-            </Button>
-        }
+    let press = move || {
+        save.dispatch(());
     };
     view! {
-        <Dialog open title=t!(visibility.confirm_title) actions>
+        <Confirm
+            open
+            title=t!(visibility.confirm_title)
+            answer=t!(visibility.save)
+            kind=ButtonKind::Primary
+            busy=save.pending()
+            on_confirm=press
+        >
             <div>{move || listed(&changes.read())}</div>
             <p>{t!(visibility.confirm_text)}</p>
-        </Dialog>
+        </Confirm>
     }
 }
 

@@ -1,7 +1,4 @@
-use shared::api::{
-    partner_users::PartnerRole,
-    partners::{CustomerNeed, CustomerState},
-};
+use shared::api::partners::{CustomerNeed, CustomerState};
 
 use crate::words::partner::Partner;
 
@@ -65,24 +62,10 @@ pub(super) const PARTNER: Partner = Partner {
     designated: "Somebody else is designated.",
     announced_text: "Somebody else was designated. Unless the customer objects, the invitation goes out at the time shown.",
     objected_text: "The customer withdrew the invitation before it was sent. Ask the customer who is right, and designate that person.",
-    user: "Person",
-    role: "Role",
-    role_of: |it| match it {
-        PartnerRole::Administrator => "Administrator",
-        PartnerRole::User => "User",
-    },
-    since: "Since",
     users_lead: "Who looks after your customers here. Administrators invite and remove; one always stays.",
     invite: "Invite a user",
-    invited: |email| format!("{email} is invited."),
-    waiting: "Invited",
-    remove: "Remove",
-    withdraw: "Withdraw",
-    actions: "Actions",
     remove_title: "Remove this person?",
     remove_text: |name| {
         format!("{name} cannot open the Partner Center any more. Their work account stays.")
     },
-    removed: "The person is removed.",
-    withdrawn: "The invitation is withdrawn.",
 };

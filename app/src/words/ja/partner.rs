@@ -1,7 +1,4 @@
-use shared::api::{
-    partner_users::PartnerRole,
-    partners::{CustomerNeed, CustomerState},
-};
+use shared::api::partners::{CustomerNeed, CustomerState};
 
 use crate::words::partner::Partner;
 
@@ -65,24 +62,10 @@ pub(super) const PARTNER: Partner = Partner {
     designated: "別の人を指定しました。",
     announced_text: "別の人が指定されました。お客様の異議がなければ、表示の日時に招待状が送信されます。",
     objected_text: "招待状は送信前にお客様によって取り消されました。正しい担当者をお客様に確認し、指定してください。",
-    user: "担当者",
-    role: "役割",
-    role_of: |it| match it {
-        PartnerRole::Administrator => "管理者",
-        PartnerRole::User => "担当者",
-    },
-    since: "開始日",
     users_lead: "ここでお客様をサポートする人です。管理者が招待と削除を行い、管理者は必ず1人残ります。",
     invite: "担当者を招待",
-    invited: |email| format!("{email}を招待しました。"),
-    waiting: "招待中",
-    remove: "削除",
-    withdraw: "取り消す",
-    actions: "操作",
     remove_title: "この担当者を削除しますか?",
     remove_text: |name| {
         format!("{name}様はパートナー センターを開けなくなります。職場アカウントは残ります。")
     },
-    removed: "担当者を削除しました。",
-    withdrawn: "招待を取り消しました。",
 };

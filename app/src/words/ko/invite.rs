@@ -26,7 +26,7 @@ pub(super) const INVITE: Invite = Invite {
     count: |people| format!("{people}명"),
     send: "초대",
     sent: |people| format!("{people}명을 초대했습니다."),
-    will_see: |name| format!("{name}님이 보게 될 것"),
+    will_see: |name| format!("{name} 님이 보게 될 것"),
     somebody_will_see: "새 사용자가 보게 될 것",
     choose_roles: "역할을 선택하면 할 수 있는 일이 여기에 표시됩니다.",
     may: "할 수 있는 일",

@@ -1,7 +1,4 @@
-use shared::api::{
-    partner_users::PartnerRole,
-    partners::{CustomerNeed, CustomerState},
-};
+use shared::api::partners::{CustomerNeed, CustomerState};
 
 use crate::words::partner::Partner;
 
@@ -65,24 +62,10 @@ pub(super) const PARTNER: Partner = Partner {
     designated: "다른 사람을 지정했습니다.",
     announced_text: "다른 사람이 지정되었습니다. 고객이 이의를 제기하지 않으면 표시된 시각에 초대장을 보냅니다.",
     objected_text: "초대장을 보내기 전에 고객이 철회했습니다. 올바른 담당자를 고객에게 확인하고 지정하십시오.",
-    user: "사용자",
-    role: "역할",
-    role_of: |it| match it {
-        PartnerRole::Administrator => "관리자",
-        PartnerRole::User => "사용자",
-    },
-    since: "시작일",
     users_lead: "여기에서 고객을 지원하는 사람입니다. 관리자가 초대하고 제거하며, 관리자는 항상 한 명 이상 있어야 합니다.",
     invite: "사용자 초대",
-    invited: |email| format!("{email} 주소로 초대했습니다."),
-    waiting: "초대한 사람",
-    remove: "제거",
-    withdraw: "철회",
-    actions: "작업",
     remove_title: "이 사용자를 제거하시겠습니까?",
     remove_text: |name| {
         format!("{name} 님은 더 이상 파트너 센터를 열 수 없습니다. 작업 계정은 유지됩니다.")
     },
-    removed: "사용자를 제거했습니다.",
-    withdrawn: "초대를 철회했습니다.",
 };

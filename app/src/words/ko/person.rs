@@ -9,6 +9,6 @@ pub(super) const PERSON: Person = Person {
     country: "국가/지역",
     choose_country: "국가 또는 지역 선택",
     roles: "역할",
-    addressed: |name| format!("{name}님"),
+    addressed: |name| format!("{name} 님"),
     erased: "지워진 사용자",
 };

@@ -22,6 +22,7 @@ use super::{
 };
 use crate::{
     access::{Access, Act, Scopes},
+    database::Machine,
     domain_proofs::Look,
     error::Error,
     store::{
@@ -67,6 +68,19 @@ pub(crate) async fn wanted(
     let permission = Permission::ManageDomains;
     let seen = with(Permission::ViewServices).one(access.connection()).await?;
     Err(seen.map_or(Problem::NotFound, |_| Problem::Forbidden { permission }).into())
+}
+
+/// The record of whoever wanted the domain first; nothing where nobody does.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn first_record(
+    machine: &Machine,
+    name: &DomainName,
+) -> Result<Option<DomainRecord>, Error> {
+    let rows = scope::deciding::<Entity>().filter(Column::Name.eq(name.as_ref()));
+    let first = rows.order_by_asc(Column::CreatedAt).one(machine.reader()).await?;
+    Ok(first.map(|row| DomainRecord::new(name, &row.proof)))
 }
 
 /// Writes down what was found for somebody, and returns how the domain stands.

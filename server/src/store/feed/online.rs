@@ -34,12 +34,6 @@ use crate::{
     },
 };
 
-/// How long nobody looks whether what the demo has proved is still there: it never was.
-const UNSEEN: TimeDelta = TimeDelta::days(365);
-
-/// When what nobody has published is looked for first, and how often what is gone.
-const SOON: TimeDelta = TimeDelta::hours(1);
-
 /// Writes down what the sample says, unless the organization has a domain already.
 pub(crate) async fn serve(
     machine: &Machine,
@@ -76,7 +70,6 @@ async fn associate(
 ) -> Result<(), Error> {
     let (id, now) = (Uuid::now_v7(), act.now());
     let is_failing = state == DomainState::Failing;
-    let next = if state == DomainState::Verified { UNSEEN } else { SOON };
     let row = domain::ActiveModel {
         id: Set(id),
         name: Set(name.to_owned()),
@@ -85,7 +78,8 @@ async fn associate(
         failures: Set(0),
         verified_at: Set(state.is_owned().then_some(now)),
         grace_ends_at: Set(is_failing.then_some(now + TimeDelta::days(DOMAIN_GRACE_DAYS))),
-        next_check_at: Set(Some(now + next)),
+        // The demo's name server says at once how each of them stands.
+        next_check_at: Set(Some(now)),
         last_check_id: Set(None),
         has_told_owner: Set(false),
         created_at: Set(now),

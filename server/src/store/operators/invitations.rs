@@ -79,7 +79,7 @@ pub(crate) async fn invite(
     let to = Recipient { email: new.email.clone(), language: new.language };
     // The link in a mail that still waits has just been replaced.
     let id = OperatorInvitationId(row.id);
-    messages::cancel_for_operator_invitation(transaction, &row.email, id, now).await?;
+    messages::cancel_letters(transaction, &row.email, is_about(id), now).await?;
     messages::enqueue_personal(transaction, &to, &letter, now).await?;
     shown(&row)
 }
@@ -92,6 +92,11 @@ async fn refuse_operator(
         return Err(Problem::invalid("/email", FieldCode::AlreadyHeld).into());
     }
     Ok(())
+}
+
+/// Whether a letter is this invitation.
+fn is_about(id: OperatorInvitationId) -> impl Fn(&Letter) -> bool {
+    move |letter| matches!(letter, Letter::OperatorInvitation { link, .. } if link.operator_invitation_id == id)
 }
 
 /// Makes the invitation of the address, or gives the one that waits a new link.
@@ -169,5 +174,5 @@ pub(crate) async fn withdraw(
         .col_expr(operator_invitation::Column::ClosedAt, now.into())
         .filter(operator_invitation::Column::Id.eq(row.id));
     update.exec(transaction).await?;
-    messages::cancel_for_operator_invitation(transaction, &row.email, id, now).await
+    messages::cancel_letters(transaction, &row.email, is_about(id), now).await
 }

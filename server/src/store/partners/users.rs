@@ -141,7 +141,7 @@ async fn send(
     let to = Recipient { email: new.email.clone(), language: new.language };
     // The link in a mail that still waits has just been replaced.
     let id = PartnerInvitationId(row.id);
-    messages::cancel_for_partner_invitation(transaction, &row.email, id, now).await?;
+    messages::cancel_letters(transaction, &row.email, is_about(id), now).await?;
     messages::enqueue_personal(transaction, &to, &letter, now).await?;
     shown(&row)
 }
@@ -159,6 +159,11 @@ async fn refuse_user(
         return Err(Problem::invalid("/email", FieldCode::AlreadyHeld).into());
     }
     Ok(())
+}
+
+/// Whether a letter is this invitation.
+fn is_about(id: PartnerInvitationId) -> impl Fn(&Letter) -> bool {
+    move |letter| matches!(letter, Letter::PartnerInvitation { link, .. } if link.partner_invitation_id == id)
 }
 
 /// Makes the invitation of the address, or gives the one that waits a new link.
@@ -250,7 +255,7 @@ pub(crate) async fn withdraw(
         .col_expr(partner_invitation::Column::ClosedAt, now.into())
         .filter(partner_invitation::Column::Id.eq(row.id));
     update.exec(transaction).await?;
-    messages::cancel_for_partner_invitation(transaction, &row.email, id, now).await
+    messages::cancel_letters(transaction, &row.email, is_about(id), now).await
 }
 
 /// Takes somebody's access to the Partner Center away.

@@ -15,28 +15,16 @@ use super::{Saving, Views};
 use crate::{
     api,
     form::{Entry, Form, FormErrors, FormField, Refusal},
+    parts::Confirm,
     problem::explain,
-    ui::{Button, ButtonKind, Dialog, SelectField, SelectOption, TextField, Toasts},
+    ui::{Button, ButtonKind, Dialog, SelectField, SelectOption, TextField, Toasts, open_about},
     words::{t, words},
 };
-
-/// A dialog that is open as long as there is something that it is about.
-fn opened<T: Send + Sync + 'static>(about: RwSignal<Option<T>>) -> RwSignal<bool> {
-    let open = RwSignal::new(false);
-    Effect::new(move || open.set(about.read().is_some()));
-    Effect::new(move || {
-        // However it was closed.
-        if !open.get() && about.with_untracked(Option::is_some) {
-            about.set(None);
-        }
-    });
-    open
-}
 
 /// Saves the filters under a name, or gives a view another one.
 #[component]
 pub(super) fn SaveView(views: Views, saving: RwSignal<Option<Saving>>) -> impl IntoView {
-    let open = opened(saving);
+    let open = open_about(saving);
     let title = move || match &*saving.read() {
         Some(Saving::Again(_)) => words().views.edit.to_owned(),
         Some(Saving::New) | None => words().views.save_title.to_owned(),
@@ -155,7 +143,7 @@ fn present_of(failure: &Failure) -> Option<SavedView> {
 /// Asks once, and names what is lost.
 #[component]
 pub(super) fn DeleteView(views: Views, deleting: RwSignal<Option<SavedView>>) -> impl IntoView {
-    let open = opened(deleting);
+    let open = open_about(deleting);
     let (toasts, navigate) = (Toasts::expect(), use_navigate());
     let organization_id = views.organization_id;
     let delete = Action::new_local(move |view: &SavedView| {
@@ -185,17 +173,9 @@ pub(super) fn DeleteView(views: Views, deleting: RwSignal<Option<SavedView>>) ->
         }
         open.set(false);
     };
-    let answers = move || {
-        view! {
-            <Button on_press=move || open.set(false)>{t!(common.cancel)}</Button>
-            <Button kind=ButtonKind::Danger on_press=go>
-                {t!(views.delete)}
-            </Button>
-        }
-    };
     view! {
-        <Dialog open title actions=answers>
+        <Confirm open title answer=t!(views.delete) on_confirm=go>
             <p>{text}</p>
-        </Dialog>
+        </Confirm>
     }
 }
